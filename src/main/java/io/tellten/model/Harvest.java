@@ -1,0 +1,25 @@
+package io.tellten.model;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one answer of a poll brought, with all that must be written together with it.
+ *
+ * @param readAt when the answer came
+ * @param found the posts, and where the poll goes on
+ * @param asked what was asked, for the validators
+ * @param validators to be kept for {@code asked}; null: leave what is kept
+ * @param askedFor fingerprint of the question and the business's names under which this was asked
+ * @param state how the source stands once this is written
+ */
+public record Harvest(
+    long sourceId,
+    Lease lease,
+    Instant readAt,
+    Found found,
+    URI asked,
+    @Nullable Validators validators,
+    String askedFor,
+    PollState state) {}

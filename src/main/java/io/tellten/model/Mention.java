@@ -1,0 +1,43 @@
+package io.tellten.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored post about one of our businesses.
+ *
+ * @param sourceId the source that found it first; null for posts by hand
+ * @param publishedAt what the site says, a date in the future replaced by {@code seenAt}; null where
+ *     it says nothing
+ * @param seenAt when the mention was first stored; never changes
+ * @param parentId the post it answers, where we hold it
+ * @param why the phrases behind the score
+ * @param aboutUs false when a person said that it is not about us
+ */
+public record Mention(
+    long id,
+    long postId,
+    long businessId,
+    String businessName,
+    @Nullable Long sourceId,
+    @Nullable String sourceKind,
+    String network,
+    @Nullable String url,
+    Author author,
+    @Nullable String title,
+    String text,
+    @Nullable String language,
+    @Nullable Instant publishedAt,
+    Instant seenAt,
+    boolean backfill,
+    @Nullable Double rating,
+    Sentiment sentiment,
+    List<Phrase> why,
+    Engagement engagement,
+    @Nullable Long parentId,
+    boolean aboutUs) {
+  public Mention {
+    why = List.copyOf(why);
+  }
+}

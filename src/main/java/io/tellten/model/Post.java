@@ -1,0 +1,38 @@
+package io.tellten.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody published, as read from a site and before it is stored.
+ *
+ * @param network where its id is unique: the kind where ids are worldwide, else scheme, host and
+ *     port of what was asked
+ * @param externalId the site's own id
+ * @param localId another id by which replies on the same site name it, {@code host/id}; null where
+ *     there is none
+ * @param url where a person can read it
+ * @param text plain text without markup; empty for stars without words
+ * @param language the site's own claim, a BCP 47 tag; evidence, not proof
+ * @param rating 1 to 5, one decimal
+ * @param publishedAt as the site says, also when it lies in the future
+ * @param parent external id or local id of the post this one answers, on the same network
+ */
+public record Post(
+    String network,
+    String externalId,
+    @Nullable String localId,
+    @Nullable String url,
+    Author author,
+    @Nullable String title,
+    String text,
+    @Nullable String language,
+    @Nullable Double rating,
+    @Nullable Instant publishedAt,
+    Engagement engagement,
+    @Nullable String parent) {
+  /** Title and text as one, for matching and reading. */
+  public String words() {
+    return title == null || title.isBlank() ? text : text.isBlank() ? title : title + "\n" + text;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tellten.source;
+
+import io.tellten.model.Answer;
+import io.tellten.model.Ask;
+import io.tellten.model.Found;
+import io.tellten.model.Interval;
+import io.tellten.model.Question;
+import io.tellten.model.Terms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code that knows one kind of site. Stateless, pure and safe on any thread; a poll is a chain of
+ * requests, each named by a cursor that is kept in the database, so that a poll goes on where it
+ * stopped, in whichever process.
+ */
+public interface Connector {
+  /** The word for this kind in settings and in the API. */
+  String kind();
+
+  /** What sites of this kind ask of those who read them by machine. */
+  Terms terms();
+
+  /** How often such a source is polled when nobody says. */
+  Interval defaultInterval();
+
+  /**
+   * Whether everything a source of this kind holds is about the business, so that its names need not
+   * be found in the text.
+   */
+  boolean isAboutBusiness();
+
+  /**
+   * Checks that the question can be asked at all.
+   *
+   * @throws IllegalArgumentException with a sentence that names what is missing or wrong
+   */
+  void check(Question question);
+
+  /** What people call a source that was given no name. */
+  String nameOf(Question question);
+
+  /**
+   * The next request of a poll.
+   *
+   * @param cursor null for the first one, else what the last answer's {@link Found#next} said
+   */
+  Ask ask(Question question, @Nullable String cursor);
+
+  /**
+   * Reads a 200 answer. Items that cannot be read are skipped and said; the others are kept.
+   *
+   * @param cursor the one that was asked with
+   * @throws UnreadableException when the answer as a whole is not what this kind of site says
+   */
+  Found read(Question question, @Nullable String cursor, Answer answer) throws UnreadableException;
+
+  /** What is left to ask when the site says that nothing changed (304): as {@link Found#next}. */
+  @Nullable String nextAfterUnchanged(Question question, @Nullable String cursor);
+}
