@@ -1,0 +1,17 @@
+package io.tellten.model;
+
+import java.util.List;
+
+/**
+ * A post after it was matched and read, ready to be stored.
+ *
+ * @param site the host people know it by
+ * @param businesses ids of the businesses it mentions; empty for our own answer
+ * @param own written by a business itself: kept only where it answers a post we hold
+ */
+public record ReadPost(
+    Post post, String site, Analysis analysis, List<Long> businesses, boolean own) {
+  public ReadPost {
+    businesses = List.copyOf(businesses);
+  }
+}

@@ -1,0 +1,183 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.tuple;
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.instant;
+import static io.tellten.store.Columns.instantOrNull;
+
+import io.tellten.model.Alert;
+import io.tellten.model.AlertState;
+import io.tellten.model.EventKind;
+import io.tellten.model.Level;
+import io.tellten.model.Slice;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts, and what people did about them. */
+public final class AlertStore {
+  private static final String SELECT =
+      """
+      SELECT a.id, a.business_id, b.name AS business_name, a.mention_id, a.level, a.title, a.reason, a.numbers, a.state,
+        a.raised_at, a.acknowledged_at, a.acknowledged_by
+      FROM alert a JOIN business b ON b.id = a.business_id
+      """;
+  private static final String LIST =
+      SELECT
+          + """
+          WHERE ($1::bigint IS NULL OR a.business_id = $1) AND ($2::text IS NULL OR a.state = $2)
+            AND ($3::timestamptz IS NULL OR (a.raised_at, a.id) < ($3, $4::bigint))
+          ORDER BY a.raised_at DESC, a.id DESC LIMIT $5""";
+  private static final String BY_IDS = SELECT + "WHERE a.id = ANY($1) ORDER BY a.id";
+  private static final String ACKNOWLEDGE =
+      """
+      UPDATE alert SET state = 'acknowledged', acknowledged_at = $2, acknowledged_by = $3
+      WHERE id = $1 AND state = 'open'""";
+
+  /** One alert a rule and mention: new facts update it; an acknowledged one speaks again only when it gets worse. */
+  private static final String RAISE =
+      """
+      INSERT INTO alert (business_id, mention_id, rule, level, title, reason, numbers, state, raised_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
+      ON CONFLICT (rule, mention_id) WHERE mention_id IS NOT NULL DO UPDATE
+        SET level = excluded.level, title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
+        WHERE alert.state = 'open' AND array_position(ARRAY['info', 'warning', 'critical'], alert.level)
+          < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
+      RETURNING id""";
+
+  private final SqlClient db;
+
+  /** On the pool, or on the connection of a transaction. */
+  public AlertStore(SqlClient db) {
+    this.db = db;
+  }
+
+  /** An alert to be raised by a rule; at most one a mention. */
+  public record Raise(
+      long businessId,
+      long mentionId,
+      String rule,
+      Level level,
+      String title,
+      String reason,
+      Map<String, Double> numbers) {}
+
+  /**
+   * The newest first.
+   *
+   * @throws IllegalArgumentException (in the future) when the cursor is not one of ours
+   */
+  public Future<Slice<Alert>> list(
+      @Nullable Long business, @Nullable AlertState state, @Nullable String cursor, int limit) {
+    PageCursor from;
+    try {
+      from = cursor == null ? null : PageCursor.decode(cursor);
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    return select(
+            LIST,
+            Tuple.tuple()
+                .addLong(business)
+                .addString(state == null ? null : state.word())
+                .addOffsetDateTime(from == null ? null : at(from.at()))
+                .addLong(from == null ? null : from.id())
+                .addInteger(limit + 1))
+        .map(
+            found -> {
+              if (found.size() <= limit) {
+                return new Slice<>(found, null);
+              }
+              Alert last = found.get(limit - 1);
+              return new Slice<>(
+                  found.subList(0, limit), new PageCursor(last.raisedAt(), last.id()).encode());
+            });
+  }
+
+  /** Those of these ids that exist. */
+  public Future<List<Alert>> byIds(Collection<Long> ids) {
+    return select(BY_IDS, tuple((Object) Columns.longs(ids)));
+  }
+
+  /**
+   * Says that somebody has seen it; a second time changes nothing.
+   *
+   * @param by who, as people know them
+   * @return the alert as it is now; empty when there is none of that id
+   */
+  public static Future<Optional<Alert>> acknowledge(Changes changes, long id, String by) {
+    return changes.run(
+        change ->
+            change
+                .db()
+                .preparedQuery(ACKNOWLEDGE)
+                .execute(tuple(id, at(change.now()), by))
+                .compose(
+                    rows -> {
+                      if (rows.rowCount() > 0) {
+                        change.tell(EventKind.ALERT, id);
+                      }
+                      return new AlertStore(change.db()).byIds(List.of(id));
+                    })
+                .map(found -> found.stream().findFirst()));
+  }
+
+  /** Raises it, or makes the open one worse; says whether anything changed. */
+  public static Future<Boolean> raise(Changes.Change change, Raise raise) {
+    return change
+        .db()
+        .preparedQuery(RAISE)
+        .execute(
+            Tuple.from(
+                List.of(
+                    raise.businessId(),
+                    raise.mentionId(),
+                    raise.rule(),
+                    raise.level().word(),
+                    raise.title(),
+                    raise.reason(),
+                    new JsonObject(new HashMap<>(raise.numbers())),
+                    at(change.now()))))
+        .map(
+            rows -> {
+              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
+              return rows.size() > 0;
+            });
+  }
+
+  private Future<List<Alert>> select(String sql, Tuple values) {
+    return db.preparedQuery(sql)
+        .execute(values)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(AlertStore::toAlert).toList());
+  }
+
+  private static Alert toAlert(Row row) {
+    JsonObject numbers = row.getJsonObject("numbers");
+    Map<String, Double> named = new HashMap<>();
+    numbers.fieldNames().forEach(name -> named.put(name, numbers.getDouble(name)));
+    return new Alert(
+        row.getLong("id"),
+        row.getLong("business_id"),
+        row.getString("business_name"),
+        row.getLong("mention_id"),
+        Level.of(row.getString("level")),
+        row.getString("title"),
+        row.getString("reason"),
+        named,
+        AlertState.of(row.getString("state")),
+        instant(row, "raised_at"),
+        instantOrNull(row, "acknowledged_at"),
+        row.getString("acknowledged_by"));
+  }
+}

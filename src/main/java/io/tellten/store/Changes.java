@@ -1,0 +1,82 @@
+package io.tellten.store;
+
+import io.tellten.model.Announced;
+import io.tellten.model.EventKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Runs work in one transaction, numbers what it changed as the last statement, and announces it once
+ * it is committed. Nothing is announced that was not stored.
+ */
+public final class Changes {
+  private final Pool pool;
+  private final Clock clock;
+  private final Consumer<Announced> announce;
+
+  /**
+   * @param announce called after each commit that changed something
+   */
+  public Changes(Pool pool, Clock clock, Consumer<Announced> announce) {
+    this.pool = pool;
+    this.clock = clock;
+    this.announce = announce;
+  }
+
+  /** One transaction under way. */
+  public static final class Change {
+    private final SqlClient db;
+    private final Instant now;
+    private final Set<EventStore.Fact> facts = new LinkedHashSet<>();
+
+    private Change(SqlClient db, Instant now) {
+      this.db = db;
+      this.now = now;
+    }
+
+    /** The connection of the transaction: every store of this change is built on it. */
+    public SqlClient db() {
+      return db;
+    }
+
+    /** The moment of this change. */
+    public Instant now() {
+      return now;
+    }
+
+    /** Says that this thing is new or has changed. */
+    public void tell(EventKind kind, long thingId) {
+      facts.add(new EventStore.Fact(kind, thingId));
+    }
+  }
+
+  /** What {@code work} made, once it is committed; when it fails, nothing is written or announced. */
+  public <T> Future<T> run(Function<Change, Future<T>> work) {
+    return pool.withTransaction(
+            tx -> {
+              Change change = new Change(tx, clock.instant());
+              return work.apply(change)
+                  .compose(
+                      made ->
+                          new EventStore(tx)
+                              .add(change.facts, change.now)
+                              .map(last -> new Made<>(made, last)));
+            })
+        .map(
+            made -> {
+              if (made.lastEventId > 0) {
+                announce.accept(new Announced(made.lastEventId));
+              }
+              return made.value;
+            });
+  }
+
+  private record Made<T>(T value, long lastEventId) {}
+}

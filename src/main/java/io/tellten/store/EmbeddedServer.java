@@ -1,0 +1,243 @@
+package io.tellten.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL server of our own on a folder that survives restarts. One process a folder: a lock
+ * held by the live process tells a running TellTen from a server that a killed one left behind,
+ * which is stopped first. Blocking; call it off the event loop.
+ */
+final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+  /** A server left behind ends its recovery and stops well within this on a slow disk. */
+  private static final Duration STOP_WAIT = Duration.ofSeconds(30);
+
+  /** Recovery after a kill replays at most a checkpoint's worth of log. */
+  private static final Duration START_WAIT = Duration.ofSeconds(90);
+
+  private final FileChannel lockFile;
+  private final EmbeddedPostgres server;
+  private final String url;
+
+  private EmbeddedServer(FileChannel lockFile, EmbeddedPostgres server) {
+    this.lockFile = lockFile;
+    this.server = server;
+    this.url = "postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres";
+  }
+
+  /** The address of the database on this machine. */
+  String url() {
+    return url;
+  }
+
+  /**
+   * Starts the server on that folder, made where it is missing.
+   *
+   * @throws DatabaseException with a sentence that says what is in the way
+   */
+  static EmbeddedServer start(Path dataDir) {
+    if (!isBinaryHere()) {
+      throw new DatabaseException(
+          "TellTen brings no PostgreSQL for this system ("
+              + System.getProperty("os.name")
+              + ", "
+              + System.getProperty("os.arch")
+              + "): set TELLTEN_DATABASE_URL to a PostgreSQL 15 or newer.");
+    }
+    FileChannel lockFile = null;
+    try {
+      createPrivate(dataDir);
+      lockFile = lock(dataDir);
+      Path data = dataDir.resolve("postgres");
+      Path initialised = dataDir.resolve("postgres-initialised");
+      if (!Files.exists(initialised)) {
+        // a first start that was killed half way holds nothing yet
+        deleteFolder(data);
+      }
+      stopLeftBehind(data);
+      EmbeddedPostgres server = launch(dataDir, data);
+      if (!Files.exists(initialised)) {
+        Files.createFile(initialised);
+      }
+      return new EmbeddedServer(lockFile, server);
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      release(lockFile);
+      throw new DatabaseException(
+          "The database in " + dataDir + " could not be started: " + rootMessage(e), e);
+    } catch (DatabaseException e) {
+      release(lockFile);
+      throw e;
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path dataDir, Path data) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(dataDir.resolve("postgres-program").toFile())
+        .setPGStartupWait(START_WAIT)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "50")
+        .start();
+  }
+
+  /** Stops the server and frees the folder. */
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      LOG.warn("stopping the database failed; the next start will clean up", e);
+    } finally {
+      release(lockFile);
+    }
+  }
+
+  private static boolean isBinaryHere() {
+    String os = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    String arch = System.getProperty("os.arch");
+    List<String> names =
+        arch.equals("aarch64")
+            ? List.of("arm_64", "arm64v8", "aarch_64", "aarch64")
+            : List.of("x86_64", "amd64");
+    return names.stream()
+        .anyMatch(
+            name ->
+                EmbeddedServer.class.getResource("/postgres-" + os + "-" + name + ".txz") != null);
+  }
+
+  private static void createPrivate(Path dataDir) throws IOException {
+    if (!Files.isDirectory(dataDir)) {
+      Files.createDirectories(
+          dataDir,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
+  private static FileChannel lock(Path dataDir) throws IOException {
+    Path file = dataDir.resolve("lock");
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        channel.truncate(0);
+        channel.write(
+            java.nio.ByteBuffer.wrap(
+                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      LOG.debug("the lock is held by this very process", e);
+    }
+    String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    channel.close();
+    throw new DatabaseException(
+        "The data folder "
+            + dataDir
+            + " is in use by another running TellTen (process "
+            + holder
+            + "). Stop that one, or set TELLTEN_DATA_DIR to another folder.");
+  }
+
+  private static void release(@Nullable FileChannel lockFile) {
+    try {
+      if (lockFile != null) {
+        lockFile.close();
+      }
+    } catch (IOException e) {
+      LOG.warn("giving the data folder free failed", e);
+    }
+  }
+
+  /** A server whose TellTen was killed lives on; we hold the lock, so it is nobody's. */
+  private static void stopLeftBehind(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
+    Optional<ProcessHandle> left =
+        lines.isEmpty()
+            ? Optional.empty()
+            : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> isServerOf(process, data));
+    if (left.isEmpty()) {
+      // the number may by now belong to something else, which is no business of ours
+      Files.deleteIfExists(pidFile);
+      return;
+    }
+    LOG.info("stopping the database server that a killed run left behind pid={}", left.get().pid());
+    left.get().destroy();
+    if (!hasEnded(left.get(), STOP_WAIT)) {
+      LOG.warn("the left-behind server does not stop by itself; ending it pid={}", left.get().pid());
+      left.get().destroyForcibly();
+      hasEnded(left.get(), STOP_WAIT);
+    }
+  }
+
+  private static boolean isServerOf(ProcessHandle process, Path data) {
+    // the platform may hide other arguments, but these are our own children
+    String line = process.info().commandLine().orElse("");
+    return line.contains("postgres") && line.contains(data.toString());
+  }
+
+  private static boolean hasEnded(ProcessHandle process, Duration wait) {
+    try {
+      process.onExit().get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}

@@ -1,0 +1,187 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.tuple;
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.instantOrNull;
+
+import io.tellten.model.Lease;
+import io.tellten.model.Origin;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of hosts. A queue is asked by one process at a time, the holder of its lease; what a
+ * host asked for is kept here and outlives a restart.
+ */
+public final class HostQueueStore {
+  private static final String ENSURE =
+      """
+      INSERT INTO host_queue (scheme, host, port, next_at) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (scheme, host, port) DO UPDATE SET scheme = excluded.scheme
+      RETURNING id""";
+
+  /** Queues that may be asked now and have something to ask, the longest due first. */
+  private static final String CLAIM_DUE =
+      """
+      UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
+      WHERE q.id IN (
+        SELECT h.id FROM host_queue h
+        WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
+          AND (h.wait_until IS NULL OR h.wait_until <= $1)
+          AND EXISTS (
+            SELECT 1 FROM source s
+            WHERE s.host_queue_id = h.id AND s.next_due_at <= $1 AND s.archived_at IS NULL AND s.paused_at IS NULL)
+        ORDER BY h.next_at LIMIT $3
+        FOR UPDATE SKIP LOCKED)
+      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until""";
+  private static final String CLAIM_ONE =
+      """
+      UPDATE host_queue SET lease_token = lease_token + 1, lease_until = $3
+      WHERE id = (
+        SELECT id FROM host_queue
+        WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2) AND next_at <= $2
+          AND (wait_until IS NULL OR wait_until <= $2)
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id, scheme, host, port, lease_token, lease_until""";
+  private static final String RENEW =
+      "UPDATE host_queue SET lease_until = $3 WHERE id = $1 AND lease_token = $2";
+  private static final String RELEASE =
+      """
+      UPDATE host_queue SET lease_until = NULL, next_at = greatest(next_at, $3)
+      WHERE id = $1 AND lease_token = $2""";
+  private static final String WAIT =
+      """
+      UPDATE host_queue SET wait_until = greatest(wait_until, $3)
+      WHERE id = $1 AND lease_token = $2""";
+  private static final String SAVE_ROBOTS =
+      """
+      UPDATE host_queue SET robots_status = $3, robots_body = $4, robots_at = $5
+      WHERE id = $1 AND lease_token = $2""";
+  private static final String NOTES =
+      "SELECT wait_until, robots_status, robots_body, robots_at FROM host_queue WHERE id = $1";
+  private static final String TAKE_ALL =
+      "UPDATE host_queue SET lease_until = NULL, lease_token = lease_token + 1 WHERE lease_until IS NOT NULL";
+
+  private final SqlClient db;
+
+  /** On the pool, or on the connection of a transaction. */
+  public HostQueueStore(SqlClient db) {
+    this.db = db;
+  }
+
+  /**
+   * What is remembered of a host.
+   *
+   * @param waitUntil what it asked for; null: nothing
+   * @param robots its robots.txt as it last answered; null: never asked
+   */
+  public record Notes(@Nullable Instant waitUntil, @Nullable Robots robots) {}
+
+  /**
+   * A host's answer for robots.txt.
+   *
+   * @param status 0 when it did not answer
+   * @param body empty unless the status is 200
+   */
+  public record Robots(int status, String body, Instant at) {}
+
+  /** The id of the origin's queue, made where it was missing. */
+  public Future<Long> ensure(Origin origin, Instant now) {
+    return db.preparedQuery(ENSURE)
+        .execute(tuple(origin.scheme(), origin.host(), origin.port(), at(now)))
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  /** Leases up to {@code most} queues that have a source due and may be asked now. */
+  public Future<List<Lease>> claimDue(Instant now, Duration lease, int most) {
+    return db.preparedQuery(CLAIM_DUE)
+        .execute(tuple(at(now), at(now.plus(lease)), most))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(HostQueueStore::toLease)
+                    .toList());
+  }
+
+  /** Leases this origin's queue; empty when another holds it or it may not be asked yet. */
+  public Future<Optional<Lease>> claim(Origin origin, Instant now, Duration lease) {
+    return ensure(origin, now)
+        .compose(
+            id ->
+                db.preparedQuery(CLAIM_ONE).execute(tuple(id, at(now), at(now.plus(lease)))))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(HostQueueStore::toLease)
+                    .findFirst());
+  }
+
+  /** Holds on to the lease; false when it is no longer ours. */
+  public Future<Boolean> renew(Lease lease, Instant until) {
+    return update(RENEW, tuple(lease.hostQueueId(), lease.token(), at(until)));
+  }
+
+  /** Gives the lease back and says when the host may be asked next; false when it was lost. */
+  public Future<Boolean> release(Lease lease, Instant nextAt) {
+    return update(RELEASE, tuple(lease.hostQueueId(), lease.token(), at(nextAt)));
+  }
+
+  /** Leaves the host alone until then, every process, also after a restart. */
+  public Future<Boolean> waitUntil(Lease lease, Instant until) {
+    return update(WAIT, tuple(lease.hostQueueId(), lease.token(), at(until)));
+  }
+
+  /** Keeps what the host answered for robots.txt. */
+  public Future<Boolean> saveRobots(Lease lease, Robots robots) {
+    return update(
+        SAVE_ROBOTS,
+        tuple(
+            lease.hostQueueId(),
+            lease.token(),
+            robots.status(),
+            robots.body().replace("\0", ""),
+            at(robots.at())));
+  }
+
+  /** What is remembered of the host. */
+  public Future<Notes> notes(long hostQueueId) {
+    return db.preparedQuery(NOTES)
+        .execute(tuple(hostQueueId))
+        .map(rows -> toNotes(rows.iterator().next()));
+  }
+
+  /** Ends every lease: for a process that knows it is alone. */
+  public Future<Integer> takeAll() {
+    return db.query(TAKE_ALL).execute().map(rows -> rows.rowCount());
+  }
+
+  private Future<Boolean> update(String sql, Tuple values) {
+    return db.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
+  }
+
+  private static Lease toLease(Row row) {
+    return new Lease(
+        row.getLong("id"),
+        new Origin(row.getString("scheme"), row.getString("host"), row.getInteger("port")),
+        row.getLong("lease_token"),
+        Columns.instant(row, "lease_until"));
+  }
+
+  private static Notes toNotes(Row row) {
+    Instant at = instantOrNull(row, "robots_at");
+    String body = row.getString("robots_body");
+    return new Notes(
+        instantOrNull(row, "wait_until"),
+        at == null
+            ? null
+            : new Robots(row.getInteger("robots_status"), body == null ? "" : body, at));
+  }
+}

@@ -1,0 +1,20 @@
+package io.tellten.store;
+
+import io.tellten.model.Lease;
+import io.vertx.core.Future;
+
+/** The lease under which something was to be written is no longer ours; nothing was written. */
+final class LeaseLostException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  LeaseLostException(Lease lease) {
+    super("the lease of " + lease.origin() + " was taken by another");
+  }
+
+  /** Answers false for a lost lease and passes every other failure on. */
+  static Future<Boolean> toFalse(Throwable failure) {
+    return failure instanceof LeaseLostException
+        ? Future.succeededFuture(false)
+        : Future.failedFuture(failure);
+  }
+}

@@ -1,0 +1,286 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.tuple;
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.instant;
+import static io.tellten.store.Columns.instantOrNull;
+
+import io.tellten.model.Author;
+import io.tellten.model.Engagement;
+import io.tellten.model.EventKind;
+import io.tellten.model.HourCount;
+import io.tellten.model.Label;
+import io.tellten.model.Mention;
+import io.tellten.model.MentionFilter;
+import io.tellten.model.MentionOrder;
+import io.tellten.model.Phrase;
+import io.tellten.model.Reading;
+import io.tellten.model.Reply;
+import io.tellten.model.Revision;
+import io.tellten.model.Sentiment;
+import io.tellten.model.Slice;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The mentions as people see them. */
+public final class MentionStore {
+  private static final String SELECT =
+      """
+      SELECT m.id, m.post_id, m.business_id, b.name AS business_name, m.source_id, s.kind AS source_kind, p.network, p.url,
+        p.author_name, p.author_handle, p.author_followers, p.title, p.text, p.language, p.rating,
+        CASE WHEN p.published_at IS NOT NULL THEN least(p.published_at, m.seen_at) END AS published_at, m.at, m.seen_at, m.backfill, m.sentiment, m.score, m.why,
+        p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us
+      FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
+        LEFT JOIN source s ON s.id = m.source_id
+      """;
+  private static final String BY_IDS = SELECT + "WHERE m.id = ANY($1) ORDER BY m.id";
+  private static final String HISTORY =
+      "SELECT at, likes, replies, shares, views FROM reading WHERE post_id = $1 ORDER BY at, id";
+  private static final String REVISIONS =
+      "SELECT at, title, text, rating FROM revision WHERE post_id = $1 ORDER BY at, id";
+  private static final String REPLIES =
+      """
+      SELECT id, url, author_name, author_handle, author_followers, text, published_at
+      FROM post WHERE parent_id = $1 AND own ORDER BY published_at, id""";
+  private static final String HOURLY =
+      """
+      SELECT date_trunc('hour', m.at) AS hour, count(*) FILTER (WHERE m.sentiment = 'negative') AS negative,
+        count(*) FILTER (WHERE m.sentiment = 'neutral') AS neutral,
+        count(*) FILTER (WHERE m.sentiment = 'positive') AS positive
+      FROM mention m JOIN business b ON b.id = m.business_id
+      WHERE m.about_us AND NOT m.muted AND b.archived_at IS NULL
+        AND ($1::bigint IS NULL OR m.business_id = $1) AND m.at >= $2 AND m.at < $3
+      GROUP BY 1 ORDER BY 1""";
+  private static final String SET_ABOUT_US = "UPDATE mention SET about_us = $2 WHERE id = $1";
+
+  private final SqlClient db;
+
+  /** On the pool, or on the connection of a transaction. */
+  public MentionStore(SqlClient db) {
+    this.db = db;
+  }
+
+  /**
+   * One page, the newest first; those of archived businesses only where that business is asked for.
+   *
+   * @param cursor the {@code next} of the page before; null: the first page
+   * @return a future that fails with an IllegalArgumentException when the cursor is not one of ours
+   */
+  public Future<Slice<Mention>> list(
+      MentionFilter filter, MentionOrder order, @Nullable String cursor, int limit) {
+    Tuple values = Tuple.tuple();
+    String by = order == MentionOrder.SEEN ? "m.seen_at" : "m.at";
+    String where;
+    try {
+      where = where(filter, by, cursor, values);
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    values.addInteger(limit + 1);
+    String sql =
+        SELECT + where + " ORDER BY " + by + " DESC, m.id DESC LIMIT $" + values.size();
+    return db.preparedQuery(sql)
+        .execute(values)
+        .map(
+            rows -> {
+              List<Mention> found = new ArrayList<>();
+              PageCursor last = null;
+              for (Row row : rows) {
+                if (found.size() == limit) {
+                  return new Slice<>(found, last == null ? null : last.encode());
+                }
+                found.add(toMention(row));
+                last =
+                    new PageCursor(
+                        instant(row, order == MentionOrder.SEEN ? "seen_at" : "at"),
+                        row.getLong("id"));
+              }
+              return new Slice<>(found, null);
+            });
+  }
+
+  private static String where(
+      MentionFilter filter, String by, @Nullable String cursor, Tuple values) {
+    List<String> all = new ArrayList<>();
+    all.add(filter.hidden() ? "NOT (m.about_us AND NOT m.muted)" : "m.about_us AND NOT m.muted");
+    if (filter.business() != null) {
+      all.add("m.business_id = $" + place(values.addLong(filter.business())));
+    } else {
+      all.add("b.archived_at IS NULL");
+    }
+    if (filter.source() != null) {
+      all.add(
+          "EXISTS (SELECT 1 FROM mention_source f WHERE f.mention_id = m.id AND f.source_id = $"
+              + place(values.addLong(filter.source()))
+              + ")");
+    }
+    if (filter.sentiment() != null) {
+      all.add("m.sentiment = $" + place(values.addString(filter.sentiment().word())));
+    }
+    if (filter.from() != null) {
+      all.add("m.at >= $" + place(values.addOffsetDateTime(at(filter.from()))));
+    }
+    if (filter.to() != null) {
+      all.add("m.at < $" + place(values.addOffsetDateTime(at(filter.to()))));
+    }
+    if (filter.words() != null && !filter.words().isBlank()) {
+      int n = place(values.addString(contains(filter.words().strip())));
+      all.add(
+          "(p.text ILIKE $" + n + " OR p.title ILIKE $" + n + " OR p.author_name ILIKE $" + n
+              + " OR p.author_handle ILIKE $" + n + ")");
+    }
+    if (cursor != null) {
+      PageCursor from = PageCursor.decode(cursor);
+      int n = place(values.addOffsetDateTime(at(from.at())).addLong(from.id()));
+      all.add("(" + by + ", m.id) < ($" + (n - 1) + ", $" + n + ")");
+    }
+    return "WHERE " + String.join(" AND ", all);
+  }
+
+  private static int place(Tuple values) {
+    return values.size();
+  }
+
+  /** A pattern for any text that holds these words as they stand. */
+  private static String contains(String words) {
+    return "%"
+        + words.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        + "%";
+  }
+
+  /** The mention of that id, hidden or not. */
+  public Future<Optional<Mention>> find(long id) {
+    return byIds(List.of(id)).map(found -> found.stream().findFirst());
+  }
+
+  /** Those of these ids that exist, hidden or not. */
+  public Future<List<Mention>> byIds(Collection<Long> ids) {
+    return list(BY_IDS, tuple((Object) Columns.longs(ids)), MentionStore::toMention);
+  }
+
+  /** Every reading of the post's engagement, in time. */
+  public Future<List<Reading>> history(long postId) {
+    return list(
+        HISTORY, tuple(postId), row -> new Reading(instant(row, "at"), toEngagement(row)));
+  }
+
+  /** How the post read before it was changed, in time. */
+  public Future<List<Revision>> revisions(long postId) {
+    return list(
+        REVISIONS,
+        tuple(postId),
+        row ->
+            new Revision(
+                instant(row, "at"),
+                row.getString("title"),
+                row.getString("text"),
+                row.getDouble("rating")));
+  }
+
+  /** What the business itself answered to the post. */
+  public Future<List<Reply>> replies(long postId) {
+    return list(
+        REPLIES,
+        tuple(postId),
+        row ->
+            new Reply(
+                row.getLong("id"),
+                row.getString("url"),
+                toAuthor(row),
+                row.getString("text"),
+                instantOrNull(row, "published_at")));
+  }
+
+  /** Mentions by hour of publication in that span; hours with none are left out. */
+  public Future<List<HourCount>> hourly(@Nullable Long business, Instant from, Instant to) {
+    return list(
+        HOURLY,
+        Tuple.tuple()
+            .addLong(business)
+            .addOffsetDateTime(at(from))
+            .addOffsetDateTime(at(to)),
+        row ->
+            new HourCount(
+                instant(row, "hour"),
+                row.getLong("negative"),
+                row.getLong("neutral"),
+                row.getLong("positive")));
+  }
+
+  /** A person says whether it is about us; the mention as it is now, empty when there is none. */
+  public static Future<Optional<Mention>> setAboutUs(Changes changes, long id, boolean aboutUs) {
+    return changes.run(
+        change ->
+            change
+                .db()
+                .preparedQuery(SET_ABOUT_US)
+                .execute(tuple(id, aboutUs))
+                .compose(
+                    rows -> {
+                      if (rows.rowCount() > 0) {
+                        change.tell(EventKind.MENTION, id);
+                      }
+                      return new MentionStore(change.db()).find(id);
+                    }));
+  }
+
+  private <T> Future<List<T>> list(String sql, Tuple values, Function<Row, T> each) {
+    return db.preparedQuery(sql)
+        .execute(values)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(each).toList());
+  }
+
+  private static Mention toMention(Row row) {
+    return new Mention(
+        row.getLong("id"),
+        row.getLong("post_id"),
+        row.getLong("business_id"),
+        row.getString("business_name"),
+        row.getLong("source_id"),
+        row.getString("source_kind"),
+        row.getString("network"),
+        row.getString("url"),
+        toAuthor(row),
+        row.getString("title"),
+        row.getString("text"),
+        row.getString("language"),
+        instantOrNull(row, "published_at"),
+        instant(row, "seen_at"),
+        row.getBoolean("backfill"),
+        row.getDouble("rating"),
+        new Sentiment(Label.of(row.getString("sentiment")), row.getDouble("score")),
+        toPhrases(row.getJsonArray("why")),
+        toEngagement(row),
+        row.getLong("parent_id"),
+        row.getBoolean("about_us"));
+  }
+
+  private static Author toAuthor(Row row) {
+    return new Author(
+        row.getString("author_name"), row.getString("author_handle"), row.getLong("author_followers"));
+  }
+
+  private static Engagement toEngagement(Row row) {
+    return new Engagement(
+        row.getLong("likes"), row.getLong("replies"), row.getLong("shares"), row.getLong("views"));
+  }
+
+  private static List<Phrase> toPhrases(JsonArray phrases) {
+    return phrases.stream()
+        .map(JsonObject.class::cast)
+        .map(p -> new Phrase(p.getInteger("start"), p.getInteger("end"), p.getDouble("weight")))
+        .toList();
+  }
+}
