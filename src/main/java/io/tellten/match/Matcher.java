@@ -1,0 +1,137 @@
+package io.tellten.match;
+
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.tellten.model.Business;
+import io.tellten.model.Post;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells which businesses a post concerns, in one pass over its words however many businesses there
+ * are. Immutable and safe on any thread; made anew when a business changes.
+ *
+ * <p>A name counts as a whole word, whatever its case, accents, width, hyphens and spaces; also as
+ * a hashtag ({@code #AcmeBakery}), as a whole handle and with a possessive. In scripts without
+ * spaces it counts anywhere. An alias written {@code @acme} counts as a handle only, one written
+ * {@code #acme} as a hashtag only. A name that stands within an excluded term does not count.
+ *
+ * <pre>{@code
+ * Matcher matcher = new Matcher(businesses);
+ * for (Match match : matcher.match(post)) {
+ *   if (match.relation() == Relation.MENTION) { … }
+ * }
+ * }</pre>
+ */
+public final class Matcher {
+  private final List<Business> businesses;
+  private final AhoCorasickDoubleArrayTrie<List<Term>> automaton;
+  private final Accounts accounts;
+
+  /** A matcher for these businesses; archived ones are left out. */
+  public Matcher(List<Business> all) {
+    this.businesses = all.stream().filter(business -> !business.archived()).toList();
+    this.automaton = automatonOf(businesses);
+    this.accounts = Accounts.of(businesses);
+  }
+
+  /** The businesses that a post names, or that wrote it, each once and in the order given. */
+  public List<Match> match(Post post) {
+    Map<Integer, Occurrences> named = find(post);
+    Set<Integer> own = accounts.ownersOf(post.author());
+    Set<Integer> concerned = new TreeSet<>(named.keySet());
+    concerned.addAll(own);
+    List<Match> matches = new ArrayList<>();
+    for (int index : concerned) {
+      Business business = businesses.get(index);
+      Occurrences occurrences = named.get(index);
+      Span name = occurrences == null ? null : occurrences.first();
+      if (own.contains(index)) {
+        matches.add(Match.of(business.id(), Relation.OWN_ANSWER, name));
+      } else if (name != null) {
+        boolean isOwnPage = Address.anyHolds(business.websites(), post.url());
+        Relation relation = isOwnPage ? Relation.OWN_PAGE : Relation.MENTION;
+        matches.add(Match.of(business.id(), relation, name));
+      }
+    }
+    return List.copyOf(matches);
+  }
+
+  /**
+   * What a post is to one business.
+   *
+   * @param isAboutBusiness whether it was found where everything is about the business (a page of
+   *     its reviews), so that it needs no name and may stand on its own pages
+   */
+  public Relation relation(Business business, Post post, boolean isAboutBusiness) {
+    if (isOwn(business, post)) {
+      return Relation.OWN_ANSWER;
+    }
+    if (isAboutBusiness) {
+      return Relation.MENTION;
+    }
+    return match(post).stream()
+        .filter(match -> match.businessId() == business.id())
+        .map(Match::relation)
+        .findFirst()
+        .orElse(Relation.NOT_ABOUT_US);
+  }
+
+  /**
+   * Whether one of the business's own accounts wrote the post: by handle, or on sites without
+   * handles by exactly the author's name.
+   */
+  public static boolean isOwn(Business business, Post post) {
+    return !Accounts.of(List.of(business)).ownersOf(post.author()).isEmpty();
+  }
+
+  private static AhoCorasickDoubleArrayTrie<List<Term>> automatonOf(List<Business> businesses) {
+    Map<String, List<Term>> byLetters = new TreeMap<>();
+    for (int i = 0; i < businesses.size(); i++) {
+      for (Term term : termsOf(i, businesses.get(i))) {
+        byLetters.computeIfAbsent(term.letters(), letters -> new ArrayList<>()).add(term);
+      }
+    }
+    AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    if (byLetters.isEmpty()) {
+      byLetters.put("\uFFFF", List.of()); // it cannot be built of nothing; no text folds to this
+    }
+    automaton.build(byLetters);
+    return automaton;
+  }
+
+  private static List<Term> termsOf(int index, Business business) {
+    List<Term> terms = new ArrayList<>(Term.of(index, false, business.name()));
+    business.aliases().forEach(alias -> terms.addAll(Term.of(index, false, alias)));
+    business.exclude().forEach(excluded -> terms.addAll(Term.of(index, true, excluded)));
+    return terms;
+  }
+
+  private Map<Integer, Occurrences> find(Post post) {
+    String words = post.words();
+    FoldedText text = FoldedText.of(words, titleEnd(post, words));
+    Map<Integer, Occurrences> found = new HashMap<>();
+    automaton.parseText(
+        text.letters(),
+        (from, to, terms) -> {
+          for (Term term : terms) {
+            if (term.isAt(text, from, to)) {
+              found
+                  .computeIfAbsent(term.business(), business -> new Occurrences())
+                  .add(new Span(text.start(from), text.end(to - 1)), term.isExcluded());
+            }
+          }
+        });
+    return found;
+  }
+
+  /** Where the title ends: a name does not begin in the title and end in the text. */
+  private static int titleEnd(Post post, String words) {
+    String title = post.title();
+    return title == null || words.length() == post.text().length() ? -1 : title.length();
+  }
+}
