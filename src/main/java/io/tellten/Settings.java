@@ -1,0 +1,153 @@
+package io.tellten;
+
+import io.tellten.model.GrowthThreshold;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting there is, declared once: reading the environment, reading the file, the help text
+ * and the README's table all follow from this list.
+ */
+final class Settings {
+  /** What the environment variables of TellTen begin with. */
+  static final String PREFIX = "TELLTEN_";
+
+  static final Setting<String> HTTP_HOST =
+      Setting.of(
+          "http.host",
+          "127.0.0.1",
+          "Address to listen on; other machines can reach anything but loopback, so that needs a"
+              + " token.",
+          Values::host);
+
+  static final Setting<Integer> HTTP_PORT =
+      Setting.of("http.port", "8080", "Port to listen on; 0 takes any free one.", Values::port);
+
+  static final Setting<URI> PUBLIC_URL =
+      Setting.optional(
+          "public.url",
+          "http://localhost:<port>",
+          "Address people use for the dashboard, for links.",
+          Values::webAddress);
+
+  static final Setting<String> DATABASE_URL =
+      Setting.optional(
+              "database.url",
+              "embedded",
+              "PostgreSQL 15 or newer as postgresql://user:pass@host:port/db; unset, TellTen runs"
+                  + " one of its own in the data directory.",
+              Values::databaseUrl)
+          .keptSecret();
+
+  static final Setting<Path> DATA_DIR =
+      Setting.of("data.dir", "~/.tellten", "Folder for what TellTen keeps.", Values::path);
+
+  static final Setting<Path> CONFIG =
+      Setting.optional(
+              "config", "none", "The settings file (YAML); environment only.", Values::path)
+          .inEnvironmentOnly();
+
+  static final Setting<String> API_TOKEN =
+      Setting.optional(
+              "api.token",
+              "none",
+              "Bearer token with full rights, for automation and sign-in to the dashboard; 16"
+                  + " characters or more, the longer the better.",
+              Values::token)
+          .keptSecret();
+
+  static final Setting<List<String>> CRAWL_ALLOW =
+      Setting.of(
+          "crawl.allow",
+          "",
+          "Networks, separated by commas, that the crawler may reach although they are not public,"
+              + " as 127.0.0.1, 10.0.0.0/8.",
+          Values::networks);
+
+  static final Setting<Duration> CRAWL_PACE =
+      Setting.of("crawl.pace", "1s", "Pause between two requests to one host.", Values::duration);
+
+  static final Setting<String> CRAWL_CONTACT =
+      Setting.optional(
+          "crawl.contact",
+          "none",
+          "Mail address or page that site owners find in the User-Agent.",
+          Values::contact);
+
+  static final Setting<Integer> CRAWL_BODY_MAX =
+      Setting.of(
+          "crawl.body.max", "5MB", "Largest answer that is read, unpacked.", Values::bodySize);
+
+  static final Setting<Duration> CRAWL_TIMEOUT =
+      Setting.of(
+          "crawl.timeout",
+          "30s",
+          "Longest wait for a whole answer, from connecting to the last byte.",
+          Values::waitingTime);
+
+  static final Setting<Duration> CRAWL_CONNECT_TIMEOUT =
+      Setting.of(
+          "crawl.connect.timeout", "10s", "Longest wait for a connection.", Values::waitingTime);
+
+  static final Setting<GrowthThreshold> ALERT_GROWTH =
+      Setting.of(
+          "alert.growth",
+          "20 in 30m",
+          "Likes, replies and shares together that an unhappy post gains in this time before it"
+              + " raises an alert.",
+          Values::growth);
+
+  static final Setting<Config.Log.Level> LOG_LEVEL =
+      Setting.of("log.level", "info", "error, warn, info, debug or trace.", Values::logLevel);
+
+  static final Setting<Config.Log.Form> LOG_FORM =
+      Setting.of("log.form", "text", "text, or json for one JSON object a line.", Values::logForm);
+
+  /** In the order of help and README. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          HTTP_HOST,
+          HTTP_PORT,
+          PUBLIC_URL,
+          DATABASE_URL,
+          DATA_DIR,
+          CONFIG,
+          API_TOKEN,
+          CRAWL_ALLOW,
+          CRAWL_PACE,
+          CRAWL_CONTACT,
+          CRAWL_BODY_MAX,
+          CRAWL_TIMEOUT,
+          CRAWL_CONNECT_TIMEOUT,
+          ALERT_GROWTH,
+          LOG_LEVEL,
+          LOG_FORM);
+
+  /**
+   * Names that an earlier version knew, each with a sentence on what to do instead. They are named
+   * in a warning and otherwise left alone, so that an update never stops a start.
+   */
+  static final Map<String, String> OBSOLETE = Map.of();
+
+  private Settings() {}
+
+  /** The settings as a plain table for the command line. */
+  static String help() {
+    StringBuilder text = new StringBuilder();
+    for (Setting<?> setting : ALL) {
+      text.append(
+          String.format(
+              "  %-30s %s%n  %-30s Default: %s%n",
+              setting.variable(), setting.description(), "", shownDefault(setting)));
+    }
+    return text.toString();
+  }
+
+  /** What stands for a setting when nothing is said, in words. */
+  static String shownDefault(Setting<?> setting) {
+    return setting.shown().isEmpty() ? "none" : setting.shown();
+  }
+}

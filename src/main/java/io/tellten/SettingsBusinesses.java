@@ -1,0 +1,199 @@
+package io.tellten;
+
+import io.tellten.model.BusinessSpec;
+import io.tellten.model.Interval;
+import io.tellten.model.SourceSpec;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads the businesses that the settings file declares, and their sources. */
+final class SettingsBusinesses {
+  /** Where nobody says, days begin and end the same on a laptop and in a cluster. */
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("UTC");
+
+  private static final List<String> BUSINESS_KEYS =
+      List.of("key", "name", "aliases", "exclude", "websites", "accounts", "timeZone", "sources");
+  private static final List<String> SOURCE_KEYS = List.of("kind", "name", "url", "tags", "every");
+
+  private final SettingsNodes nodes;
+  private final Findings findings;
+
+  SettingsBusinesses(SettingsNodes nodes, Findings findings) {
+    this.nodes = nodes;
+    this.findings = findings;
+  }
+
+  /** Every business that could be read; what is wrong with them goes to the findings. */
+  List<BusinessSpec> read(Node node) {
+    List<BusinessSpec> businesses = new ArrayList<>();
+    for (Node item : nodes.items(node, "businesses")) {
+      BusinessSpec business = business(item);
+      if (business != null) {
+        businesses.add(business);
+      }
+    }
+    checkThatEachIsItself(businesses);
+    return businesses;
+  }
+
+  private @Nullable BusinessSpec business(Node node) {
+    Fields fields = new Fields(node, "a business", "businesses.", BUSINESS_KEYS);
+    String name = fields.required("name");
+    BusinessSpec business =
+        new BusinessSpec(
+            fields.text("key"),
+            name == null ? "" : name,
+            fields.texts("aliases"),
+            fields.texts("exclude"),
+            fields.texts("websites"),
+            fields.texts("accounts"),
+            fields.value("timeZone", Values::timeZone, DEFAULT_ZONE),
+            sources(fields),
+            SettingsNodes.line(node));
+    return name == null ? null : business;
+  }
+
+  private List<SourceSpec> sources(Fields business) {
+    List<SourceSpec> sources = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    for (Node node : business.items("sources")) {
+      SourceSpec source = source(node);
+      if (source != null) {
+        sources.add(source);
+        Integer earlier = lines.putIfAbsent(question(source), SettingsNodes.line(node));
+        if (earlier != null) {
+          findings.problem(
+              nodes.place(node)
+                  + ": this source asks the same as the one in line "
+                  + earlier
+                  + "; leave one of them out.");
+        }
+      }
+    }
+    return sources;
+  }
+
+  private @Nullable SourceSpec source(Node node) {
+    Fields fields = new Fields(node, "a source", "businesses.sources.", SOURCE_KEYS);
+    String kind = fields.required("kind");
+    String name = fields.text("name");
+    String url = fields.value("url", Values::sourceUrl);
+    Interval every = fields.value("every", Values::interval);
+    List<String> tags = fields.tags();
+    return kind == null ? null : new SourceSpec(kind, name, url, tags, every);
+  }
+
+  /** What makes two sources of one business the same: the kind and what it asks. */
+  private static String question(SourceSpec source) {
+    TreeSet<String> tags = new TreeSet<>();
+    source.tags().forEach(tag -> tags.add(tag.toLowerCase(Locale.ROOT)));
+    return source.kind() + " " + source.url() + " " + tags;
+  }
+
+  private void checkThatEachIsItself(List<BusinessSpec> businesses) {
+    Map<String, BusinessSpec> byWord = new HashMap<>();
+    Map<String, BusinessSpec> byName = new HashMap<>();
+    for (BusinessSpec business : businesses) {
+      BusinessSpec sameWord = byWord.putIfAbsent(business.knownBy(), business);
+      BusinessSpec sameName =
+          byName.putIfAbsent(business.name().toLowerCase(Locale.ROOT), business);
+      if (sameWord != null) {
+        bothAre("known as " + Findings.quoted(business.knownBy()), sameWord, business);
+      } else if (sameName != null) {
+        bothAre("named " + Findings.quoted(business.name()), sameName, business);
+      }
+    }
+  }
+
+  private void bothAre(String what, BusinessSpec first, BusinessSpec second) {
+    findings.problem(
+        nodes.place(second.line())
+            + ": the businesses in line "
+            + first.line()
+            + " and line "
+            + second.line()
+            + " are both "
+            + what
+            + "; give each a name and a key of its own.");
+  }
+
+  /** The keys of one business or one source; a key that is not known is a problem at once. */
+  private final class Fields {
+    private final Node node;
+    private final String what;
+    private final Map<String, SettingsNodes.Entry> entries;
+
+    Fields(Node node, String what, String prefix, List<String> known) {
+      this.node = node;
+      this.what = what;
+      this.entries = nodes.entries(node, what);
+      for (SettingsNodes.Entry entry : entries.values()) {
+        if (!known.contains(entry.key())) {
+          nodes.unknown(entry, prefix + entry.key(), entry.key(), known);
+        }
+      }
+    }
+
+    @Nullable String required(String key) {
+      String text = text(key);
+      SettingsNodes.Entry entry = entries.get(key);
+      boolean alreadySaid =
+          !(node instanceof MappingNode || SettingsNodes.isNull(node))
+              || entry != null && !(entry.value() instanceof ScalarNode);
+      if (text == null && !alreadySaid) {
+        findings.problem(nodes.place(node) + ": " + what + " needs a " + key + ".");
+      }
+      return text;
+    }
+
+    @Nullable String text(String key) {
+      SettingsNodes.Entry entry = entries.get(key);
+      return entry == null ? null : nodes.text(entry.value(), key);
+    }
+
+    <T> @Nullable T value(String key, Setting.Reader<T> reader) {
+      SettingsNodes.Entry entry = entries.get(key);
+      String text = text(key);
+      return entry == null || text == null
+          ? null
+          : findings.read(nodes.name(entry.value(), key), text, reader, false);
+    }
+
+    <T> T value(String key, Setting.Reader<T> reader, T otherwise) {
+      T value = value(key, reader);
+      return value == null ? otherwise : value;
+    }
+
+    List<String> texts(String key) {
+      SettingsNodes.Entry entry = entries.get(key);
+      return entry == null ? List.of() : nodes.texts(entry.value(), key);
+    }
+
+    List<String> tags() {
+      SettingsNodes.Entry entry = entries.get("tags");
+      if (entry == null) {
+        return List.of();
+      }
+      String name = nodes.name(entry.keyNode(), "tags");
+      return nodes.texts(entry.value(), "tags").stream()
+          .map(text -> findings.read(name, text, Values::tag, false))
+          .filter(Objects::nonNull)
+          .toList();
+    }
+
+    List<Node> items(String key) {
+      SettingsNodes.Entry entry = entries.get(key);
+      return entry == null ? List.of() : nodes.items(entry.value(), key);
+    }
+  }
+}
