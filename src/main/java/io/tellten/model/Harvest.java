@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one answer of a poll brought, with all that must be written together with it.
  *
+ * @param business whom the source is watched for
+ * @param isAboutBusiness whether every post of this source is about that business, named or not
  * @param readAt when the answer came
  * @param found the posts, and where the poll goes on
  * @param asked what was asked, for the validators
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Harvest(
     long sourceId,
+    Business business,
+    boolean isAboutBusiness,
     Lease lease,
     Instant readAt,
     Found found,

@@ -65,7 +65,8 @@ public final class SourceStore {
         pace_ms = least(greatest(source.pace_ms, excluded.every_ms), excluded.every_longest_ms),
         next_due_at = CASE WHEN source.archived_at IS NOT NULL THEN excluded.next_due_at
           ELSE least(source.next_due_at, excluded.next_due_at + excluded.every_longest_ms * interval '1 millisecond') END,
-        owner = excluded.owner, archived_at = NULL
+        archived_at = NULL
+        WHERE source.owner = excluded.owner
       RETURNING id""";
   private static final String ARCHIVE_OTHERS =
       """
@@ -143,12 +144,13 @@ public final class SourceStore {
   }
 
   /**
-   * Makes or updates the source that asks this for the business; one archived comes back.
+   * Makes or updates the source that asks this for the business; one archived comes back. Empty
+   * when the same source is there already and belongs to another owner; it is left as it is.
    *
    * @param asks url and tags as one word: what makes it this source
    * @param hostQueueId the queue of the host it asks
    */
-  public Future<Long> bring(
+  public Future<Optional<Long>> bring(
       Question question,
       String kind,
       String asks,
@@ -171,7 +173,11 @@ public final class SourceStore {
                 .addLong(every.longest().toMillis())
                 .addString(owner.name().toLowerCase(Locale.ROOT))
                 .addOffsetDateTime(at(now)))
-        .map(rows -> rows.iterator().next().getLong("id"));
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getLong("id"))
+                    .findFirst());
   }
 
   /** Archives what the file owned and names no longer; says how many. */

@@ -72,7 +72,7 @@ class HarvestStoreTest {
     harvests = new HarvestStore(changes);
     business = await(new BusinessStore(database.pool()).bring(spec("Acme Bakery"), NOON));
     long queue = await(new HostQueueStore(database.pool()).ensure(SITE, NOON));
-    source = await(bringSource(queue));
+    source = await(bringSource(queue)).orElseThrow();
     lease = claim(NOON);
   }
 
@@ -297,6 +297,8 @@ class HarvestStoreTest {
   private Harvest harvest(String askedFor, @Nullable String next) {
     return new Harvest(
         source,
+        await(new BusinessStore(database.pool()).find(business)).orElseThrow(),
+        false,
         lease,
         NOON,
         new Found(List.of(), List.of(), new RatingSummary(4.2, 10L), next),
@@ -336,7 +338,7 @@ class HarvestStoreTest {
         .orElseThrow();
   }
 
-  private Future<Long> bringSource(long queue) {
+  private Future<java.util.Optional<Long>> bringSource(long queue) {
     return new BusinessStore(database.pool())
         .find(business)
         .compose(
