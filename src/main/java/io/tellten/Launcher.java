@@ -1,0 +1,35 @@
+package io.tellten;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What the commands set going; {@link Main} knows the words, this does the work. */
+interface Launcher {
+  /**
+   * Starts the monitor, says on {@code out} where it listens, and returns; it runs on until the
+   * process is told to end.
+   *
+   * @throws StartException with sentences for the operator; any other failure is ours
+   */
+  void serve(Config config, PrintStream out) throws Exception;
+
+  /**
+   * The same with the demo town; the data directory of {@code config} is the demo's own.
+   *
+   * @throws StartException with sentences for the operator; any other failure is ours
+   */
+  void demo(Config config, PrintStream out) throws Exception;
+
+  /** Reads texts, one a line, and writes what is found in each, until there are no more. */
+  void analyze(InputStream in, OutputStream out) throws IOException;
+
+  /**
+   * Whether the connectors can ask what the settings declare, without asking.
+   *
+   * @return a whole sentence for each problem
+   */
+  List<String> check(Config config);
+}
