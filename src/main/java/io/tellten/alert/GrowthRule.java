@@ -64,12 +64,14 @@ final class GrowthRule {
       return growth.before();
     }
     Instant published = growth.publishedAt();
-    boolean isNew =
-        !growth.backfill()
-            && published != null
-            && !published.isBefore(growth.last().at().minus(threshold.window()))
-            && !published.isAfter(growth.last().at());
-    return isNew ? new Known(published, Engagement.UNKNOWN) : growth.first();
+    Instant last = growth.last().at();
+    if (!growth.backfill()
+        && published != null
+        && !published.isBefore(last.minus(threshold.window()))
+        && !published.isAfter(last)) {
+      return new Known(published, Engagement.UNKNOWN);
+    }
+    return growth.first();
   }
 
   /** Counts that stood still before the window began did not grow in that time. */
