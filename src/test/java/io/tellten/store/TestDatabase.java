@@ -66,6 +66,11 @@ public final class TestDatabase {
 
   private static void stop(EmbeddedServer started, Path folder) {
     started.close();
+    delete(folder);
+  }
+
+  /** Removes a folder of a test with all that is in it. */
+  static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (java.io.IOException e) {
