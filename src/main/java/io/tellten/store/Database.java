@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -59,6 +60,14 @@ public final class Database {
           }
         },
         false);
+  }
+
+  /**
+   * Stops the server that a killed run left behind in that folder, if there is one. Blocking; only
+   * for a caller that knows the folder is nobody's.
+   */
+  public static void stopLeftBehind(Path dataDir) throws IOException {
+    EmbeddedServer.stopLeftBehind(dataDir.resolve(EmbeddedServer.DATA));
   }
 
   /**

@@ -9,10 +9,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
+  /** The server's own folder within the data directory. */
+  static final String DATA = "postgres";
+
   /** A server left behind ends its recovery and stops well within this on a slow disk. */
   private static final Duration STOP_WAIT = Duration.ofSeconds(30);
 
@@ -40,10 +49,11 @@ final class EmbeddedServer implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final String url;
 
-  private EmbeddedServer(FileChannel lockFile, EmbeddedPostgres server) {
+  private EmbeddedServer(FileChannel lockFile, EmbeddedPostgres server, String password) {
     this.lockFile = lockFile;
     this.server = server;
-    this.url = "postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres";
+    this.url =
+        "postgresql://postgres:" + password + "@127.0.0.1:" + server.getPort() + "/postgres";
   }
 
   /** The address of the database on this machine. */
@@ -69,18 +79,20 @@ final class EmbeddedServer implements AutoCloseable {
     try {
       createPrivate(dataDir);
       lockFile = lock(dataDir);
-      Path data = dataDir.resolve("postgres");
+      Path data = dataDir.resolve(DATA);
       Path initialised = dataDir.resolve("postgres-initialised");
       if (!Files.exists(initialised)) {
         // a first start that was killed half way holds nothing yet
         deleteFolder(data);
       }
       stopLeftBehind(data);
-      EmbeddedPostgres server = launch(dataDir, data);
+      String password = password(dataDir);
+      EmbeddedPostgres server = launch(dataDir, data, password);
       if (!Files.exists(initialised)) {
+        wantPassword(server, data, password);
         Files.createFile(initialised);
       }
-      return new EmbeddedServer(lockFile, server);
+      return new EmbeddedServer(lockFile, server, password);
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       release(lockFile);
       throw new DatabaseException(
@@ -91,7 +103,8 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(Path dataDir, Path data) throws IOException {
+  private static EmbeddedPostgres launch(Path dataDir, Path data, String password)
+      throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
@@ -103,7 +116,39 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "50")
+        .setConnectConfig("password", password)
         .start();
+  }
+
+  /** Made at the first start and kept beside the data, for this user's eyes only. */
+  private static String password(Path dataDir) throws IOException {
+    Path file = dataDir.resolve("postgres-password");
+    if (!Files.exists(file)) {
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      Path fresh = dataDir.resolve("postgres-password.new");
+      Files.deleteIfExists(fresh);
+      Files.createFile(
+          fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file, StandardCharsets.US_ASCII).strip();
+  }
+
+  /** A new server trusts everybody on this machine; from here on it trusts only us. */
+  private static void wantPassword(EmbeddedPostgres server, Path data, String password)
+      throws IOException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      // the password is hexadecimal digits, made by us
+      statement.execute("ALTER USER postgres PASSWORD '" + password + "'");
+      Files.writeString(
+          data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   /** Stops the server and frees the folder. */
@@ -177,7 +222,7 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   /** A server whose TellTen was killed lives on; we hold the lock, so it is nobody's. */
-  private static void stopLeftBehind(Path data) throws IOException {
+  static void stopLeftBehind(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
