@@ -13,7 +13,7 @@ record Call(RoutingContext request, Values given, Values body) {
   /** The code behind an operation; a failed future is answered as a problem. */
   @FunctionalInterface
   interface Operation {
-    Future<Reply> answer(Call call);
+    Future<Result> answer(Call call);
   }
 
   /** The id in the path. */

@@ -92,7 +92,7 @@ final class Guard implements Handler<RoutingContext> {
   }
 
   private static void refuse(RoutingContext request, String sentence) {
-    request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"TellTen\"");
+    request.response().putHeader("WWW-Authenticate", "Bearer realm=\"TellTen\"");
     Problems.answer(request, 401, sentence);
   }
 

@@ -1,6 +1,7 @@
 package io.tellten.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +48,16 @@ final class Problems {
   /** A failure that is answered with that status and sentence. */
   static HttpException of(int status, String sentence) {
     return new HttpException(status, sentence);
+  }
+
+  /** Answers an IllegalArgumentException, which a store has for a cursor that is none of ours, with 400. */
+  static <T> Future<T> blameTheAsker(Future<T> asked) {
+    return asked.recover(
+        failure ->
+            Future.failedFuture(
+                failure instanceof IllegalArgumentException
+                    ? of(400, failure.getMessage() + ".")
+                    : failure));
   }
 
   /** Answers a request that has failed. */

@@ -58,7 +58,7 @@ final class Sessions {
   }
 
   /** Exchanges the token in the body for a session cookie. */
-  Future<Reply> open(Call call) {
+  Future<Result> open(Call call) {
     if (settings.apiToken() == null) {
       return Future.failedFuture(
           Problems.of(409, "No API token is set here, so there is nothing to sign in with."));
@@ -80,12 +80,12 @@ final class Sessions {
         .map(
             kept -> {
               call.request().response().addCookie(cookie(value, LASTS));
-              return Reply.DONE;
+              return Result.DONE;
             });
   }
 
   /** Ends the session of the cookie, where there is one. */
-  Future<Reply> close(Call call) {
+  Future<Result> close(Call call) {
     RoutingContext request = call.request();
     @Nullable Cookie cookie = request.request().getCookie(COOKIE);
     Future<Void> closed =
@@ -93,7 +93,7 @@ final class Sessions {
     return closed.map(
         done -> {
           request.response().addCookie(cookie("", Duration.ZERO));
-          return Reply.DONE;
+          return Result.DONE;
         });
   }
 

@@ -13,7 +13,7 @@ import io.tellten.model.Reading;
 import io.tellten.model.Revision;
 import io.tellten.model.Source;
 import io.tellten.model.Stored;
-import io.tellten.store.MentionStore;
+import io.tellten.model.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -89,7 +89,7 @@ final class Views {
       Mention mention,
       List<Reading> history,
       List<Revision> revisions,
-      List<MentionStore.Reply> answers) {
+      List<Reply> answers) {
     return mention(mention)
         .put("history", list(history, Views::reading))
         .put("revisions", list(revisions, Views::revision))
@@ -195,7 +195,7 @@ final class Views {
         .put("rating", revision.rating());
   }
 
-  private static JsonObject answer(MentionStore.Reply reply) {
+  private static JsonObject answer(Reply reply) {
     return new JsonObject()
         .put("postId", reply.postId())
         .put("url", reply.url())

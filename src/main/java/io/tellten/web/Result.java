@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null: nothing but the status
  */
-record Reply(int status, @Nullable JsonObject body) {
+record Result(int status, @Nullable JsonObject body) {
   /** There is nothing to say. */
-  static final Reply DONE = new Reply(204, null);
+  static final Result DONE = new Result(204, null);
 
   /** The thing that was asked for. */
-  static Reply of(JsonObject body) {
-    return new Reply(200, body);
+  static Result of(JsonObject body) {
+    return new Result(200, body);
   }
 
   /** A list that is not paged. */
-  static <T> Reply list(List<T> items, Function<? super T, JsonObject> view) {
+  static <T> Result list(List<T> items, Function<? super T, JsonObject> view) {
     return list(items, null, view);
   }
 
   /** One page of a list. */
-  static <T> Reply list(
+  static <T> Result list(
       List<T> items, @Nullable String next, Function<? super T, JsonObject> view) {
     JsonArray array = new JsonArray(items.stream().map(view).toList());
     return of(new JsonObject().put("items", array).put("next", next));
