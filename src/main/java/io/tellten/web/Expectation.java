@@ -1,0 +1,183 @@
+package io.tellten.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract's schema of a single value asks for, and how to say it to a person. Reads the
+ * part of JSON Schema that our contract uses for values: type, enum, format, length and range.
+ */
+final class Expectation {
+  /** No scheme but these, for such a link is shown to people to be followed. */
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s/]\\S*");
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
+  private final String type;
+  private final boolean nullable;
+  private final @Nullable String format;
+  private final List<Object> choices;
+  private final @Nullable Number minimum;
+  private final @Nullable Number maximum;
+  private final int minLength;
+  private final int maxLength;
+  private final @Nullable Object whenMissing;
+
+  private Expectation(JsonObject schema, List<String> types) {
+    this.type = types.stream().filter(t -> !t.equals("null")).findFirst().orElse("string");
+    this.nullable = types.contains("null");
+    this.format = schema.getString("format");
+    this.choices = List.copyOf(schema.getJsonArray("enum", new JsonArray()).getList());
+    this.minimum = schema.getNumber("minimum");
+    this.maximum = schema.getNumber("maximum");
+    this.minLength = schema.getInteger("minLength", 0);
+    this.maxLength = schema.getInteger("maxLength", Integer.MAX_VALUE);
+    this.whenMissing = schema.getValue("default");
+  }
+
+  /** What this schema asks for. */
+  static Expectation of(JsonObject schema) {
+    Object type = schema.getValue("type");
+    List<String> types =
+        type instanceof JsonArray several
+            ? several.stream().map(String::valueOf).toList()
+            : List.of(String.valueOf(type));
+    return new Expectation(schema, types);
+  }
+
+  /** What stands for a value that was not given; null where the contract names nothing. */
+  @Nullable Object whenMissing() {
+    return whenMissing;
+  }
+
+  /** Whether null may be given in words. */
+  boolean takesNull() {
+    return nullable;
+  }
+
+  /** Whether it is words of any kind, of which an empty field of a form holds none. */
+  boolean isFreeText() {
+    return type.equals("string") && format == null && choices.isEmpty();
+  }
+
+  /**
+   * The value in that part of a URL or header.
+   *
+   * @throws IllegalArgumentException with {@link #sentence} when it is not what is expected
+   */
+  Object read(String raw) {
+    return accept(
+        switch (type) {
+          case "integer" -> WHOLE_NUMBER.matcher(raw).matches() ? (Object) Long.valueOf(raw) : raw;
+          case "boolean" ->
+              raw.equals("true") ? (Object) true : raw.equals("false") ? (Object) false : raw;
+          default -> raw;
+        });
+  }
+
+  /**
+   * The value of a JSON member: Long, Double, Boolean, Instant or String.
+   *
+   * @throws IllegalArgumentException with {@link #sentence} when it is not what is expected
+   */
+  Object accept(Object value) {
+    Object read =
+        switch (type) {
+          case "integer" -> wholeNumber(value);
+          case "number" -> number(value);
+          case "boolean" -> value instanceof Boolean ? value : null;
+          default -> value instanceof String text ? text(text) : null;
+        };
+    if (read == null || !(choices.isEmpty() || choices.contains(read))) {
+      throw new IllegalArgumentException(sentence());
+    }
+    return read;
+  }
+
+  /** What would be right, as {@code must be a whole number from 1 to 200}. */
+  String sentence() {
+    if (!choices.isEmpty()) {
+      return "must be "
+          + choices.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              .replaceFirst(", (?=[^,]*$)", " or ");
+    }
+    return switch (type) {
+      case "integer" -> "must be a whole number" + range();
+      case "number" -> "must be a number" + range();
+      case "boolean" -> "must be true or false";
+      default -> textSentence();
+    };
+  }
+
+  private String textSentence() {
+    if ("date-time".equals(format)) {
+      return "must be a time like 2026-03-01T09:30:00Z";
+    }
+    if ("uri".equals(format)) {
+      return "must be an address that begins with http:// or https://";
+    }
+    if (maxLength == Integer.MAX_VALUE) {
+      return "must be text";
+    }
+    return "must be text of "
+        + (minLength > 0 ? minLength + " to " : "at most ")
+        + maxLength
+        + " characters, none of them U+0000";
+  }
+
+  private String range() {
+    if (minimum != null && maximum != null) {
+      return " from " + minimum + " to " + maximum;
+    }
+    return minimum != null ? ", at least " + minimum : maximum != null ? ", at most " + maximum : "";
+  }
+
+  private @Nullable Object wholeNumber(Object value) {
+    if (!(value instanceof Long || value instanceof Integer)) {
+      return null;
+    }
+    long number = ((Number) value).longValue();
+    return inRange(number) ? (Object) number : null;
+  }
+
+  private @Nullable Object number(Object value) {
+    if (!(value instanceof Number given)) {
+      return null;
+    }
+    double number = given.doubleValue();
+    return Double.isFinite(number) && inRange(number) ? (Object) number : null;
+  }
+
+  private boolean inRange(double number) {
+    return (minimum == null || number >= minimum.doubleValue())
+        && (maximum == null || number <= maximum.doubleValue());
+  }
+
+  private @Nullable Object text(String text) {
+    if ("date-time".equals(format)) {
+      return time(text);
+    }
+    if ("uri".equals(format) && !LINK.matcher(text).matches()) {
+      return null;
+    }
+    boolean fits = text.length() >= minLength && text.length() <= maxLength;
+    // PostgreSQL keeps any character but this one.
+    return fits && text.indexOf('\0') < 0 ? text : null;
+  }
+
+  private static @Nullable Instant time(String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      return time.getYear() >= 1 && time.getYear() <= 9999 ? time.toInstant() : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

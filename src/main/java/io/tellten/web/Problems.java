@@ -1,0 +1,135 @@
+package io.tellten.web;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers whatever went wrong with {@code application/problem+json}: a sentence for the person who
+ * asked, and for the operator a log line with the cause where the fault is ours.
+ */
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private static final Map<Integer, String> SENTENCES =
+      Map.of(
+          400, "The request could not be understood.",
+          404, "There is nothing at this address.",
+          405, "This address does not answer that method.",
+          413, "The body is larger than is taken here.",
+          414, "The address is too long.",
+          415, "The body must be JSON, with Content-Type: application/json.",
+          417, "That expectation cannot be met.",
+          503, "The database cannot answer just now; try again in a moment.");
+
+  private static final String OUR_FAULT =
+      "Something went wrong on our side; the program's log says what.";
+
+  /** After how many seconds to try again when the database is away. */
+  private static final String TRY_AGAIN_SECONDS = "2";
+
+  private final Predicate<Throwable> isAway;
+
+  /**
+   * @param isAway whether a failure means that the database cannot be reached or is too busy
+   */
+  Problems(Predicate<Throwable> isAway) {
+    this.isAway = isAway;
+  }
+
+  /** A failure that is answered with that status and sentence. */
+  static HttpException of(int status, String sentence) {
+    return new HttpException(status, sentence);
+  }
+
+  /** Answers an IllegalArgumentException, which a store has for a cursor that is none of ours, with 400. */
+  static <T> Future<T> blameTheAsker(Future<T> asked) {
+    return asked.recover(
+        failure ->
+            Future.failedFuture(
+                failure instanceof IllegalArgumentException
+                    ? of(400, failure.getMessage() + ".")
+                    : failure));
+  }
+
+  /** Answers a request that has failed. */
+  void answer(RoutingContext request) {
+    @Nullable Throwable failure = request.failure();
+    int status = statusOf(request.statusCode(), failure);
+    if (status >= 500) {
+      log(request, status, failure);
+    }
+    answer(request, status, sentenceFor(status, failure));
+  }
+
+  /** Answers with that status and the sentence that belongs to it. */
+  void answer(RoutingContext request, int status) {
+    answer(request, status, sentenceFor(status, null));
+  }
+
+  /** Answers with that status and sentence. */
+  static void answer(RoutingContext request, int status, String sentence) {
+    if (request.response().headWritten()) {
+      request.response().reset();
+      return;
+    }
+    if (status == 503) {
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
+    }
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(body(status, sentence).toBuffer());
+  }
+
+  private static JsonObject body(int status, String sentence) {
+    return new JsonObject()
+        .put("type", "about:blank")
+        .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+        .put("status", status)
+        .put("detail", sentence);
+  }
+
+  private int statusOf(int said, @Nullable Throwable failure) {
+    if (failure instanceof HttpException http) {
+      return http.getStatusCode();
+    }
+    if (failure != null) {
+      return isAway.test(failure) ? 503 : said >= 400 && said < 500 ? said : 500;
+    }
+    return said >= 400 ? said : 500;
+  }
+
+  private static String sentenceFor(int status, @Nullable Throwable failure) {
+    if (failure instanceof HttpException http && http.getPayload() != null) {
+      return http.getPayload();
+    }
+    return SENTENCES.getOrDefault(status, OUR_FAULT);
+  }
+
+  private static void log(RoutingContext request, int status, @Nullable Throwable failure) {
+    if (status == 503) {
+      LOG.warn(
+          "request not answered method={} path={} why={}",
+          request.request().method(),
+          request.request().path(),
+          String.valueOf(failure));
+    } else {
+      LOG.error(
+          "request failed method={} path={}",
+          request.request().method(),
+          request.request().path(),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.tellten.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Ties each operation of the contract to the code that answers it, and everything else around. */
+final class Routes {
+  /** No body but posts holds more than a few words. */
+  private static final long MOST_BODY_BYTES = 64 * 1024;
+
+  /** Ten thousand reviews of the longest kind; more is better sent in several lists. */
+  private static final long MOST_POSTS_BYTES = 32 * 1024 * 1024;
+
+  private static final int[] ANSWERED_BY_ROUTER = {400, 404, 405, 406, 413, 414, 415, 500};
+
+  private final Contract contract;
+  private final Problems problems;
+  private final Map<String, Call.Operation> operations = new HashMap<>();
+  private final Live live;
+
+  Routes(
+      Contract contract,
+      Problems problems,
+      Services services,
+      WebSettings settings,
+      Sessions sessions,
+      Live live) {
+    this.contract = contract;
+    this.problems = problems;
+    this.live = live;
+    MentionOperations mentions = new MentionOperations(services);
+    operations.put("listMentions", mentions::list);
+    operations.put("getMention", mentions::find);
+    operations.put("correctMention", mentions::correct);
+    operations.put("withdrawCorrection", mentions::withdraw);
+    operations.put("getVolume", mentions::volume);
+    WatchOperations watch = new WatchOperations(services);
+    operations.put("listBusinesses", watch::businesses);
+    operations.put("listSources", watch::sources);
+    operations.put("pauseSource", watch::pause);
+    operations.put("resumeSource", watch::resume);
+    operations.put("listMutes", watch::mutes);
+    operations.put("addMute", watch::mute);
+    operations.put("removeMute", watch::unmute);
+    operations.put("listAlerts", watch::alerts);
+    operations.put("acknowledgeAlert", watch::acknowledge);
+    operations.put("addPosts", new PostOperations(contract, services)::add);
+    operations.put("openSession", sessions::open);
+    operations.put("closeSession", sessions::close);
+    operations.put("getVersion", call -> Future.succeededFuture(version(settings)));
+    operations.put(
+        "getContract",
+        call -> Future.succeededFuture(Result.of(new JsonObject(contract.document()))));
+  }
+
+  private static Result version(WebSettings settings) {
+    return Result.of(
+        new JsonObject()
+            .put("name", "TellTen")
+            .put("version", settings.version())
+            .put("demo", settings.demo())
+            .put("contact", settings.hasContact()));
+  }
+
+  /** All there is to be asked for. */
+  Router build(Vertx vertx, Guard guard, Pages pages, Probes probes) {
+    RouterBuilder builder = RouterBuilder.create(vertx, contract.operations());
+    // Who may come in is settled before the body is read, for all addresses in one place; and see
+    // Parameters for the validation.
+    builder.getRoutes().forEach(route -> answer(route.setDoSecurity(false).setDoValidation(false)));
+    Router router = builder.createRouter();
+    router.route().order(-1).handler(pages::addHeaders).handler(guard).failureHandler(problems::answer);
+    probes.mount(router);
+    pages.mount(router);
+    for (int status : ANSWERED_BY_ROUTER) {
+      router.errorHandler(status, request -> answerUnmatched(request, status));
+    }
+    return router;
+  }
+
+  private void answer(OpenAPIRoute route) {
+    Operation operation = route.getOperation();
+    String id = operation.getOperationId();
+    Parameters parameters = new Parameters(operation);
+    if (id.equals("live")) {
+      route.addHandler(request -> live(request, parameters));
+      return;
+    }
+    Call.Operation code = operations.get(id);
+    if (code == null) {
+      throw new IllegalStateException("no code answers the operation " + id);
+    }
+    Bodies body = bodyOf(operation);
+    if (body != null) {
+      route.addHandler(body::take);
+    }
+    route.addHandler(request -> answer(request, parameters, body, code));
+  }
+
+  private static @Nullable Bodies bodyOf(Operation operation) {
+    boolean isPosts = operation.getOperationId().equals("addPosts");
+    return operation.getRequestBody() == null
+        ? null
+        : new Bodies(operation.getRequestBody(), isPosts ? MOST_POSTS_BYTES : MOST_BODY_BYTES);
+  }
+
+  private void live(RoutingContext request, Parameters parameters) {
+    Values given = call(request, parameters, null).given();
+    String header = given.text("Last-Event-ID");
+    live.open(request, header != null ? header : given.text("lastEventId"));
+  }
+
+  private static void answer(
+      RoutingContext request, Parameters parameters, @Nullable Bodies body, Call.Operation code) {
+    code.answer(call(request, parameters, body))
+        .onSuccess(result -> send(request, result))
+        .onFailure(request::fail);
+  }
+
+  private static Call call(
+      RoutingContext request, Parameters parameters, @Nullable Bodies body) {
+    try {
+      return new Call(
+          request, parameters.read(request), body == null ? Values.NONE : body.read(request));
+    } catch (IllegalArgumentException e) {
+      throw Problems.of(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void send(RoutingContext request, Result result) {
+    request
+        .response()
+        .setStatusCode(result.status())
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (result.body() == null) {
+      request.end();
+    } else {
+      request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+      request.end(result.body().toBuffer());
+    }
+  }
+
+  private void answerUnmatched(RoutingContext request, int status) {
+    if (status == 405) {
+      Path path = contract.operations().findPath(request.normalizedPath());
+      request.response().putHeader(HttpHeaders.ALLOW, allowed(path));
+    }
+    if (request.failure() != null) {
+      problems.answer(request);
+    } else {
+      problems.answer(request, status);
+    }
+  }
+
+  private static String allowed(@Nullable Path path) {
+    return path == null
+        ? "GET, HEAD"
+        : path.getOperations().stream()
+            .map(Operation::getHttpMethod)
+            .map(HttpMethod::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,40 @@
+package io.tellten.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tellten.beat.Bus;
+import io.tellten.model.HandPost;
+import io.tellten.model.Stored;
+import io.tellten.store.AlertStore;
+import io.tellten.store.BusinessStore;
+import io.tellten.store.Changes;
+import io.tellten.store.EventStore;
+import io.tellten.store.MentionStore;
+import io.tellten.store.MuteStore;
+import io.tellten.store.SessionStore;
+import io.tellten.store.SourceStore;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the web answers from.
+ *
+ * @param changes for what people change
+ * @param bringPosts stores posts by hand, all or none, and says where each ended up, in their order
+ * @param bus on which changes are announced
+ * @param metrics what {@code /metrics} shows
+ */
+public record Services(
+    BusinessStore businesses,
+    SourceStore sources,
+    MentionStore mentions,
+    AlertStore alerts,
+    MuteStore mutes,
+    EventStore events,
+    SessionStore sessions,
+    Changes changes,
+    Function<List<HandPost>, Future<List<Stored>>> bringPosts,
+    Bus bus,
+    PrometheusMeterRegistry metrics,
+    Clock clock) {}

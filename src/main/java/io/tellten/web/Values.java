@@ -1,0 +1,58 @@
+package io.tellten.web;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values by name, of the types their schemas name; what was not given is null. */
+record Values(Map<String, Object> byName) {
+  Values {
+    byName = Map.copyOf(byName);
+  }
+
+  /** Nothing was given. */
+  static final Values NONE = new Values(Map.of());
+
+  @Nullable Long number(String name) {
+    return (Long) byName.get(name);
+  }
+
+  @Nullable Double decimal(String name) {
+    return (Double) byName.get(name);
+  }
+
+  @Nullable String text(String name) {
+    return (String) byName.get(name);
+  }
+
+  @Nullable Boolean flag(String name) {
+    return (Boolean) byName.get(name);
+  }
+
+  @Nullable Instant time(String name) {
+    return (Instant) byName.get(name);
+  }
+
+  /** A number that the contract requires or gives a default. */
+  long requiredNumber(String name) {
+    return (Long) present(name);
+  }
+
+  /** A text that the contract requires or gives a default. */
+  String requiredText(String name) {
+    return (String) present(name);
+  }
+
+  /** A flag that the contract requires or gives a default. */
+  boolean requiredFlag(String name) {
+    return (Boolean) present(name);
+  }
+
+  private Object present(String name) {
+    Object value = byName.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the contract neither requires nor defaults " + name);
+    }
+    return value;
+  }
+}

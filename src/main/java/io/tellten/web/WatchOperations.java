@@ -1,0 +1,142 @@
+package io.tellten.web;
+
+import io.tellten.model.Business;
+import io.tellten.model.Mute;
+import io.tellten.model.Source;
+import io.tellten.store.AlertStore;
+import io.tellten.store.MuteStore;
+import io.tellten.store.SourceStore;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked and done about businesses, sources, mutes and alerts. */
+final class WatchOperations {
+  /** Who acknowledged, as long as nobody signs in by name and nobody says. */
+  private static final String SOMEBODY = "staff";
+
+  private final Services services;
+
+  WatchOperations(Services services) {
+    this.services = services;
+  }
+
+  /** {@code listBusinesses}. */
+  Future<Result> businesses(Call call) {
+    return services
+        .businesses()
+        .list(call.given().requiredFlag("archived"))
+        .map(all -> Result.list(all, Views::business));
+  }
+
+  /** {@code listSources}. */
+  Future<Result> sources(Call call) {
+    return services
+        .sources()
+        .list(call.given().requiredFlag("archived"))
+        .map(all -> Result.list(all, Views::source));
+  }
+
+  /** {@code pauseSource}. */
+  Future<Result> pause(Call call) {
+    return SourceStore.pause(services.changes(), call.id()).map(s -> source(call.id(), s));
+  }
+
+  /** {@code resumeSource}. */
+  Future<Result> resume(Call call) {
+    return SourceStore.resume(services.changes(), call.id()).map(s -> source(call.id(), s));
+  }
+
+  private static Result source(long id, Optional<Source> found) {
+    return Result.of(
+        Views.source(
+            found.orElseThrow(
+                () -> Problems.of(404, "No source with the id " + id + " is watched."))));
+  }
+
+  /** {@code listMutes}. */
+  Future<Result> mutes(Call call) {
+    return services.mutes().list(null).compose(mutes -> named(mutes));
+  }
+
+  private Future<Result> named(List<Mute> mutes) {
+    return services
+        .businesses()
+        .list(true)
+        .map(
+            all -> {
+              Map<Long, String> names =
+                  all.stream().collect(Collectors.toMap(Business::id, Business::name));
+              return Result.list(
+                  mutes,
+                  mute -> Views.mute(mute, names.getOrDefault(mute.businessId(), "")));
+            });
+  }
+
+  /** {@code addMute}. */
+  Future<Result> mute(Call call) {
+    long mention = call.body().requiredNumber("mentionId");
+    Mute.Kind kind = Mute.Kind.of(call.body().requiredText("kind"));
+    return MuteStore.add(services.changes(), mention, kind)
+        .compose(
+            added ->
+                added.isPresent()
+                    ? businessOf(added.get())
+                        .map(name -> new Result(201, Views.mute(added.get(), name)))
+                    : whyNot(mention));
+  }
+
+  private Future<String> businessOf(Mute mute) {
+    return services.businesses().find(mute.businessId()).map(b -> b.map(Business::name).orElse(""));
+  }
+
+  private Future<Result> whyNot(long mention) {
+    return services
+        .mentions()
+        .find(mention)
+        .compose(
+            found ->
+                Future.failedFuture(
+                    found.isEmpty()
+                        ? Problems.of(404, "There is no mention with the id " + mention + ".")
+                        : Problems.of(
+                            409, "The author of this mention is not known, so nobody is muted.")));
+  }
+
+  /** {@code removeMute}. */
+  Future<Result> unmute(Call call) {
+    return MuteStore.remove(services.changes(), call.id())
+        .map(
+            gone -> {
+              if (gone.isEmpty()) {
+                throw Problems.of(404, "There is no mute with the id " + call.id() + ".");
+              }
+              return Result.DONE;
+            });
+  }
+
+  /** {@code listAlerts}. */
+  Future<Result> alerts(Call call) {
+    int limit = (int) call.given().requiredNumber("limit");
+    return Problems.blameTheAsker(
+            services.alerts().list(null, null, call.given().text("cursor"), limit))
+        .map(page -> Result.list(page.items(), page.next(), Views::alert));
+  }
+
+  /** {@code acknowledgeAlert}. */
+  Future<Result> acknowledge(Call call) {
+    @Nullable String by = call.body().text("by");
+    return AlertStore.acknowledge(services.changes(), call.id(), by == null ? SOMEBODY : by)
+        .map(
+            found ->
+                Result.of(
+                    Views.alert(
+                        found.orElseThrow(
+                            () ->
+                                Problems.of(
+                                    404, "There is no alert with the id " + call.id() + ".")))));
+  }
+}
