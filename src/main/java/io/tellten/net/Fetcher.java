@@ -5,7 +5,6 @@ import io.tellten.model.Ask;
 import io.tellten.net.NetException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,34 +95,7 @@ public final class Fetcher {
     } catch (NetException e) {
       return Future.failedFuture(e);
     }
-    Hop hop = new Hop(ask, address);
-    Promise<Answer> answer = Promise.promise();
-    NetException late =
-        new NetException(
-            Kind.TIMED_OUT,
-            address.name()
-                + " gave no complete answer within "
-                + inWords(limits.totalTimeout())
-                + ".");
-    long timer =
-        vertx.setTimer(
-            limits.totalTimeout().toMillis(),
-            id -> {
-              hop.callOff(late);
-              answer.tryFail(late);
-            });
-    hop.run()
-        .recover(failure -> Future.failedFuture(hop.why(failure)))
-        .onComplete(
-            result -> {
-              vertx.cancelTimer(timer);
-              if (result.succeeded()) {
-                answer.tryComplete(result.result());
-              } else {
-                answer.tryFail(result.cause());
-              }
-            });
-    return answer.future();
+    return new Hop(ask, address).answer();
   }
 
   /**
@@ -162,27 +135,47 @@ public final class Fetcher {
                   + ", the most that is taken.");
     }
 
-    Future<Answer> run() {
+    Future<Answer> answer() {
+      return run()
+          .timeout(limits.totalTimeout().toMillis(), TimeUnit.MILLISECONDS)
+          .recover(failure -> Future.failedFuture(why(failure)));
+    }
+
+    private Future<Answer> run() {
       return resolving
           .executeBlocking(() -> resolver.resolve(address.name()), false)
           .map(this::mayBeAsked)
           .compose(addresses -> send(addresses, 0))
-          .compose(this::answer);
-    }
-
-    void callOff(NetException why) {
-      calledOff = why;
-      CappedBody current = body;
-      if (current != null) {
-        current.callOff(why);
-      }
+          .compose(this::read);
     }
 
     /** What we ended ourselves failed for our reason, whatever the broken connection says. */
-    NetException why(Throwable failure) {
+    private NetException why(Throwable failure) {
       CappedBody current = body;
       NetException own = current == null ? null : current.calledOff();
-      return own != null ? own : Failures.of(failure, address.name());
+      if (own != null) {
+        return own;
+      }
+      if (failure instanceof TimeoutException) {
+        return callOff(); // the time-out of a future does not end the work behind it
+      }
+      return Failures.of(failure, address.name());
+    }
+
+    private NetException callOff() {
+      NetException late =
+          new NetException(
+              Kind.TIMED_OUT,
+              address.name()
+                  + " gave no complete answer within "
+                  + inWords(limits.totalTimeout())
+                  + ".");
+      calledOff = late;
+      CappedBody current = body;
+      if (current != null) {
+        current.callOff(late);
+      }
+      return late;
     }
 
     private List<InetAddress> mayBeAsked(List<InetAddress> resolved) {
@@ -249,13 +242,13 @@ public final class Fetcher {
       return headers;
     }
 
-    private Future<Answer> answer(HttpResponse<Buffer> response) {
+    private Future<Answer> read(HttpResponse<Buffer> response) {
       Map<String, String> headers = new HashMap<>();
       response
           .headers()
           .forEach(h -> headers.putIfAbsent(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-      Buffer read = response.body();
-      byte[] raw = read == null ? new byte[0] : read.getBytes();
+      Buffer body = response.body();
+      byte[] raw = body == null ? new byte[0] : body.getBytes();
       return decompressed(raw, headers.getOrDefault("content-encoding", ""))
           .map(b -> new Answer(ask.uri(), response.statusCode(), headers, b, clock.instant()));
     }

@@ -52,7 +52,7 @@ public final class HostQueueStore {
         FOR UPDATE SKIP LOCKED)
       RETURNING id, scheme, host, port, lease_token, lease_until""";
   private static final String RENEW =
-      "UPDATE host_queue SET lease_until = $3 WHERE id = $1 AND lease_token = $2";
+      "UPDATE host_queue SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND lease_until IS NOT NULL";
   private static final String RELEASE =
       """
       UPDATE host_queue SET lease_until = NULL, next_at = greatest(next_at, $3)

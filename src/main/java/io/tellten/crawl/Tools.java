@@ -1,0 +1,32 @@
+package io.tellten.crawl;
+
+import io.tellten.net.Fetcher;
+import io.tellten.store.Changes;
+import io.tellten.store.HostQueueStore;
+import io.tellten.store.SourceStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What every turn at a host needs.
+ *
+ * @param pace the pause between two requests to one host
+ * @param stopped completes when the program stops, and cuts waiting short
+ */
+record Tools(
+    Vertx vertx,
+    HostQueueStore queues,
+    SourceStore sources,
+    Changes changes,
+    Fetcher fetcher,
+    Clock clock,
+    Duration pace,
+    Timetable timetable,
+    Future<Void> stopped) {
+
+  boolean isStopping() {
+    return stopped.isComplete();
+  }
+}

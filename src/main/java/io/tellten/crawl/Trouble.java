@@ -1,0 +1,99 @@
+package io.tellten.crawl;
+
+import io.tellten.model.SourceState;
+import io.tellten.net.NetException;
+import io.tellten.net.NetException.Kind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A poll could not bring an answer to read: how the source stands after it, and why. */
+final class Trouble extends RuntimeException {
+  private static final long serialVersionUID = 1;
+  private static final int LEGAL_REASONS = 451;
+
+  private final SourceState state;
+  private final @Nullable Instant until;
+  private final boolean forGood;
+
+  private Trouble(
+      SourceState state,
+      String sentence,
+      @Nullable Instant until,
+      boolean forGood,
+      @Nullable Throwable cause) {
+    super(sentence, cause, false, false);
+    this.state = state;
+    this.until = until;
+    this.forGood = forGood;
+  }
+
+  static Trouble failing(String sentence, @Nullable Throwable cause) {
+    return new Trouble(SourceState.FAILING, sentence, null, false, cause);
+  }
+
+  static Trouble refused(String sentence) {
+    return new Trouble(SourceState.REFUSED, sentence, null, false, null);
+  }
+
+  static Trouble throttled(int status, Instant until) {
+    return new Trouble(
+        SourceState.THROTTLED,
+        status == 0
+            ? "The site asked us to come back later."
+            : "The site asked us to come back later (" + status + ").",
+        until,
+        false,
+        null);
+  }
+
+  static Trouble of(NetException failure) {
+    SourceState state =
+        failure.kind() == Kind.REFUSED ? SourceState.REFUSED : SourceState.FAILING;
+    return new Trouble(state, sentence(failure), null, false, failure);
+  }
+
+  /** What a status that is neither to be read nor a redirect means. */
+  static Trouble of(int status) {
+    if (status == 401 || status == 403 || status == LEGAL_REASONS) {
+      return new Trouble(
+          SourceState.FORBIDDEN,
+          "The site does not let us read this (" + status + ").",
+          null,
+          true,
+          null);
+    }
+    if (status >= 500) {
+      return failing("The site has trouble of its own (" + status + ").", null);
+    }
+    String sentence =
+        status == 404 || status == 410
+            ? "The site has nothing at this address (" + status + ")."
+            : status >= 400
+                ? "The site does not accept what we ask (" + status + ")."
+                : "The site's answer holds nothing to read (" + status + ").";
+    return new Trouble(SourceState.FAILING, sentence, null, true, null);
+  }
+
+  SourceState state() {
+    return state;
+  }
+
+  String sentence() {
+    String message = getMessage();
+    return message == null ? "No usable answer came." : message;
+  }
+
+  @Nullable Instant until() {
+    return until;
+  }
+
+  /** Whether asking the same again has little hope: then the poll begins anew. */
+  boolean isForGood() {
+    return forGood;
+  }
+
+  private static String sentence(NetException failure) {
+    String message = failure.getMessage();
+    return message == null ? "No usable answer came." : message;
+  }
+}
