@@ -21,6 +21,16 @@ final class Elements {
     return element.getName().toLowerCase(Locale.ROOT);
   }
 
+  /** The value of an attribute in whatever capitals; null for none. */
+  static @Nullable String attribute(Element element, String name) {
+    for (Attribute attribute : element.getAttributes()) {
+      if (attribute.getName().equalsIgnoreCase(name)) {
+        return attribute.getValue();
+      }
+    }
+    return null;
+  }
+
   /** The text of the first child of that lower-case name, in any vocabulary, that has some. */
   static @Nullable String text(Element parent, String name) {
     for (Element child : parent.getChildren()) {
@@ -37,7 +47,7 @@ final class Elements {
   /** As {@link #text(Element, String)}, of one vocabulary only. */
   static @Nullable String text(Element parent, String name, String namespace) {
     for (Element child : parent.getChildren()) {
-      if (child.getNamespaceURI().equals(namespace) && name(child).equals(name)) {
+      if (child.getNamespaceURI().equalsIgnoreCase(namespace) && name(child).equals(name)) {
         String text = child.getValue();
         if (!text.isBlank()) {
           return text.strip();
@@ -51,7 +61,7 @@ final class Elements {
   static @Nullable Element descendant(Element top, String name, String namespace) {
     for (Content content : top.getDescendants()) {
       if (content instanceof Element element
-          && element.getNamespaceURI().equals(namespace)
+          && element.getNamespaceURI().equalsIgnoreCase(namespace)
           && name(element).equals(name)) {
         return element;
       }

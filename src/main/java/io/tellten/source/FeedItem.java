@@ -22,8 +22,8 @@ record FeedItem(
     Engagement engagement,
     @Nullable String parent) {
 
-  /** Whether there is anything to read. */
+  /** Whether there is anything to read, or at least a way to it. */
   boolean isUsable() {
-    return title != null || !text.isBlank();
+    return title != null || !text.isBlank() || link != null || guid != null;
   }
 }

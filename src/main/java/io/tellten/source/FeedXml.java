@@ -84,10 +84,11 @@ final class FeedXml {
         if (item.isUsable()) {
           items.add(item);
         } else {
-          skipped.add("item " + (i + 1) + " has neither title nor text");
+          skipped.add("item " + (i + 1) + " has neither title, text nor link");
         }
-      } catch (FeedException | IllegalArgumentException e) {
-        skipped.add("item " + (i + 1) + " cannot be read: " + e.getMessage());
+      } catch (FeedException | RuntimeException e) {
+        // ROME fails in many ways at what no specification foresaw; the other items are still good.
+        skipped.add("item " + (i + 1) + " cannot be read: " + e);
       }
     }
     return new FeedItems(items, skipped);
@@ -97,7 +98,8 @@ final class FeedXml {
     int opened = -1;
     int closed = -1;
     for (String name : ITEM_NAMES) {
-      opened = Math.max(opened, Math.max(text.lastIndexOf("<" + name + ">"), text.lastIndexOf("<" + name + " ")));
+      opened = Math.max(opened, text.lastIndexOf("<" + name + ">"));
+      opened = Math.max(opened, text.lastIndexOf("<" + name + " "));
       closed = Math.max(closed, text.lastIndexOf("</" + name));
     }
     String end = text.substring(Math.max(0, text.length() - 200)).toLowerCase(Locale.ROOT);
@@ -194,13 +196,15 @@ final class FeedXml {
     Element media = Elements.descendant(element, "description", Names.MEDIA);
     Element summary = Elements.descendant(element, "summary", Names.ITUNES);
     Element dc = Elements.descendant(element, "description", Names.DC);
-    for (Element other : new Element[] {body, media, summary, dc}) {
+    Element subtitle = Elements.descendant(element, "subtitle", Names.ITUNES);
+    for (Element other : new Element[] {body, media, summary, dc, subtitle}) {
       String text = other == null ? "" : PlainText.of(Elements.markup(other));
       if (!text.isEmpty()) {
         return text;
       }
     }
-    return "";
+    // A post that is one picture says what it shows where it says anything.
+    return candidates.isEmpty() ? "" : PlainText.ofPictures(candidates.get(0).getValue());
   }
 
   /** RSS does not say what is markup; Atom does, and is not always right. */

@@ -36,7 +36,7 @@ final class JsonFeed {
       if (item.isUsable()) {
         items.add(item);
       } else {
-        skipped.add("item " + number + " has neither title nor text");
+        skipped.add("item " + number + " has neither title, text nor link");
       }
     }
     if (parsed.broken() != null) {

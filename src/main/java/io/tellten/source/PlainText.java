@@ -62,6 +62,19 @@ final class PlainText {
     return tidy(writer.out.toString());
   }
 
+  /** What the pictures of an HTML fragment are said to show, a line each. */
+  static String ofPictures(@Nullable String html) {
+    if (html == null || !TAG.matcher(html).find()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    for (Element image : Jsoup.parseBodyFragment(html).select("img")) {
+      String alt = image.attr("alt");
+      out.append(alt.isBlank() ? image.attr("title") : alt).append('\n');
+    }
+    return tidy(out.toString());
+  }
+
   /** Text that is claimed to be plain, with entities that were escaped twice made readable. */
   static String ofPlain(@Nullable String text) {
     return text == null ? "" : tidy(Parser.unescapeEntities(text, false));

@@ -1,5 +1,7 @@
 package io.tellten.source;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import org.jdom2.Attribute;
@@ -46,9 +48,9 @@ final class RomeForm {
   private static void addRss(Element plain, Element child, String name, String base) {
     switch (name) {
       case "title", "description", "author" -> add(plain, new Element(name), Elements.markup(child));
-      case "abstract" -> add(plain, new Element("description"), Elements.markup(child));
+      case "abstract", "fullitem", "body" -> add(plain, new Element("description"), Elements.markup(child));
       case "link" -> {
-        String href = child.getValue().isBlank() ? child.getAttributeValue("href") : null;
+        String href = child.getValue().isBlank() ? Elements.attribute(child, "href") : null;
         String link = Links.web(Elements.base(child, base), href != null ? href : child.getValue());
         add(plain, new Element("link"), link);
       }
@@ -67,7 +69,7 @@ final class RomeForm {
   /** What stands for a link or a guid in other dialects, where the item has none. */
   private static void addLinks(Element plain, Element item, String base) {
     if (plain.getChild("link") == null) {
-      String link = item.getAttributeValue("href");
+      String link = Elements.attribute(item, "href");
       for (Element child : item.getChildren("link", Namespace.getNamespace(Names.ATOM))) {
         String rel = child.getAttributeValue("rel", "alternate");
         link = link == null && rel.equals("alternate") ? child.getAttributeValue("href") : link;
@@ -114,7 +116,7 @@ final class RomeForm {
         Element text = new Element(name, atom);
         if (isReadable(child)) {
           describe(child, text, early);
-          add(plain, text, Elements.markup(child));
+          add(plain, text, packed(child) ? unpacked(child) : Elements.markup(child));
         }
       }
       case "link" -> {
@@ -151,9 +153,22 @@ final class RomeForm {
         || type.contains("html");
   }
 
+  private static boolean packed(Element content) {
+    return "base64".equalsIgnoreCase(content.getAttributeValue("mode"));
+  }
+
+  private static String unpacked(Element content) {
+    try {
+      byte[] bytes = Base64.getMimeDecoder().decode(content.getValue());
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return content.getValue();
+    }
+  }
+
   private static void describe(Element from, Element to, boolean early) {
-    if (!from.getChildren().isEmpty()) {
-      // Inline markup was written out as text.
+    if (!from.getChildren().isEmpty() || packed(from)) {
+      // Inline markup is written out as text, and Base64 is unpacked.
       to.setAttribute("type", early ? "text/html" : "html");
       if (early) {
         to.setAttribute("mode", "escaped");
