@@ -1,0 +1,48 @@
+package io.tellten.source;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All kinds of sites that can be read, by their word; immutable. */
+public final class Connectors {
+  private final Map<String, Connector> byKind;
+
+  private Connectors(List<Connector> connectors) {
+    Map<String, Connector> map = new LinkedHashMap<>();
+    for (Connector connector : connectors) {
+      if (map.put(connector.kind(), connector) != null) {
+        throw new IllegalArgumentException("two connectors are called " + connector.kind());
+      }
+    }
+    this.byKind = Collections.unmodifiableMap(map);
+  }
+
+  /** The kinds that come with TellTen. */
+  public static Connectors standard() {
+    return of(
+        List.of(
+            new FeedConnector(),
+            new ReviewsConnector(),
+            new HackerNewsConnector(),
+            new MastodonConnector()));
+  }
+
+  /** Exactly these; for tests and for kinds of one's own. */
+  public static Connectors of(List<Connector> connectors) {
+    return new Connectors(connectors);
+  }
+
+  /** The connector of that kind, if there is one. */
+  public Optional<Connector> of(String kind) {
+    return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /** The words of all kinds, in a fixed order. */
+  public Set<String> kinds() {
+    return byKind.keySet();
+  }
+}

@@ -1,0 +1,155 @@
+package io.tellten.source;
+
+import io.tellten.model.Answer;
+import io.tellten.model.Ask;
+import io.tellten.model.Author;
+import io.tellten.model.Engagement;
+import io.tellten.model.Found;
+import io.tellten.model.Interval;
+import io.tellten.model.Post;
+import io.tellten.model.Question;
+import io.tellten.model.Terms;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches Hacker News stories and comments through Algolia: one request for each name of the
+ * business, each for the newest page whole, so that counts of recent posts are seen again.
+ */
+final class HackerNewsConnector implements Connector {
+  private static final String KIND = "hackernews";
+  private static final String ALGOLIA = "https://hn.algolia.com";
+  private static final String ITEM = "https://news.ycombinator.com/item?id=";
+  private static final String WANTED = "an http or https address that answers like " + ALGOLIA;
+
+  /** The most that the search gives on one page is 1000; a hundred is some weeks of one name. */
+  private static final int PAGE = 100;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Terms terms() {
+    return new Terms(
+        false,
+        "Hacker News search by Algolia is a public API without a key and without a promise of"
+            + " service; the courtesy limit is about 10,000 requests an hour and address, and one"
+            + " search shows at most 1,000 hits.");
+  }
+
+  @Override
+  public Interval defaultInterval() {
+    return Interval.every(Duration.ofMinutes(5));
+  }
+
+  @Override
+  public boolean isAboutBusiness() {
+    return false;
+  }
+
+  @Override
+  public void check(Question question) {
+    site(question);
+    if (Questions.phrases(question).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the business has no name that Hacker News could be searched for");
+    }
+  }
+
+  private static String site(Question question) {
+    return Questions.site(Questions.urlOr(question, ALGOLIA, WANTED));
+  }
+
+  @Override
+  public String nameOf(Question question) {
+    return site(question).equals(ALGOLIA)
+        ? "Hacker News"
+        : "Hacker News at " + URI.create(site(question)).getRawAuthority();
+  }
+
+  @Override
+  public Ask ask(Question question, @Nullable String cursor) {
+    List<String> phrases = Questions.phrases(question);
+    String phrase = phrases.get(Questions.index(cursor, phrases.size()));
+    return Ask.get(
+        URI.create(
+            site(question)
+                + "/api/v1/search_by_date?query="
+                + Links.encode('"' + phrase + '"')
+                + "&tags=(story,comment)&hitsPerPage="
+                + PAGE));
+  }
+
+  @Override
+  public Found read(Question question, @Nullable String cursor, Answer answer)
+      throws UnreadableException {
+    Json.Parsed parsed = JsonAnswer.parse(answer, "Hacker News search");
+    Map<String, Object> root = Json.object(parsed.root());
+    if (root == null || !(root.get("hits") instanceof List)) {
+      throw JsonAnswer.unlike(parsed, "Hacker News search", "an object with a list of hits");
+    }
+    Map<String, Post> posts = new LinkedHashMap<>();
+    List<String> skipped = new ArrayList<>();
+    int number = 0;
+    for (Object element : Json.list(root.get("hits"))) {
+      number++;
+      Map<String, Object> hit = Json.object(element);
+      String id = hit == null || parsed.cut().contains(hit) ? null : Json.text(hit, "objectID");
+      if (hit == null || id == null) {
+        skipped.add("hit " + number + " is not a whole object with an objectID");
+        continue;
+      }
+      Post post = post(hit, id);
+      if (post.words().isBlank()) {
+        skipped.add("item " + id + " has neither title nor text");
+      } else {
+        posts.putIfAbsent(id, post);
+      }
+    }
+    JsonAnswer.sayBreak(parsed, skipped);
+    return new Found(
+        List.copyOf(posts.values()), skipped, null, nextAfterUnchanged(question, cursor));
+  }
+
+  private static Post post(Map<String, Object> hit, String id) {
+    String comment = Json.text(hit, "comment_text");
+    boolean isComment = comment != null || Json.list(hit.get("_tags")).contains("comment");
+    String author = Json.text(hit, "author");
+    // A comment carries the title of its story, which are not the commenter's words.
+    String title = isComment ? null : Json.text(hit, "title");
+    if (!isComment && title == null) {
+      title = Json.text(hit, "story_title");
+    }
+    return new Post(
+        KIND,
+        id,
+        null,
+        ITEM + id,
+        new Author(author, author, null),
+        PlainText.line(PlainText.ofPlain(title)),
+        PlainText.of(isComment ? comment : Json.text(hit, "story_text")),
+        null,
+        null,
+        publishedAt(hit),
+        new Engagement(Json.count(hit, "points"), Json.count(hit, "num_comments"), null, null),
+        isComment ? Json.text(hit, "parent_id") : null);
+  }
+
+  private static @Nullable Instant publishedAt(Map<String, Object> hit) {
+    Instant seconds = Times.readUtc(Json.text(hit, "created_at_i"));
+    return seconds != null ? seconds : Times.readUtc(Json.text(hit, "created_at"));
+  }
+
+  @Override
+  public @Nullable String nextAfterUnchanged(Question question, @Nullable String cursor) {
+    return Questions.next(cursor, Questions.phrases(question).size());
+  }
+}

@@ -1,0 +1,86 @@
+package io.tellten.source;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/**
+ * The structured data of a page as trees of one shape, whichever way it is written: maps whose {@code
+ * @type} and {@code @id} say what they are.
+ *
+ * @param form how it was written; a page often says the same twice in different forms
+ * @param roots what stands at the top, in document order
+ * @param cut what is incomplete because the page or its JSON breaks off, by identity
+ */
+record PageData(String form, List<Object> roots, Set<Object> cut) {
+  private static final Pattern WRAPPER_START =
+      Pattern.compile("^(?:\\s|//|/\\*|\\*/|<!--|<!\\[CDATA\\[)+");
+  private static final Pattern WRAPPER_END =
+      Pattern.compile("(?:\\s|//|/\\*|\\*/|-->|\\]\\]>|;)+$");
+
+  /** All structured data of the page, the richest form first. */
+  static List<PageData> of(Document page) {
+    List<PageData> all = new ArrayList<>();
+    List<Object> roots = new ArrayList<>();
+    Set<Object> cut = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Element script : page.select("script[type~=(?i)ld\\+json]")) {
+      Json.Parsed parsed = jsonLd(script.data());
+      roots.addAll(parsed.roots());
+      cut.addAll(parsed.cut());
+    }
+    all.add(new PageData("JSON-LD", roots, cut));
+    all.add(new PageData("microdata", MarkedUp.MICRODATA.read(page), Set.of()));
+    all.add(new PageData("RDFa", MarkedUp.RDFA.read(page), Set.of()));
+    return all;
+  }
+
+  /** JSON-LD as pages hold it: in comments, in CDATA, with HTML escapes for its quotes. */
+  static Json.Parsed jsonLd(String script) {
+    String json = unwrapped(script);
+    Json.Parsed parsed = Json.parse(json);
+    if (parsed.broken() != null && json.contains("&quot;")) {
+      Json.Parsed unescaped = Json.parse(Parser.unescapeEntities(json, false));
+      return unescaped.broken() == null || parsed.roots().isEmpty() ? unescaped : parsed;
+    }
+    return parsed;
+  }
+
+  private static String unwrapped(String script) {
+    String start = WRAPPER_START.matcher(script.strip().replace("\uFEFF", "")).replaceFirst("");
+    // Only the last stretch can be a wrapper, and a pattern is slow on a whole document.
+    int tail = Math.max(0, start.length() - 60);
+    return start.substring(0, tail)
+        + WRAPPER_END.matcher(start.substring(tail)).replaceFirst("");
+  }
+
+  /** The names in {@code @type} without their vocabulary. */
+  static List<String> types(Map<String, Object> node) {
+    List<String> types = new ArrayList<>();
+    for (Object type : Json.list(node.get("@type"))) {
+      String name = Json.text(type);
+      if (name != null) {
+        types.add(bare(name));
+      }
+    }
+    return types;
+  }
+
+  /** What is behind the last {@code /}, {@code #} or {@code :}. */
+  static String bare(String name) {
+    String trimmed = name.strip();
+    int end = trimmed.endsWith("/") ? trimmed.length() - 1 : trimmed.length();
+    int from = 0;
+    for (int i = 0; i < end; i++) {
+      char c = trimmed.charAt(i);
+      from = c == '/' || c == '#' || c == ':' ? i + 1 : from;
+    }
+    return trimmed.substring(from, end);
+  }
+}
