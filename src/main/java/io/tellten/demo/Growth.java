@@ -38,8 +38,8 @@ final class Growth {
 
   /** Most posts: a handful of reactions; more where many people read the author. */
   static Growth ordinary(Person author, Mood mood, RandomGenerator random) {
-    double readers = Math.log10(author.followers() + 10.0);
-    double first = 0.9 * readers * readers * -Math.log(1 - random.nextDouble()) / 3;
+    double readers = 0.05 * Math.pow(author.followers(), 0.6);
+    double first = readers * -Math.log(1 - random.nextDouble());
     // An unhappy one that stays ordinary stays far below what deserves an alert.
     double most = mood.isUnhappy() ? 14 : Math.min(240, 12 * pareto(1.1, random));
     return new Growth(first, Duration.ofMinutes(20), 0.45, Duration.ofMinutes(3), most);
@@ -47,8 +47,8 @@ final class Growth {
 
   /** One that takes off: over forty reactions in some sixty seconds, hundreds in ten minutes. */
   static Growth takeOff(RandomGenerator random) {
-    double most = 320 + random.nextInt(400);
-    return new Growth(140, Duration.ofSeconds(150), 0.7, Duration.ofSeconds(25), most);
+    double most = 700 + random.nextInt(900);
+    return new Growth(140, Duration.ofSeconds(150), 0.75, Duration.ofSeconds(25), most);
   }
 
   /** Nobody reacts. */
