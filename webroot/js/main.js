@@ -1,0 +1,4 @@
+import "./parts/app.js"
+import { openHouse } from "./state/house.js"
+
+openHouse()
