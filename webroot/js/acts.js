@@ -8,23 +8,21 @@ import { toast } from "./state/toast.js"
 
 /** Says that a mention is about somebody else. */
 export async function notAboutUs(mention) {
-  await tried(async () => {
+  await without(row => row.id === mention.id, "Not about us, so it no longer counts.", async () => {
     await put(`/api/mentions/${mention.id}/correction`, { aboutUs: false })
-    gone(row => row.id === mention.id, "Not about us, so it no longer counts.", () => aboutUsAgain(mention))
     details.take(mention)
+    return () => aboutUsAgain(mention)
   })
 }
 
 /** Takes back that a mention is not about us. */
 export async function aboutUs(mention) {
-  await tried(async () => {
+  await without(row => row.id === mention.id && feed.filter.hidden, "About us again.", async () => {
     await aboutUsAgain(mention)
-    const out = feed.takeOut(row => row.id === mention.id)
-    toast.say("About us again.", { undo: async () => {
+    return async () => {
       await put(`/api/mentions/${mention.id}/correction`, { aboutUs: false })
-      feed.putBack(out)
       details.take(mention)
-    } })
+    }
   })
 }
 
@@ -40,9 +38,9 @@ export const muteSite = mention =>
 export const siteName = mention => mention.site ? kindName(mention.site) : "this site"
 
 async function mute(mention, kind, same, words) {
-  await tried(async () => {
+  await without(same, words, async () => {
     const muted = await post("/api/mutes", { mentionId: mention.id, kind })
-    gone(same, words, () => remove(`/api/mutes/${muted.id}`))
+    return () => remove(`/api/mutes/${muted.id}`)
   })
 }
 
@@ -51,18 +49,17 @@ async function aboutUsAgain(mention) {
   details.take(mention)
 }
 
-function gone(which, words, undo) {
-  const out = feed.takeOut(which)
-  toast.say(words, { undo: async () => {
-    await undo()
-    feed.putBack(out)
-  } })
-}
-
-async function tried(act) {
+/** Takes rows out at once, does the deed, and offers what the deed gives as its undoing. */
+async function without(unwanted, words, deed) {
+  const out = feed.takeOut(unwanted)
   try {
-    await act()
+    const undo = await deed()
+    toast.say(words, { undo: async () => {
+      await undo()
+      feed.putBack(out)
+    } })
   } catch (problem) {
+    feed.putBack(out)
     toast.sorry(problem)
   }
 }

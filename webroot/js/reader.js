@@ -28,9 +28,21 @@ export function holdStill(page) {
   const thing = readThing(page)
   if (!thing) return () => {}
   const before = thing.getBoundingClientRect().top
+  const moved = () => thing.getBoundingClientRect().top - before
   return () => {
-    if (!thing.isConnected) return
-    const moved = thing.getBoundingClientRect().top - before
-    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" })
+    if (!thing.isConnected || Math.abs(moved()) < 1) return
+    scrollBy({ top: moved(), behavior: "instant" })
+    if (moved() < -1) giveRoom(page, -moved())
   }
+}
+
+/** What stands above has become smaller and there is nothing to scroll back: room takes its place. */
+function giveRoom(page, more) {
+  const room = Number.parseFloat(page.style.getPropertyValue("--room")) || 0
+  page.style.setProperty("--room", `${room + more}px`)
+}
+
+/** Nobody reads any more: takes that room away. */
+export function takeRoom(page) {
+  page.style.removeProperty("--room")
 }

@@ -5,7 +5,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-const clockForm = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" })
+const clockForm = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" })
+const hourForm = new Intl.DateTimeFormat(LOCALE, clockForm.resolvedOptions().hour12 ? { hour: "numeric" } : { timeStyle: "short" })
 const dayForm = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" })
 const shortDayForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" })
 const yearForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" })
@@ -16,6 +17,8 @@ const numberForm = new Intl.NumberFormat(LOCALE)
 
 export const number = value => numberForm.format(value)
 export const clock = date => clockForm.format(date)
+/** A full hour, as short as the reader's clock allows. */
+export const hourOf = date => hourForm.format(date)
 export const longDay = date => dayForm.format(date)
 export const weekday = date => weekdayForm.format(date)
 export const dayInitial = date => initialForm.format(date)
@@ -52,8 +55,13 @@ export function day(date, now) {
 
 /** A stretch of time in words, for intervals. */
 export function stretch(seconds) {
-  if (seconds < 90) return seconds === 1 ? "second" : `${Math.round(seconds)} seconds`
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`
-  if (seconds < 36 * 3600) return `${Math.round(seconds / 3600)} hours`
-  return `${Math.round(seconds / 86400)} days`
+  if (seconds < 60) return some(seconds, "second")
+  if (seconds < 3600) return some(seconds / 60, "minute")
+  if (seconds < 86400) return some(seconds / 3600, "hour")
+  return some(seconds / 86400, "day")
+}
+
+function some(n, unit) {
+  const whole = Math.round(n)
+  return whole === 1 ? unit : `${whole} ${unit}s`
 }

@@ -44,13 +44,18 @@ class MentionPage extends PageElement {
         ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}
         <p class="aside">${reading(mention)}</p>
         ${mention.aboutUs === false
-          ? html`<p class="acts"><span class="aside">Somebody said that this is not about us.</span> <button @click=${() => aboutUs(mention)}>It is about us</button></p>`
+          ? html`<p class="acts"><span class="aside">Somebody said that this is not about us.</span> <button data-testid="about-us" @click=${() => aboutUs(mention)}>It is about us</button></p>`
           : html`<p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>`}
       </article>
       ${answers(mention, now)}
       ${this.#reaction(mention, now)}
       ${this.#alerts(now)}
       ${revisions(mention, now)}`
+  }
+
+  /** Where the words come only now, whoever came for them is taken along. */
+  updated() {
+    if (document.activeElement?.id === "main") this.querySelector("h1")?.focus({ preventScroll: true })
   }
 
   #reaction(mention, now) {

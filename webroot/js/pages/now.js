@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
 import { alerts, details, feed, house, mutes, sources, volume } from "../state/house.js"
-import { holdStill, isReading } from "../reader.js"
+import { holdStill, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
 import { longDay } from "../time.js"
 import { alertStrip } from "../parts/alert-strip.js"
@@ -100,6 +100,7 @@ class Now extends PageElement {
   }
 
   #round() {
+    if (!this.busy()) takeRoom(this)
     if (feed.held.size && !this.busy()) this.#enter(feed.release())
     else if (feed.held.size) this.#tell(`${feed.held.size} more`)
     if (++this.#rounds % TICK_ROUNDS === 0) this.requestUpdate()

@@ -46,7 +46,7 @@ function acts(alert) {
   const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
   return html`<p class="acts">
     <button class="go" data-testid="acknowledge" @click=${() => acknowledge(alert)}>I have it${about}</button>
-    ${alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it all${about}</a>` : nothing}
+    ${alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
   </p>`
 }
 
@@ -57,7 +57,13 @@ function settled(alert, now) {
   return html`<p class="settled">${said} ${alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>` : nothing}</p>`
 }
 
+/** The next alert takes the place of the one just settled; a double click must not settle both. */
+const SECOND_CLICK_MS = 700
+let clickedAt = -SECOND_CLICK_MS
+
 async function acknowledge(alert) {
+  if (performance.now() - clickedAt < SECOND_CLICK_MS) return
+  clickedAt = performance.now()
   try {
     await alerts.acknowledge(alert)
     toast.say("Noted: you have it.", alert.mentionId ? { link: mentionLink(alert.mentionId), linkText: "Read it" } : {})

@@ -75,7 +75,7 @@ class App extends PageElement {
     this.#shown = null
     requestAnimationFrame(() => {
       scrollTo(0, where.startsWith("now") ? (this.#places.get(where) ?? 0) : 0)
-      if (!first) this.querySelector("h1")?.focus({ preventScroll: true })
+      if (!first) (this.querySelector("h1") ?? this.querySelector("main")).focus({ preventScroll: true })
       this.#shown = where
     })
     this.#shown = where

@@ -31,12 +31,12 @@ export function curve(mention, { width = 320, height = 150, now = new Date() } =
 export function curveTable({ history }, now) {
   const shown = n => (n === null || n === undefined ? "not told" : number(n))
   return html`
-    <table class="unseen">
+    <div class="unseen"><table>
       <caption>Reaction over time</caption>
       <thead><tr><th scope="col">When</th><th scope="col">Likes</th><th scope="col">Replies</th><th scope="col">Shares</th><th scope="col">Views</th></tr></thead>
       <tbody>${(history ?? []).map(reading => html`<tr><th scope="row">${day(new Date(reading.at), now)}</th>
         <td>${shown(reading.likes)}</td><td>${shown(reading.replies)}</td><td>${shown(reading.shares)}</td><td>${shown(reading.views)}</td></tr>`)}</tbody>
-    </table>`
+    </table></div>`
 }
 
 const sentence = (first, last, now) =>

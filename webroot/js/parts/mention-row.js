@@ -26,7 +26,7 @@ export function mentionRow(mention, now, { fresh = false, hidden = false } = {})
       <blockquote>${words(mention)}</blockquote>
       ${tags(mention)}
       <p class="deeds">${hidden && mention.aboutUs === false
-        ? html`<button @click=${() => aboutUs(mention)}>It is about us</button>`
+        ? html`<button data-testid="about-us" @click=${() => aboutUs(mention)}>It is about us</button>`
         : deeds(mention)}</p>
     </article>`
 }
@@ -38,9 +38,9 @@ export const tags = ({ topics }) =>
 /** What can be done with a mention; each with a way back. */
 export function deeds(mention) {
   return html`
-    <button @click=${() => notAboutUs(mention)}>Not about us</button>
-    ${mention.author?.name ? html`<button @click=${() => muteAuthor(mention)}>Mute <span dir="auto">${mention.author.name}</span></button>` : nothing}
-    ${mention.site ? html`<button @click=${() => muteSite(mention)}>Mute ${siteName(mention)}</button>` : nothing}`
+    <button data-testid="not-about-us" @click=${() => notAboutUs(mention)}>Not about us</button>
+    ${mention.author?.name ? html`<button data-testid="mute-author" @click=${() => muteAuthor(mention)}>Mute <span dir="auto">${mention.author.name}</span></button>` : nothing}
+    ${mention.site ? html`<button data-testid="mute-site" @click=${() => muteSite(mention)}>Mute ${siteName(mention)}</button>` : nothing}`
 }
 
 /** A click on the words opens them, unless somebody is selecting them or meant a button. */

@@ -1,6 +1,6 @@
 import { html, nothing, svg } from "lit"
 import { all, byDay, byHour, stack } from "./volume-shape.js"
-import { clock, dayInitial, longDay, number } from "../time.js"
+import { clock, dayInitial, hourOf, longDay, number } from "../time.js"
 import { count } from "../words.js"
 
 const BOX = { width: 300, top: 18, ground: 96 }
@@ -8,7 +8,7 @@ const BOX = { width: 300, top: 18, ground: 96 }
 /** Mentions of the last 24 hours by hour and feeling. */
 export function hourChart(hours, now) {
   const bars = byHour(hours, now)
-  const label = (bar, i) => (i === 23 ? "now" : bar.at.getHours() % 6 === 0 && i < 21 ? clock(bar.at) : "")
+  const label = (bar, i) => (i === 23 ? "now" : bar.at.getHours() % 6 === 0 && i < 21 ? hourOf(bar.at) : "")
   return chart({
     bars, label, name: "The last 24 hours", id: "hours", testid: "volume-chart",
     told: bar => `${clock(bar.at)}`, note: said(bars, hours, now),
@@ -42,10 +42,10 @@ function chart({ bars, label, name, id, testid, told, note }) {
           ? svg`<text class=${i === last ? "ax b" : "ax"} x=${i === last && id === "hours" ? 300 : middle} y="112" text-anchor=${i === last && id === "hours" ? "end" : "middle"}>${label(bars[i], i)}</text>` : nothing)}
       </svg>
       ${note === nothing ? nothing : html`<p class="note">${note}</p>`}
-      <table class="unseen"><caption>${name}: mentions by feeling</caption>
+      <div class="unseen"><table><caption>${name}: mentions by feeling</caption>
         <thead><tr><th scope="col">When</th><th scope="col">Unhappy</th><th scope="col">Neutral</th><th scope="col">Happy</th></tr></thead>
         <tbody>${bars.map(bar => html`<tr><th scope="row">${told(bar)}</th><td>${bar.negative}</td><td>${bar.neutral}</td><td>${bar.positive}</td></tr>`)}</tbody>
-      </table>
+      </table></div>
     </section>`
 }
 

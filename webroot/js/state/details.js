@@ -27,11 +27,6 @@ export class Details extends State {
     }
   }
 
-  put(mention) {
-    this.#known.set(mention.id, { mention })
-    this.changed()
-  }
-
   async #fetch(id) {
     try {
       this.#known.set(id, { mention: await get(`/api/mentions/${id}`) })

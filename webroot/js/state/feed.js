@@ -91,7 +91,7 @@ export class Feed extends State {
     const ids = [...this.held.keys()]
     if (!ids.length) return ids
     for (const mention of this.held.values()) this.#pinned.add(mention.id)
-    this.rows = this.#sorted([...this.held.values(), ...this.rows])
+    this.rows = this.#sorted([...this.held.values(), ...this.rows.filter(mention => !this.held.has(mention.id))])
     this.held.clear()
     this.changed()
     return ids
@@ -108,6 +108,7 @@ export class Feed extends State {
 
   putBack(mentions) {
     const ids = new Set(mentions.map(mention => mention.id))
+    for (const id of ids) this.held.delete(id)
     this.rows = this.#sorted([...mentions, ...this.rows.filter(mention => !ids.has(mention.id))])
     this.changed()
   }
