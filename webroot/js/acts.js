@@ -8,7 +8,7 @@ import { toast } from "./state/toast.js"
 
 /** Says that a mention is about somebody else. */
 export async function notAboutUs(mention) {
-  await without(row => row.id === mention.id, "Not about us, so it no longer counts.", async () => {
+  await without(row => row.id === mention.id, "Put aside as not about us.", async () => {
     await put(`/api/mentions/${mention.id}/correction`, { aboutUs: false })
     details.take(mention)
     return () => aboutUsAgain(mention)
@@ -28,11 +28,11 @@ export async function aboutUs(mention) {
 
 /** No more from this author on this site, for this business. */
 export const muteAuthor = mention =>
-  mute(mention, "author", row => sameAuthor(row, mention), `Nothing more from ${authorName(mention)}.`)
+  mute(mention, "author", row => sameAuthor(row, mention), `${authorName(mention)} is muted now.`)
 
 /** No more from this site, for this business. */
 export const muteSite = mention =>
-  mute(mention, "site", row => sameSite(row, mention), `Nothing more from ${siteName(mention)}.`)
+  mute(mention, "site", row => sameSite(row, mention), `${siteName(mention)} is muted now.`)
 
 /** The site as it reads in a button. */
 export const siteName = mention => mention.site ? kindName(mention.site) : "this site"

@@ -7,8 +7,11 @@ export function isReading(feed) {
   const { top, bottom } = feed.getBoundingClientRect()
   const inView = top < innerHeight && bottom > 0
   if (!inView) return false
-  return scrollY > SCROLLED || feed.matches(":hover") || feed.contains(document.activeElement) || marks(feed)
+  return scrollY > SCROLLED || isPointedAt(feed) || feed.querySelector(":focus-visible") !== null || marks(feed)
 }
+
+/** A finger leaves `:hover` behind where it last touched, and means nothing by it. */
+const isPointedAt = thing => !matchMedia("(pointer: coarse)").matches && thing.matches(":hover")
 
 function marks(feed) {
   const selection = getSelection()
@@ -18,7 +21,7 @@ function marks(feed) {
 /** The thing being read: what is pointed at, else has the focus, else is first in view. */
 function readThing(page) {
   const things = [...page.querySelectorAll("[data-id]")]
-  return things.findLast(thing => thing.matches(":hover"))
+  return things.findLast(isPointedAt)
     ?? things.find(thing => thing.contains(document.activeElement))
     ?? (scrollY > SCROLLED ? things.find(thing => thing.getBoundingClientRect().top >= 0) : undefined)
 }

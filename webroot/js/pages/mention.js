@@ -64,7 +64,7 @@ class MentionPage extends PageElement {
     return html`<section class="reaction" aria-labelledby="reaction-name">
       <h2 class="part" id="reaction-name">How people react</h2>
       ${told ? html`<p>${told} so far.</p>` : nothing}
-      ${curve(mention, { width: 640, height: 210, now })}
+      ${curve(mention, matchMedia("(min-width: 700px)").matches ? { width: 640, height: 210, now } : { width: 340, height: 170, now })}
       ${mention.history?.length ? curveTable(mention, now) : nothing}
     </section>`
   }

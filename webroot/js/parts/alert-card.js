@@ -1,6 +1,7 @@
 import { html, nothing } from "lit"
 import { alerts, details, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
+import { nextPlace } from "../next-place.js"
 import { mentionLink } from "../route.js"
 import { ago, day, full, number } from "../time.js"
 import { authorName, place } from "../words.js"
@@ -45,7 +46,7 @@ function who(mention) {
 function acts(alert) {
   const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
   return html`<p class="acts">
-    <button class="go" data-testid="acknowledge" @click=${() => acknowledge(alert)}>I have it${about}</button>
+    <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
     ${alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
   </p>`
 }
@@ -61,11 +62,12 @@ function settled(alert, now) {
 const SECOND_CLICK_MS = 700
 let clickedAt = -SECOND_CLICK_MS
 
-async function acknowledge(alert) {
+async function acknowledge(alert, goOn) {
   if (performance.now() - clickedAt < SECOND_CLICK_MS) return
   clickedAt = performance.now()
   try {
     await alerts.acknowledge(alert)
+    goOn()
     toast.say("Noted: you have it.", alert.mentionId ? { link: mentionLink(alert.mentionId), linkText: "Read it" } : {})
   } catch (problem) {
     toast.sorry(problem)

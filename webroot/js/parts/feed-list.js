@@ -2,6 +2,7 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { daysBetween, longDay } from "../time.js"
 import { count } from "../words.js"
+import { house } from "../state/house.js"
 import { filters, narrowed, widen } from "./filters.js"
 import { mentionRow } from "./mention-row.js"
 import { mutedList } from "./muted-list.js"
@@ -13,6 +14,7 @@ const HOUR = 3600_000
 export function feedList(feed, now, { fresh, onRelease }) {
   const { filter, rows, held } = feed
   const hidden = Boolean(filter.hidden)
+  const named = house.several && !filter.business
   return html`
     <section class="feed" data-testid="feed" aria-labelledby="feed-name" aria-busy=${feed.loading ? "true" : "false"}>
       <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
@@ -21,7 +23,7 @@ export function feedList(feed, now, { fresh, onRelease }) {
       <div class="rows">
         ${repeat(grouped(feed, now), group => group.name, group => html`
           <h3 class="when">${group.name}</h3>
-          ${repeat(group.rows, mention => mention.id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), hidden }))}`)}
+          ${repeat(group.rows, mention => mention.id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), hidden, named }))}`)}
       </div>
       ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message} <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
       ${feed.loaded && !rows.length && !feed.problem ? none(filter) : nothing}

@@ -30,6 +30,10 @@ export class Alerts extends State {
     this.changed()
   }
 
+  isNew(alert) {
+    return alert.state === "open" && !this.#known.has(alert.id)
+  }
+
   take(alert) {
     this.#known.set(alert.id, alert)
     this.changed()

@@ -5,6 +5,10 @@ import { DAY } from "../time.js"
 
 /** Rows fetched at a time: about four screens. */
 const PAGE = 40
+/** With more rows than this the list is read anew instead of growing on, all day. */
+const MOST = 400
+/** History arrives by the hundred; the list is read again at this pace. */
+const AGAIN_MS = 2000
 
 /**
  * The mentions in view, newest first. What arrives while somebody reads is held until it is
@@ -26,6 +30,8 @@ export class Feed extends State {
   #newestSeen = ""
   #pinned = new Set()
   #refreshing = null
+  /** Whether the reader has gone further back than the first page. */
+  #wentBack = false
 
   /** Shows what matches another filter. */
   async show(filter) {
@@ -42,6 +48,7 @@ export class Feed extends State {
       const [published, seen] = await Promise.all([this.#fetch({ order: "published" }), this.#fetch({})])
       if (load !== this.#load) return
       this.held.clear()
+      this.#wentBack = false
       this.#pinned = pinnedOf(seen.items, published)
       this.#newestSeen = newestSeen(seen.items)
       this.#next = published.next
@@ -63,6 +70,7 @@ export class Feed extends State {
       const page = await this.#fetch({ order: "published", cursor: this.#next })
       if (load !== this.#load) return
       this.#next = page.next
+      this.#wentBack = true
       const known = new Set(this.rows.map(mention => mention.id))
       this.rows = this.#sorted([...this.rows, ...page.items.filter(mention => !known.has(mention.id))])
     })
@@ -70,9 +78,9 @@ export class Feed extends State {
 
   /** Reads again what may have been missed; what is new is held like anything that arrives. */
   async catchUp() {
-    if (this.rows.length <= PAGE) return this.load()
+    if (!this.#wentBack) return this.load()
     const { items } = await this.#fetch({}).catch(() => ({ items: [] }))
-    for (const mention of items) this.take(mention)
+    for (const mention of items) if (!mention.backfill) this.take(mention)
   }
 
   /** A mention that is new or has changed. */
@@ -81,8 +89,9 @@ export class Feed extends State {
     if (at >= 0) this.#change(at, mention)
     else if (this.held.has(mention.id)) this.#hold(mention)
     else if (!this.#matches(mention) || (this.filter.hidden && mention.aboutUs)) return
-    else if (mention.backfill) this.#refreshSoon()
+    else if (mention.backfill) return this.#refreshSoon()
     else if (mention.seenAt >= this.#newestSeen) this.#hold(mention)
+    else return
     this.changed()
   }
 
@@ -94,6 +103,7 @@ export class Feed extends State {
     this.rows = this.#sorted([...this.held.values(), ...this.rows.filter(mention => !this.held.has(mention.id))])
     this.held.clear()
     this.changed()
+    if (this.rows.length > MOST && !this.#wentBack) this.load()
     return ids
   }
 
@@ -127,10 +137,11 @@ export class Feed extends State {
     this.held.set(mention.id, mention)
   }
 
-  /** History arrives by the hundred; the list is read again once it calms down. */
   #refreshSoon() {
-    clearTimeout(this.#refreshing)
-    this.#refreshing = setTimeout(() => this.catchUp(), 2000)
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = null
+      this.catchUp()
+    }, AGAIN_MS)
   }
 
   #matches(mention) {

@@ -1,5 +1,6 @@
 import { State } from "./state.js"
 import { get } from "../api.js"
+import { headsUp } from "../heads-up.js"
 import { live } from "../live.js"
 import { Alerts } from "./alerts.js"
 import { Details } from "./details.js"
@@ -51,7 +52,10 @@ export function openHouse() {
     details.take(detail)
     volume.soon()
   })
-  live.addEventListener("alert", ({ detail }) => alerts.take(detail))
+  live.addEventListener("alert", ({ detail }) => {
+    headsUp(detail, alerts)
+    alerts.take(detail)
+  })
   live.addEventListener("source", ({ detail }) => sources.take(detail))
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
