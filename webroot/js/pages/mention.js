@@ -1,0 +1,101 @@
+import { html, nothing } from "lit"
+import { aboutUs } from "../acts.js"
+import { safeLink, when } from "../mention.js"
+import { nowLink } from "../route.js"
+import { day, full, number } from "../time.js"
+import { authorName, count, list, place } from "../words.js"
+import { Watches } from "../state/state.js"
+import { alerts, details, house } from "../state/house.js"
+import { title } from "../title.js"
+import { PageElement } from "../parts/element.js"
+import { alertCard } from "../parts/alert-card.js"
+import { curve, curveTable } from "../parts/curve.js"
+import { answers, revisions } from "../parts/mention-past.js"
+import { deeds, tags } from "../parts/mention-row.js"
+import { mood, stars, words } from "../parts/said.js"
+
+/** One mention, large, with all there is to know of it. */
+class MentionPage extends PageElement {
+  static properties = { number: { type: Number } }
+
+  constructor() {
+    super()
+    new Watches(this, alerts, details, house)
+  }
+
+  render() {
+    const { mention, problem } = details.of(this.number)
+    if (problem) return this.#missing(problem)
+    if (!mention) return html`<p class="back"><a href="#/">Now</a></p>`
+    const now = new Date()
+    title(`${authorName(mention)}, ${place(mention)}`)
+    return html`
+      <p class="back"><a href=${nowLink(house.several ? mention.business.id : null)}>${house.several ? mention.business.name : "Now"}</a></p>
+      <article class="mention ${mention.sentiment.label}" data-testid="mention-page" data-id=${mention.id}>
+        <header>
+          <h1 tabindex="-1" dir="auto">${authorName(mention)}</h1>
+          <p class="who">${mood(mention.sentiment)}<span>${place(mention)}</span>
+            ${mention.author?.followers ? html`<span>${count(mention.author.followers, "follower")}</span>` : nothing}
+            <time datetime=${when(mention).toISOString()} title=${full(when(mention))}>${day(when(mention), now)}</time></p>
+          ${mention.rating ? html`<p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
+        </header>
+        <blockquote>${words(mention)}</blockquote>
+        ${tags(mention)}
+        ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}
+        <p class="aside">${reading(mention)}</p>
+        ${mention.aboutUs === false
+          ? html`<p class="acts"><span class="aside">Somebody said that this is not about us.</span> <button data-testid="about-us" @click=${() => aboutUs(mention)}>It is about us</button></p>`
+          : html`<p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>`}
+      </article>
+      ${answers(mention, now)}
+      ${this.#reaction(mention, now)}
+      ${this.#alerts(now)}
+      ${revisions(mention, now)}`
+  }
+
+  /** Where the words come only now, whoever came for them is taken along. */
+  updated() {
+    if (document.activeElement?.id === "main") this.querySelector("h1")?.focus({ preventScroll: true })
+  }
+
+  #reaction(mention, now) {
+    const told = reacted(mention.engagement)
+    if (!told && !mention.history?.length) return nothing
+    return html`<section class="reaction" aria-labelledby="reaction-name">
+      <h2 class="part" id="reaction-name">How people react</h2>
+      ${told ? html`<p>${told} so far.</p>` : nothing}
+      ${curve(mention, matchMedia("(min-width: 700px)").matches ? { width: 640, height: 210, now } : { width: 340, height: 170, now })}
+      ${mention.history?.length ? curveTable(mention, now) : nothing}
+    </section>`
+  }
+
+  #alerts(now) {
+    const about = alerts.about(this.number)
+    return about.length ? html`<section aria-labelledby="alerts-name"><h2 class="part" id="alerts-name">Alerts about it</h2>
+      ${about.map(alert => alertCard(alert, now, { quoted: false }))}</section>` : nothing
+  }
+
+  #missing(problem) {
+    title("Not found")
+    return html`<p class="back"><a href="#/">Now</a></p>
+      <section class="card" data-testid="mention-page"><h1 tabindex="-1">${problem.status === 404 ? "No such mention" : "Not just now"}</h1><p>${problem.message}</p></section>`
+  }
+}
+
+/** How we read it, said as a reading and not as a truth. */
+function reading({ sentiment, why }) {
+  const how = { negative: "unhappy", neutral: "neither happy nor unhappy", positive: "happy" }[sentiment.label]
+  return why?.length ? `We read this as ${how}, by the marked words.` : `We read this as ${how}.`
+}
+
+function original(mention) {
+  const link = safeLink(mention.url)
+  return link ? html`<a class="button" href=${link} target="_blank" rel="noopener noreferrer">Open it on ${new URL(link).host} <span aria-hidden="true">↗</span><span class="unseen">(in a new tab)</span></a>` : nothing
+}
+
+function reacted({ likes, replies, shares, views } = {}) {
+  const said = (n, one, many) => (n === null || n === undefined ? null : count(n, one, many))
+  return list([said(likes, "like"), said(replies, "reply", "replies"), said(shares, "share"), said(views, "view")].filter(Boolean))
+}
+
+customElements.define("tt-mention", MentionPage)

@@ -1,0 +1,135 @@
+import { html, nothing } from "lit"
+import { repeat } from "lit/directives/repeat.js"
+import { PageElement } from "../parts/element.js"
+import { Watches } from "../state/state.js"
+import { alerts, details, feed, house, mutes, sources, volume } from "../state/house.js"
+import { holdStill, isReading, takeRoom } from "../reader.js"
+import { nowLink, route } from "../route.js"
+import { longDay } from "../time.js"
+import { alertStrip } from "../parts/alert-strip.js"
+import { feedList } from "../parts/feed-list.js"
+import { dayChart, hourChart } from "../parts/volume-chart.js"
+import { icon } from "../parts/icon.js"
+import { lede } from "../parts/lede.js"
+import { title } from "../title.js"
+import { firstRun } from "./first-run.js"
+import "../parts/add-post.js"
+
+/** How often held rows are let in when nobody is reading, and times told anew. */
+const ROUND_MS = 1000
+const TICK_ROUNDS = 15
+/** How long a row that just came in is tinted. */
+const FRESH_MS = 4000
+
+/** What is new, what needs somebody, and how today compares. */
+class Now extends PageElement {
+  #asked = null
+  #business = null
+  #fresh = new Set()
+  #told = ""
+  #rounds = 0
+
+  constructor() {
+    super()
+    new Watches(this, route, house, alerts, details, feed, mutes, sources, volume)
+    this.busy = () => isReading(this.querySelector(".rows"))
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.round = setInterval(() => this.#round(), ROUND_MS)
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.round)
+    super.disconnectedCallback()
+  }
+
+  willUpdate() {
+    this.#follow(route.current)
+    this.putBack = this.hasUpdated ? holdStill(this) : () => {}
+  }
+
+  updated() {
+    this.putBack()
+  }
+
+  render() {
+    if (!house.businesses.length) return firstRun(house.version)
+    const now = new Date()
+    const business = route.current.asked.get("business")
+    title(house.nameOf(business) ?? this.#everyone())
+    return html`
+      <header class="top">
+        <p class="dateline">${longDay(now)}</p>
+        <h1 tabindex="-1">${house.nameOf(business) ?? this.#everyone()}</h1>
+        ${house.several ? this.#switch(business) : nothing}
+        <p class="lede">${volume.loaded ? lede(volume.hours, now) : "\u00a0"}</p>
+        <button class="add" @click=${() => this.querySelector("tt-add-post").open(business)}>${icon("add")}<span>Add a post</span></button>
+      </header>
+      ${alertStrip(business, now)}
+      <div class="two">
+        <aside aria-label="How it compares">
+          ${volume.loaded ? html`${hourChart(volume.hours, now)}${dayChart(volume.hours, now)}` : nothing}
+        </aside>
+        ${feedList(feed, now, { fresh: this.#fresh, onRelease: () => this.#letIn() })}
+      </div>
+      <p class="unseen" role="status">${this.#told}</p>
+      <tt-add-post></tt-add-post>`
+  }
+
+  #everyone() {
+    return house.several ? "All businesses" : house.businesses[0].name
+  }
+
+  #switch(business) {
+    const link = (id, name) => html`<a href=${nowLink(id)} aria-current=${String(id ?? "") === (business ?? "") ? "true" : nothing}>${name}</a>`
+    return html`<nav class="switch" aria-label="Business">
+      ${link(null, "All")}${repeat(house.businesses, ({ id }) => id, ({ id, name }) => link(id, name))}</nav>`
+  }
+
+  /** Asks for what the address says, when it says something new. */
+  #follow({ page, asked }) {
+    if (page !== "now" || !house.businesses.length || this.#asked === asked.toString()) return
+    this.#asked = asked.toString()
+    const filter = Object.fromEntries(["business", "source", "sentiment", "q", "hidden"].map(name => [name, asked.get(name)]))
+    if (JSON.stringify(filter) !== JSON.stringify(feed.filter)) feed.show(filter)
+    if (filter.hidden) mutes.load()
+    if (filter.business !== this.#business || !volume.loaded) volume.show(filter.business)
+    this.#business = filter.business
+  }
+
+  #round() {
+    if (!this.busy()) takeRoom(this)
+    if (feed.held.size && !this.busy()) this.#enter(feed.release())
+    else if (feed.held.size) this.#tell(`${feed.held.size} more`)
+    if (++this.#rounds % TICK_ROUNDS === 0) this.requestUpdate()
+  }
+
+  #enter(ids) {
+    this.#fresh = new Set(ids)
+    this.#tell(ids.length === 1 ? "One new mention" : `${ids.length} new mentions`)
+    setTimeout(() => {
+      this.#fresh = new Set()
+      this.requestUpdate()
+    }, FRESH_MS)
+  }
+
+  #tell(words) {
+    if (words === this.#told) return
+    this.#told = words
+    this.requestUpdate()
+  }
+
+  /** The reader asked for what was held: it comes in, and the reader goes to it. */
+  async #letIn() {
+    const ids = feed.release()
+    this.#enter(ids)
+    document.activeElement?.blur()
+    await this.updateComplete
+    this.querySelector(".feed").scrollIntoView({ block: "start" })
+    this.querySelector(".row a")?.focus({ preventScroll: true })
+  }
+}
+
+customElements.define("tt-now", Now)

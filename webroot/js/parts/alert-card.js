@@ -1,0 +1,75 @@
+import { html, nothing } from "lit"
+import { alerts, details, house } from "../state/house.js"
+import { toast } from "../state/toast.js"
+import { nextPlace } from "../next-place.js"
+import { mentionLink } from "../route.js"
+import { ago, day, full, number } from "../time.js"
+import { authorName, place } from "../words.js"
+import { opening } from "./said.js"
+import { curve } from "./curve.js"
+
+/** An alert with the post's own words, why it was raised, and the one thing to do. */
+export function alertCard(alert, now, { large = false, quoted = true } = {}) {
+  const mention = alert.mentionId ? details.of(alert.mentionId).mention : null
+  const drawn = large && mention ? curve(mention, { now }) : nothing
+  return html`
+    <article class="alert ${alert.level} ${alert.state} ${large ? "large" : "small"} ${drawn === nothing ? "" : "drawn"}"
+             data-testid="alert-row" data-id=${alert.id} aria-labelledby="alert-${alert.id}">
+      <div class="say">
+        <p class="kicker">${quoted && mention ? html`<b>${alert.title}</b>` : nothing}${where(alert, quoted ? mention : null)}
+          <time datetime=${alert.raisedAt} title=${full(new Date(alert.raisedAt))}>${ago(new Date(alert.raisedAt), now)}</time></p>
+        ${headline(alert, quoted ? mention : null, large)}
+        <p class="why">${alert.reason}${large ? who(mention) : nothing}</p>
+        ${alert.state === "open" ? acts(alert) : settled(alert, now)}
+      </div>
+      ${drawn}
+    </article>`
+}
+
+function headline(alert, mention, large) {
+  const words = mention ? opening(mention, large ? 220 : 130) : ""
+  if (!words) return html`<h2 class="plain" id="alert-${alert.id}">${mention ? `${authorName(mention)}, ${place(mention)}` : alert.title}</h2>`
+  return html`<h2 id="alert-${alert.id}"><q lang=${mention.language ?? nothing} dir="auto">${words}</q></h2>`
+}
+
+function where(alert, mention) {
+  const parts = [house.several ? alert.business.name : null, mention ? place(mention) : null].filter(Boolean)
+  return parts.map(part => html`<span>${part}</span>`)
+}
+
+function who(mention) {
+  if (!mention?.author?.name) return nothing
+  const followers = mention.author.followers
+  return html` ${followers ? `${mention.author.name} has ${number(followers)} followers.` : `Written by ${mention.author.name}.`}`
+}
+
+function acts(alert) {
+  const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
+  return html`<p class="acts">
+    <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
+    ${alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
+  </p>`
+}
+
+function settled(alert, now) {
+  const at = alert.acknowledgedAt ? day(new Date(alert.acknowledgedAt), now) : ""
+  const by = alert.acknowledgedBy ? ` by ${alert.acknowledgedBy}` : ""
+  const said = alert.acknowledgedAt ? `Seen to ${at}${by}.` : "Settled."
+  return html`<p class="settled">${said} ${alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>` : nothing}</p>`
+}
+
+/** The next alert takes the place of the one just settled; a double click must not settle both. */
+const SECOND_CLICK_MS = 700
+let clickedAt = -SECOND_CLICK_MS
+
+async function acknowledge(alert, goOn) {
+  if (performance.now() - clickedAt < SECOND_CLICK_MS) return
+  clickedAt = performance.now()
+  try {
+    await alerts.acknowledge(alert)
+    goOn()
+    toast.say("Noted: you have it.", alert.mentionId ? { link: mentionLink(alert.mentionId), linkText: "Read it" } : {})
+  } catch (problem) {
+    toast.sorry(problem)
+  }
+}

@@ -1,0 +1,88 @@
+import { html, nothing } from "lit"
+import { PageElement } from "./element.js"
+import { Watches } from "../state/state.js"
+import { alerts, house, sources } from "../state/house.js"
+import { session } from "../state/session.js"
+import { live } from "../live.js"
+import { route } from "../route.js"
+import { rail } from "./rail.js"
+import "./signin.js"
+import "./toast.js"
+import "../pages/now.js"
+import "../pages/mention.js"
+import "../pages/alerts.js"
+import "../pages/sources.js"
+
+/** How often "3 min ago" is told anew. */
+const TICK_MS = 15_000
+
+/** The frame around every page: the way round, what is true of the whole house, and one page in it. */
+class App extends PageElement {
+  #places = new Map()
+  #shown = null
+
+  constructor() {
+    super()
+    new Watches(this, route, session, house, alerts, sources, live)
+    history.scrollRestoration = "manual"
+    addEventListener("scroll", () => this.#shown && this.#places.set(this.#shown, scrollY), { passive: true })
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.tick = setInterval(() => this.requestUpdate(), TICK_MS)
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.tick)
+    super.disconnectedCallback()
+  }
+
+  render() {
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>To the content</a>
+      ${rail(route.current, new Date())}
+      <main id="main" tabindex="-1">
+        ${house.version?.demo ? html`<p class="banner" data-testid="demo-banner">This is a demo: a made-up town, made-up people. None of it is real.</p>` : nothing}
+        ${session.needed ? html`<tt-signin></tt-signin>` : this.#page(route.current)}
+      </main>
+      <tt-toast></tt-toast>`
+  }
+
+  #page({ page, id }) {
+    if (house.problem && !house.loaded) return this.#unreachable()
+    if (!house.loaded) return nothing
+    if (page === "mention") return html`<tt-mention .number=${id}></tt-mention>`
+    if (page === "alerts") return html`<tt-alerts></tt-alerts>`
+    if (page === "sources") return html`<tt-sources></tt-sources>`
+    return html`<tt-now></tt-now>`
+  }
+
+  #unreachable() {
+    return html`<section class="card"><h1>Nothing to show yet</h1><p>${house.problem.message}</p>
+      <button class="go" @click=${() => location.reload()}>Try again</button></section>`
+  }
+
+  #skip(event) {
+    event.preventDefault()
+    document.getElementById("main").focus()
+  }
+
+  updated() {
+    const where = placeOf(route.current)
+    if (!house.loaded || session.needed || where === this.#shown) return
+    const first = this.#shown === null
+    this.#shown = null
+    requestAnimationFrame(() => {
+      scrollTo(0, where.startsWith("now") ? (this.#places.get(where) ?? 0) : 0)
+      if (!first) (this.querySelector("h1") ?? this.querySelector("main")).focus({ preventScroll: true })
+      this.#shown = where
+    })
+    this.#shown = where
+  }
+}
+
+/** A page that scrolls on its own. Filters do not make another one of it, the business does. */
+const placeOf = ({ page, id, asked }) => `${page}/${id ?? asked.get("business") ?? ""}`
+
+customElements.define("tt-app", App)

@@ -1,0 +1,11 @@
+import { html, svg } from "lit"
+
+const SHAPES = {
+  now: svg`<path d="M4 5h12v13H6a2 2 0 0 1-2-2zM16 9h4v7a2 2 0 0 1-4 0M7 9h6M7 12h6M7 15h4"/>`,
+  alerts: svg`<path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4"/>`,
+  sources: svg`<path d="M5 19a14 14 0 0 1 14-14M5 13a8 8 0 0 1 8-8M5 19h.01M11 19a8 8 0 0 1 8-8"/>`,
+  add: svg`<path d="M12 5v14M5 12h14"/>`,
+}
+
+/** A small line drawing beside a word that says the same. */
+export const icon = name => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${SHAPES[name]}</svg>`

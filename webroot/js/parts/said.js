@@ -1,0 +1,44 @@
+import { html, nothing, svg } from "lit"
+import { pieces } from "../mention.js"
+import { number } from "../time.js"
+import { feeling } from "../words.js"
+
+// What a customer said, and how. Always as text: nothing a site sends is ever markup here.
+
+/** The customer's own words, those that made the score marked. */
+export function words(mention) {
+  const { title, text } = pieces(mention)
+  const lang = mention.language ?? nothing
+  return html`
+    ${title.length ? html`<p class="headline" lang=${lang} dir="auto">${title.map(piece)}</p>` : nothing}
+    ${text.length ? html`<p class="text" lang=${lang} dir="auto">${text.map(piece)}</p>` : nothing}
+    ${!title.length && !text.length ? html`<p class="wordless">${mention.rating ? "Stars, without a word." : "A link, without a word."}</p>` : nothing}`
+}
+
+const piece = ({ words, marked }) => (marked ? html`<mark>${words}</mark>` : words)
+
+/** The first words, for where there is room for a line or two. */
+export function opening(mention, most = 220) {
+  const all = (mention.text || mention.title || "").replaceAll(/\s+/g, " ").trim()
+  if (all.length <= most) return all
+  const cut = all.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most - 30))} …`
+}
+
+const STAR = "M8 1.2l2.1 4.3 4.7.7-3.4 3.3.8 4.7L8 12l-4.2 2.2.8-4.7L1.2 6.2l4.7-.7z"
+
+/** One to five stars. */
+export function stars(rating) {
+  if (!rating) return nothing
+  const label = `${number(rating)} of 5 stars`
+  return html`<svg class="stars" viewBox="0 0 84 16" role="img" aria-label=${label}>
+    ${[0, 1, 2, 3, 4].map(i => svg`<path class=${i < Math.round(rating) ? "on" : ""} transform="translate(${i * 17} 0)" d=${STAR}/>`)}
+  </svg>`
+}
+
+/** How the author feels: a word for the unhappy, said aloud for the others, whose edge shows it. */
+export function mood({ label }) {
+  return label === "negative"
+    ? html`<span class="unhappy">unhappy</span>`
+    : html`<span class="unseen">${feeling(label)}</span>`
+}

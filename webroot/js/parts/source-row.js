@@ -1,0 +1,51 @@
+import { html, nothing } from "lit"
+import { sources } from "../state/house.js"
+import { toast } from "../state/toast.js"
+import { safeLink } from "../mention.js"
+import { ago, clock, day, full, stretch } from "../time.js"
+import { count, kindName, stateName } from "../words.js"
+
+/** One source: how it is doing, in words, and whether to go on listening. */
+export function sourceRow(source, now) {
+  const link = safeLink(source.url)
+  return html`
+    <article class="source ${source.state}" data-testid="source-row" data-id=${source.id} aria-labelledby="s${source.id}">
+      <div>
+        <h3 id="s${source.id}">${source.name || kindName(source.kind)}</h3>
+        <p class="who"><span>${kindName(source.kind)}</span>${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${short(link)}<span class="unseen"> (in a new tab)</span></a>` : nothing}
+          ${source.owner === "file" ? html`<span>set in the settings file</span>` : nothing}</p>
+      </div>
+      <p class="state"><s></s><b>${stateName(source.state)}</b>${since(source, now)}</p>
+      ${source.reason ? html`<p class="reason">${source.reason}${source.until ? ` We ask again after ${clock(new Date(source.until))}.` : ""}</p>` : nothing}
+      <p class="times">${times(source, now)}</p>
+      <button data-testid="pause" @click=${() => turn(source)}>${source.state === "paused" ? "Listen again" : "Pause"}<span class="unseen">: ${source.name || kindName(source.kind)}</span></button>
+    </article>`
+}
+
+const short = link => link.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")
+
+const since = ({ state, since }, now) =>
+  since && state !== "ok" && state !== "waiting" ? html` <time datetime=${since} title=${full(new Date(since))}>since ${day(new Date(since), now).replace(/^today /, "")}</time>` : nothing
+
+function times({ state, lastReadAt, nextReadAt, everySeconds, found }, now) {
+  const heard = found ? `${count(found, "mention")} found` : "Nothing found yet"
+  const read = lastReadAt ? `last read ${ago(new Date(lastReadAt), now)}` : "never read"
+  const next = state === "paused" || !nextReadAt ? "" : nextRead(new Date(nextReadAt), now)
+  const every = everySeconds ? `every ${stretch(everySeconds)}` : ""
+  return `${[heard, read, [next, every].filter(Boolean).join(", ")].filter(Boolean).join(" · ")}`
+}
+
+function nextRead(at, now) {
+  const wait = at - now
+  if (wait < 20_000) return "next any moment"
+  return wait < 50 * 60_000 ? `next in ${Math.max(1, Math.round(wait / 60_000))} min` : `next ${day(at, now)}`
+}
+
+async function turn(source) {
+  try {
+    if (source.state === "paused") await sources.resume(source)
+    else await sources.pause(source)
+  } catch (problem) {
+    toast.sorry(problem)
+  }
+}

@@ -1,0 +1,64 @@
+import { html, nothing, svg } from "lit"
+import { all, byDay, byHour, stack } from "./volume-shape.js"
+import { clock, dayInitial, hourOf, longDay, number } from "../time.js"
+import { count } from "../words.js"
+
+const BOX = { width: 300, top: 18, ground: 96 }
+
+/** Mentions of the last 24 hours by hour and feeling. */
+export function hourChart(hours, now) {
+  const bars = byHour(hours, now)
+  const label = (bar, i) => (i === 23 ? "now" : bar.at.getHours() % 6 === 0 && i < 21 ? hourOf(bar.at) : "")
+  return chart({
+    bars, label, name: "The last 24 hours", id: "hours", testid: "volume-chart",
+    told: bar => `${clock(bar.at)}`, note: said(bars, hours, now),
+  })
+}
+
+/** The last two weeks by day. */
+export function dayChart(hours, now) {
+  const bars = byDay(hours, now)
+  return chart({
+    bars, label: bar => dayInitial(bar.at), name: "Two weeks", id: "days", testid: "days-chart",
+    told: bar => longDay(bar.at), note: nothing,
+  })
+}
+
+function chart({ bars, label, name, id, testid, told, note }) {
+  const stacked = stack(bars, BOX)
+  const most = Math.max(...bars.map(all))
+  const high = stacked.find(({ bar }) => all(bar) === most)
+  const last = bars.length - 1
+  return html`
+    <section class="volume ${id}" data-testid=${testid} aria-labelledby="chart-${id}">
+      <h2 id="chart-${id}">${name}</h2>
+      <svg viewBox="0 0 300 118" role="img" aria-label=${sum(bars)}>
+        <line class="ground" x1="0" x2="300" y1=${BOX.ground + 0.5} y2=${BOX.ground + 0.5}/>
+        ${stacked.map(({ bar, parts, x, wide }) => svg`<g><title>${told(bar)}: ${parted(bar)}</title>
+          <rect class="reach" x=${x} y=${BOX.top} width=${wide} height=${BOX.ground - BOX.top}/>
+          ${parts.map(part => svg`<rect class=${part.label} x=${x} y=${part.y} width=${wide} height=${part.height}/>`)}</g>`)}
+        ${most ? svg`<text class="peak" x=${Math.min(Math.max(high.middle, 8), 292)} y=${high.top - 5} text-anchor="middle">${number(most)}</text>` : nothing}
+        ${stacked.map(({ middle }, i) => label(bars[i], i)
+          ? svg`<text class=${i === last ? "ax b" : "ax"} x=${i === last && id === "hours" ? 300 : middle} y="112" text-anchor=${i === last && id === "hours" ? "end" : "middle"}>${label(bars[i], i)}</text>` : nothing)}
+      </svg>
+      ${note === nothing ? nothing : html`<p class="note">${note}</p>`}
+      <div class="unseen"><table><caption>${name}: mentions by feeling</caption>
+        <thead><tr><th scope="col">When</th><th scope="col">Unhappy</th><th scope="col">Neutral</th><th scope="col">Happy</th></tr></thead>
+        <tbody>${bars.map(bar => html`<tr><th scope="row">${told(bar)}</th><td>${bar.negative}</td><td>${bar.neutral}</td><td>${bar.positive}</td></tr>`)}</tbody>
+      </table></div>
+    </section>`
+}
+
+const total = (bars, label) => bars.reduce((n, bar) => n + (label ? bar[label] : all(bar)), 0)
+const parted = bar => (all(bar) ? `${number(bar.negative)} unhappy, ${number(bar.neutral)} neutral, ${number(bar.positive)} happy` : "nothing")
+const sum = bars => `${count(total(bars), "mention")}: ${number(total(bars, "negative"))} unhappy, ${number(total(bars, "neutral"))} neutral, ${number(total(bars, "positive"))} happy`
+
+/** The same in a sentence, beside an ordinary day where the past knows one. */
+function said(bars, hours, now) {
+  const mentions = total(bars)
+  if (!mentions) return "Nobody has said anything in this time."
+  const past = byDay(hours, now).slice(0, -1).filter(all)
+  const usual = past.length >= 5 ? Math.round(total(past, "negative") / past.length) : null
+  return html`By hour, the <span class="key">unhappy</span> at the foot: ${number(total(bars, "negative"))} of ${number(mentions)}${
+    usual === null ? "." : `. On most days there are about ${number(usual)}.`}`
+}

@@ -1,0 +1,189 @@
+import { State } from "./state.js"
+import { get, withQuery } from "../api.js"
+import { when } from "../mention.js"
+import { DAY } from "../time.js"
+
+/** Rows fetched at a time: about four screens. */
+const PAGE = 40
+/** With more rows than this the list is read anew instead of growing on, all day. */
+const MOST = 400
+/** History arrives by the hundred; the list is read again at this pace. */
+const AGAIN_MS = 2000
+
+/**
+ * The mentions in view, newest first. What arrives while somebody reads is held until it is
+ * released, so that nothing moves under the reader.
+ *
+ * A review found late may carry only a date, and would sink below all of today were it sorted by
+ * that. So what we saw first within the last day stands where we saw it, all else where it was
+ * published.
+ */
+export class Feed extends State {
+  rows = []
+  held = new Map()
+  loading = false
+  problem = null
+  loaded = false
+  filter = {}
+  #next = null
+  #load = 0
+  #newestSeen = ""
+  #pinned = new Set()
+  #refreshing = null
+  /** Whether the reader has gone further back than the first page. */
+  #wentBack = false
+
+  /** Shows what matches another filter. */
+  async show(filter) {
+    this.filter = filter
+    this.rows = []
+    this.loaded = false
+    await this.load()
+  }
+
+  /** Reads the first rows anew. */
+  async load() {
+    const load = ++this.#load
+    await this.#during(async () => {
+      const [published, seen] = await Promise.all([this.#fetch({ order: "published" }), this.#fetch({})])
+      if (load !== this.#load) return
+      this.held.clear()
+      this.#wentBack = false
+      this.#pinned = pinnedOf(seen.items, published)
+      this.#newestSeen = newestSeen(seen.items)
+      this.#next = published.next
+      const rows = new Map()
+      for (const mention of [...seen.items.filter(m => this.#pinned.has(m.id)), ...published.items]) rows.set(mention.id, mention)
+      this.rows = this.#sorted([...rows.values()])
+      this.loaded = true
+    })
+  }
+
+  get hasOlder() {
+    return this.#next !== null
+  }
+
+  async older() {
+    if (this.loading || !this.hasOlder) return
+    const load = this.#load
+    await this.#during(async () => {
+      const page = await this.#fetch({ order: "published", cursor: this.#next })
+      if (load !== this.#load) return
+      this.#next = page.next
+      this.#wentBack = true
+      const known = new Set(this.rows.map(mention => mention.id))
+      this.rows = this.#sorted([...this.rows, ...page.items.filter(mention => !known.has(mention.id))])
+    })
+  }
+
+  /** Reads again what may have been missed; what is new is held like anything that arrives. */
+  async catchUp() {
+    if (!this.#wentBack) return this.load()
+    const { items } = await this.#fetch({}).catch(() => ({ items: [] }))
+    for (const mention of items) if (!mention.backfill) this.take(mention)
+  }
+
+  /** A mention that is new or has changed. */
+  take(mention) {
+    const at = this.rows.findIndex(row => row.id === mention.id)
+    if (at >= 0) this.#change(at, mention)
+    else if (this.held.has(mention.id)) this.#hold(mention)
+    else if (!this.#matches(mention) || (this.filter.hidden && mention.aboutUs)) return
+    else if (mention.backfill) return this.#refreshSoon()
+    else if (mention.seenAt >= this.#newestSeen) this.#hold(mention)
+    else return
+    this.changed()
+  }
+
+  /** Lets in what was held, and gives the ids of it. */
+  release() {
+    const ids = [...this.held.keys()]
+    if (!ids.length) return ids
+    for (const mention of this.held.values()) this.#pinned.add(mention.id)
+    this.rows = this.#sorted([...this.held.values(), ...this.rows.filter(mention => !this.held.has(mention.id))])
+    this.held.clear()
+    this.changed()
+    if (this.rows.length > MOST && !this.#wentBack) this.load()
+    return ids
+  }
+
+  /** Takes rows out, and gives them so that they can be put back. */
+  takeOut(unwanted) {
+    const out = this.rows.filter(unwanted)
+    this.rows = this.rows.filter(mention => !out.includes(mention))
+    for (const [id, mention] of this.held) if (unwanted(mention)) this.held.delete(id)
+    this.changed()
+    return out
+  }
+
+  putBack(mentions) {
+    const ids = new Set(mentions.map(mention => mention.id))
+    for (const id of ids) this.held.delete(id)
+    this.rows = this.#sorted([...mentions, ...this.rows.filter(mention => !ids.has(mention.id))])
+    this.changed()
+  }
+
+  /** The moment by which a row stands in the list. */
+  standsAt(mention) {
+    return this.#pinned.has(mention.id) ? new Date(mention.seenAt) : when(mention)
+  }
+
+  #change(at, mention) {
+    if (this.#matches(mention)) this.rows = this.rows.with(at, { ...this.rows[at], ...mention })
+    else this.rows = this.rows.toSpliced(at, 1)
+  }
+
+  #hold(mention) {
+    this.held.set(mention.id, mention)
+  }
+
+  #refreshSoon() {
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = null
+      this.catchUp()
+    }, AGAIN_MS)
+  }
+
+  #matches(mention) {
+    const { business, source, sentiment, q, hidden } = this.filter
+    if (!hidden && mention.aboutUs === false) return false
+    if (business && mention.business.id !== Number(business)) return false
+    if (source && mention.source?.id !== Number(source)) return false
+    if (sentiment && mention.sentiment.label !== sentiment) return false
+    const words = `${mention.title ?? ""}\n${mention.text ?? ""}\n${mention.author?.name ?? ""}`
+    return !q || words.toLowerCase().includes(q.toLowerCase())
+  }
+
+  #sorted(mentions) {
+    return mentions.sort((a, b) => this.standsAt(b) - this.standsAt(a) || b.id - a.id)
+  }
+
+  #fetch(more) {
+    return get(withQuery("/api/mentions", { ...this.filter, limit: PAGE, ...more }))
+  }
+
+  async #during(work) {
+    this.loading = true
+    this.problem = null
+    this.changed()
+    try {
+      await work()
+    } catch (problem) {
+      this.problem = problem
+    } finally {
+      this.loading = false
+      this.changed()
+    }
+  }
+}
+
+/** What we saw first within a day of the newest, as far as the published page reaches back. */
+function pinnedOf(seen, published) {
+  const newest = seen.length ? Date.parse(newestSeen(seen)) : 0
+  const oldest = published.next ? when(published.items.at(-1)) : 0
+  return new Set(seen
+    .filter(mention => !mention.backfill && newest - Date.parse(mention.seenAt) < DAY && Date.parse(mention.seenAt) >= oldest)
+    .map(mention => mention.id))
+}
+
+const newestSeen = seen => seen.reduce((newest, mention) => (mention.seenAt > newest ? mention.seenAt : newest), "")

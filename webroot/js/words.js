@@ -1,0 +1,65 @@
+import { number } from "./time.js"
+
+const KINDS = {
+  feed: "Feed", reviews: "Reviews", hackernews: "Hacker News", mastodon: "Mastodon", hand: "By hand",
+  bluesky: "Bluesky", lemmy: "Lemmy", reddit: "Reddit", discourse: "Discourse", wordpress: "WordPress",
+  stackexchange: "Stack Exchange", appstore: "App Store", googlenews: "Google News", gdelt: "GDELT",
+  telegram: "Telegram", page: "Page",
+}
+/** Kinds that are one place to a reader; the others are named after their host. */
+const ONE_PLACE = new Set(["hackernews", "mastodon", "bluesky", "lemmy", "reddit", "appstore", "googlenews", "gdelt", "telegram"])
+
+const FEELINGS = { negative: "unhappy", neutral: "neutral", positive: "happy" }
+
+const STATES = {
+  ok: "Listening", waiting: "Not read yet", throttled: "Asked to wait", failing: "Failing", refused: "We may not ask",
+  needsKey: "Needs a key", keyRefused: "Key refused", forbidden: "Forbidden", paused: "Paused",
+}
+
+/** The name of a kind of site. */
+export const kindName = kind => KINDS[kind] ?? kind
+
+/** How a person feels, in one word. */
+export const feeling = label => FEELINGS[label] ?? label
+
+/** The state of a source, in words. */
+export const stateName = state => STATES[state] ?? state
+
+/** "1 mention", "5 mentions". */
+export function count(n, one, many = `${one}s`) {
+  return `${number(n)} ${n === 1 ? one : many}`
+}
+
+/** Where it was said: the network's name where it is one place, else the site. */
+export function place(mention) {
+  const kind = mention.source?.kind
+  if (!kind) return isAddress(mention.site) ? `${mention.site}, added by hand` : "added by hand"
+  if (ONE_PLACE.has(kind)) return kindName(kind)
+  if (kind === "reviews") return mention.site ? `review on ${mention.site}` : "review"
+  return mention.site || kindName(kind)
+}
+
+const isAddress = site => Boolean(site) && site !== "hand"
+
+/** Who said it. */
+export function authorName(mention) {
+  return mention.author?.name?.trim() || "Somebody"
+}
+
+/** Likes, replies and shares that are not nothing, as words; empty where the site says nothing. */
+export function reactions(engagement) {
+  if (!engagement) return ""
+  return [
+    engagement.likes ? count(engagement.likes, "like") : "",
+    engagement.replies ? count(engagement.replies, "reply", "replies") : "",
+    engagement.shares ? count(engagement.shares, "share") : "",
+  ].filter(Boolean).join(", ")
+}
+
+/** The words of a topic, from its name or else its id. */
+export const topicName = topic => topic.name ?? topic.label ?? String(topic.id).replaceAll(/[-_]/g, " ")
+
+/** "a, b and c". */
+export function list(parts) {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`
+}
