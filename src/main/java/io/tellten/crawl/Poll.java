@@ -169,6 +169,8 @@ final class Poll {
     Harvest harvest =
         new Harvest(
             source.id(),
+            source.question().business(),
+            site.isAboutBusiness(),
             turn.lease(),
             answer.at(),
             found,

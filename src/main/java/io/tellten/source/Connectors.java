@@ -1,5 +1,6 @@
 package io.tellten.source;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class Connectors {
   /** The connector of that kind, if there is one. */
   public Optional<Connector> of(String kind) {
     return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /** All of them, in a fixed order. */
+  public Collection<Connector> all() {
+    return byKind.values();
   }
 
   /** The words of all kinds, in a fixed order. */
