@@ -58,6 +58,11 @@ public final class Main {
     this.launcher = launcher;
   }
 
+  /** The program. */
+  public static void main(String[] args) {
+    run(args, new Programs());
+  }
+
   /**
    * Runs the command line of this process and ends the process where it failed; after a start that
    * succeeded the threads of the monitor keep it alive.

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder that the demo keeps its data in, and the only one it ever empties: folder {@code
- * demo} inside the data directory, and only where the demo's own marker lies in it.
+ * The one folder that the demo keeps its data in, and the only one it ever empties: only where the
+ * demo's own marker lies in it.
  */
 public final class DemoFolder {
   /** Says that what lies beside it is the demo's and may be deleted. */
@@ -42,26 +42,18 @@ public final class DemoFolder {
     void in(Path folder) throws IOException;
   }
 
-  /** As {@link #prepare(Path, Path, Step)}, with nothing to do before the folder is emptied. */
-  public static Path prepare(@Nullable Path dataDirSetting, Path home) throws IOException {
-    return prepare(dataDirSetting, home, folder -> {});
-  }
-
   /**
    * The demo's folder, empty but for its own marker and lock, and held until {@link #release} or the
    * end of the process. Links in it are deleted, never followed.
    *
-   * @param dataDirSetting the data directory that was set; null: {@code .tellten-demo} in {@code
-   *     home}
+   * @param dir where the demo keeps its data
    * @param beforeEmptying what must end first, as a database server that a killed demo left running
    *     in the folder
    * @throws IOException with a sentence for the user when the folder is not the demo's or is in use;
    *     nothing is deleted then
    */
-  public static Path prepare(@Nullable Path dataDirSetting, Path home, Step beforeEmptying)
-      throws IOException {
-    Path dataDir = dataDirSetting == null ? home.resolve(".tellten-demo") : dataDirSetting;
-    Path folder = dataDir.toAbsolutePath().normalize().resolve("demo");
+  public static Path prepare(Path dir, Step beforeEmptying) throws IOException {
+    Path folder = dir.toAbsolutePath().normalize();
     checkIsOurs(folder);
     Files.createDirectories(folder);
     mark(folder);

@@ -25,14 +25,7 @@ class DemoFolderTest {
   }
 
   @Test
-  void withoutASettingTheFolderLiesInTheHomeDirectory() throws IOException {
-    Path folder = prepare(null);
-
-    assertThat(folder).isEqualTo(home.resolve(".tellten-demo/demo")).isDirectory();
-  }
-
-  @Test
-  void aSettingPutsItInsideTheDataDirectoryAndLeavesWhatIsBesideIt() throws IOException {
+  void whatLiesBesideTheFolderIsLeft() throws IOException {
     Path beside = Files.writeString(home.resolve("mine.txt"), "mine");
 
     assertThat(prepare(home)).isEqualTo(home.resolve("demo"));
@@ -146,8 +139,7 @@ class DemoFolderTest {
     assertThatThrownBy(
             () ->
                 DemoFolder.prepare(
-                    home,
-                    home,
+                    home.resolve("demo"),
                     found -> {
                       assertThat(found.resolve("rows")).exists();
                       throw new IOException("The server does not stop.");
@@ -158,7 +150,7 @@ class DemoFolderTest {
   }
 
   private Path prepare(Path setting) throws IOException {
-    Path folder = DemoFolder.prepare(setting, home);
+    Path folder = DemoFolder.prepare(setting.resolve("demo"), found -> {});
     held.add(folder);
     return folder;
   }
@@ -177,7 +169,7 @@ class DemoFolderTest {
   /** A demo in a process of its own: says that it holds the folder, and stays. */
   static final class Holder {
     public static void main(String[] args) throws Exception {
-      DemoFolder.prepare(Path.of(args[0]), Path.of(args[0]));
+      DemoFolder.prepare(Path.of(args[0]).resolve("demo"), found -> {});
       System.out.println("held");
       Thread.sleep(60_000);
     }

@@ -1,0 +1,230 @@
+package io.tellten;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tellten.alert.AlertVerticle;
+import io.tellten.alert.AlertWatch;
+import io.tellten.analysis.TextReader;
+import io.tellten.beat.Bus;
+import io.tellten.crawl.CrawlVerticle;
+import io.tellten.crawl.Crawler;
+import io.tellten.demo.Town;
+import io.tellten.discover.Declared;
+import io.tellten.ingest.Ingest;
+import io.tellten.model.BusinessSpec;
+import io.tellten.net.AddressGuard;
+import io.tellten.net.FetchLimits;
+import io.tellten.net.Fetcher;
+import io.tellten.source.Connectors;
+import io.tellten.store.AlertStore;
+import io.tellten.store.BusinessStore;
+import io.tellten.store.Changes;
+import io.tellten.store.Database;
+import io.tellten.store.EventStore;
+import io.tellten.store.HarvestStore;
+import io.tellten.store.HostQueueStore;
+import io.tellten.store.MentionStore;
+import io.tellten.store.MuteStore;
+import io.tellten.store.SessionStore;
+import io.tellten.store.SourceStore;
+import io.tellten.web.Services;
+import io.tellten.web.WebSettings;
+import io.tellten.web.WebVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Wires the parts, starts them in the order they need each other, and stops them in the reverse
+ * order. Whatever a start that fails had begun is stopped again.
+ */
+final class App {
+  private final Config config;
+
+  private final Clock clock;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Vertx vertx;
+  private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
+  private int port;
+
+  private App(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.vertx =
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+            .withMetrics(new MicrometerMetricsFactory(metrics))
+            .build();
+    stops.push(vertx::close);
+  }
+
+  /** Watches what the settings declare. */
+  static Future<App> serve(Config config, Clock clock) {
+    App app = new App(config, clock);
+    return app.orStop(
+        Future.succeededFuture()
+            .compose(
+                v -> app.start(AddressGuard.parse(String.join(",", config.crawl().allow())), config.businesses(), false)));
+  }
+
+  /** Watches a town of its own and nothing else; the data directory must be the demo's. */
+  static Future<App> demo(Config config, Clock clock, long seed) {
+    App app = new App(config, clock);
+    return app.orStop(
+        Town.open(app.vertx, clock, seed)
+            .compose(
+                town -> {
+                  app.stops.push(town::close);
+                  return app.start(
+                      AddressGuard.only(town.addresses()), town.businesses(), true);
+                }));
+  }
+
+  /** Where the dashboard listens. */
+  int port() {
+    return port;
+  }
+
+  /** Last started, first stopped; each step is taken even when the one before failed. */
+  Future<Void> stop() {
+    Future<Void> stopped = Future.succeededFuture();
+    while (!stops.isEmpty()) {
+      Supplier<Future<?>> step = stops.pop();
+      stopped = stopped.eventually(step::get);
+    }
+    return stopped;
+  }
+
+  /** A promise of no event loop: the last step ends them all, and somebody still has to hear of it. */
+  private Future<App> orStop(Future<Void> started) {
+    Promise<App> app = Promise.promise();
+    started
+        .onSuccess(v -> app.complete(this))
+        .onFailure(failure -> stop().onComplete(v -> app.fail(failure)));
+    return app.future();
+  }
+
+  private Future<Void> start(AddressGuard guard, List<BusinessSpec> businesses, boolean demo) {
+    return openDatabase()
+        .compose(
+            database -> {
+              Bus bus = new Bus(vertx);
+              Changes changes = new Changes(database.pool(), clock, bus::announce);
+              Connectors connectors = Connectors.standard();
+              return new Declared(connectors)
+                  .bring(changes, businesses)
+                  .compose(v -> start(database, bus, changes, connectors, guard, demo));
+            });
+  }
+
+  private Future<Database> openDatabase() {
+    String url = config.database().url();
+    Future<Database> opening =
+        url == null ? Database.embedded(vertx, config.dataDir()) : Database.at(vertx, url);
+    return opening.compose(
+        database -> {
+          stops.push(() -> database.close(vertx));
+          // nobody else uses our own server, so what a killed run held is free
+          return database.isEmbedded()
+              ? new HostQueueStore(database.pool()).takeAll().map(database)
+              : Future.succeededFuture(database);
+        });
+  }
+
+  private Future<Void> start(
+      Database database,
+      Bus bus,
+      Changes changes,
+      Connectors connectors,
+      AddressGuard guard,
+      boolean demo) {
+    Ingest ingest =
+        new Ingest(
+            vertx,
+            clock,
+            new BusinessStore(database.pool()),
+            TextReader.standard(),
+            new HarvestStore(changes));
+    Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
+    stops.push(fetcher::close);
+    Crawler crawler =
+        new Crawler(
+            vertx,
+            database.pool(),
+            changes,
+            fetcher,
+            connectors.all(),
+            ingest::accept,
+            clock,
+            config.crawl().pace());
+    WebVerticle web = new WebVerticle(services(database, bus, changes, ingest), webSettings(demo));
+    return deploy(web)
+        .onSuccess(v -> port = web.actualPort())
+        .compose(v -> deploy(new AlertVerticle(new AlertWatch(changes, config.alert().growth()), bus)))
+        .compose(v -> deploy(new CrawlVerticle(crawler)))
+        .compose(v -> deploy(new Housekeeping(database.pool(), clock)));
+  }
+
+  private FetchLimits limits() {
+    Config.Crawl crawl = config.crawl();
+    return new FetchLimits(
+        crawl.connectTimeout(), crawl.timeout(), crawl.maxBodyBytes(), userAgent());
+  }
+
+  private String userAgent() {
+    String contact = config.crawl().contact();
+    return Crawler.PRODUCT_TOKEN
+        + "/"
+        + Version.current()
+        + (contact == null ? "" : " (+" + contact + ")");
+  }
+
+  private Services services(Database database, Bus bus, Changes changes, Ingest ingest) {
+    return new Services(
+        new BusinessStore(database.pool()),
+        new SourceStore(database.pool()),
+        new MentionStore(database.pool()),
+        new AlertStore(database.pool()),
+        new MuteStore(database.pool()),
+        new EventStore(database.pool()),
+        new SessionStore(database.pool()),
+        changes,
+        ingest::accept,
+        bus,
+        metrics,
+        clock);
+  }
+
+  private WebSettings webSettings(boolean demo) {
+    Config.Http http = config.http();
+    return new WebSettings(
+        http.host(),
+        http.port(),
+        http.publicUrlOn(http.port()),
+        config.apiToken(),
+        demo,
+        demo || config.crawl().contact() != null,
+        Version.current(),
+        WebSettings.webrootBeside(Path.of("").toAbsolutePath()));
+  }
+
+  private Future<Void> deploy(Deployable part) {
+    return vertx
+        .deployVerticle(part)
+        .onSuccess(id -> stops.push(() -> vertx.undeploy(id)))
+        .mapEmpty();
+  }
+}

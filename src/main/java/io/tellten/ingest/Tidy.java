@@ -1,0 +1,117 @@
+package io.tellten.ingest;
+
+import io.tellten.model.Author;
+import io.tellten.model.Engagement;
+import io.tellten.model.HandPost;
+import io.tellten.model.Origin;
+import io.tellten.model.Post;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes posts fit to be stored: nothing a database refuses, ids that fit an index. */
+final class Tidy {
+  /** Where posts by hand come from. */
+  private static final String HAND = "hand";
+
+  /** PostgreSQL indexes up to 2,700 bytes; longer ids are kept as their hash. */
+  private static final int LONGEST_ID = 600;
+
+  /** No name is longer; what is has been put in the wrong place by the site. */
+  private static final int LONGEST_NAME = 200;
+
+  private Tidy() {}
+
+  static Post post(Post post) {
+    return new Post(
+        post.network(),
+        Objects.requireNonNull(id(post.externalId())),
+        id(post.localId()),
+        clean(post.url()),
+        author(post.author()),
+        clean(post.title()),
+        Objects.requireNonNullElse(clean(post.text()), ""),
+        clean(post.language()),
+        post.rating(),
+        post.publishedAt(),
+        post.engagement(),
+        id(post.parent()));
+  }
+
+  static Post post(HandPost hand) {
+    String given = stripped(hand.externalId());
+    String url = stripped(hand.url());
+    String id =
+        given != null
+            ? given
+            : url != null
+                ? url
+                : hash(hand.author() + "\n" + hand.publishedAt() + "\n" + hand.text());
+    return post(
+        new Post(
+            HAND,
+            id,
+            null,
+            url,
+            new Author(stripped(hand.author()), null, null),
+            hand.title(),
+            Objects.requireNonNullElse(hand.text(), ""),
+            null,
+            hand.rating(),
+            hand.publishedAt(),
+            Engagement.UNKNOWN,
+            null));
+  }
+
+  /** The host people know it by: that of its address, else that of its network. */
+  static String site(Post post) {
+    String host = host(post.url());
+    return host != null ? host : Objects.requireNonNullElse(host(post.network()), post.network());
+  }
+
+  private static @Nullable String host(@Nullable String url) {
+    try {
+      return url == null ? null : Origin.of(URI.create(url.strip())).host().replaceFirst("^www\\.", "");
+    } catch (IllegalArgumentException e) {
+      return null; // an address we cannot read has no host
+    }
+  }
+
+  private static Author author(Author author) {
+    return new Author(name(author.name()), name(author.handle()), author.followers());
+  }
+
+  private static @Nullable String name(@Nullable String name) {
+    String clean = clean(name);
+    return clean == null || clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
+  }
+
+  private static @Nullable String id(@Nullable String id) {
+    String clean = clean(id);
+    return clean == null || clean.length() <= LONGEST_ID ? clean : "sha256:" + hash(clean);
+  }
+
+  /** PostgreSQL keeps every character but this one. */
+  private static @Nullable String clean(@Nullable String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).toLowerCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static @Nullable String stripped(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}
