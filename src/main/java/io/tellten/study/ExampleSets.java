@@ -1,0 +1,124 @@
+package io.tellten.study;
+
+import io.tellten.model.Label;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets of labelled texts in a folder, one file each, balanced so that no set and no label outweighs
+ * the others by its size alone.
+ *
+ * <p>A line is {@code label<TAB>text}. A label is {@code negative}, {@code neutral} or {@code
+ * positive}; a number of stars 1 to 5; or, where a file holds a fraction or a negative number, a mean
+ * valence from −4 to 4. Lines with other labels ({@code mixed}) are left out.
+ */
+final class ExampleSets {
+  /** More of one set adds little but its jargon. */
+  private static final int MAX_ROWS = 12_000;
+
+  /** What a set weighs grows with the root of its size. */
+  private static final double ROOT = 0.5;
+
+  /** Valences as strong as this are felt; weaker than half of it are neutral, between is unclear. */
+  private static final double FELT = 0.8;
+
+  /** Three stars are often mild blame: they count less as examples of neutral. */
+  private static final float THREE_STARS = 0.5f;
+
+  /** What is learnt from a text stands at its beginning and its end. */
+  private static final int MAX_TEXT = 2_000;
+
+  private ExampleSets() {}
+
+  /**
+   * All examples of a folder's {@code .tsv} files, in a fixed order.
+   *
+   * @param isWanted says by a file's name whether it is used
+   */
+  static List<Example> read(Path folder, Predicate<String> isWanted, long seed) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(file -> isWanted.test(file.getFileName().toString())).sorted().toList();
+    }
+    List<Example> examples = new ArrayList<>();
+    for (Path file : files) {
+      examples.addAll(balanced(readSet(file), seed));
+    }
+    return examples;
+  }
+
+  /** The examples of one file, each of weight one (three stars less). */
+  static List<Example> readSet(Path file) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
+      int tab = line.indexOf('\t');
+      if (tab > 0) {
+        rows.add(new String[] {line.substring(0, tab), line.substring(tab + 1)});
+      }
+    }
+    boolean isValence = rows.stream().anyMatch(row -> row[0].matches("-.*|[0-9]*\\.[0-9]+"));
+    List<Example> examples = new ArrayList<>();
+    for (String[] row : rows) {
+      Label label = isValence ? ofValence(row[0]) : ofWord(row[0]);
+      if (label != null) {
+        examples.add(new Example(label, shortened(row[1]), row[0].equals("3") ? THREE_STARS : 1));
+      }
+    }
+    return examples;
+  }
+
+  private static @Nullable Label ofWord(String label) {
+    switch (label) {
+      case "negative", "1", "2":
+        return Label.NEGATIVE;
+      case "neutral", "3":
+        return Label.NEUTRAL;
+      case "positive", "4", "5":
+        return Label.POSITIVE;
+      default:
+        return null;
+    }
+  }
+
+  private static @Nullable Label ofValence(String label) {
+    double valence = Double.parseDouble(label);
+    if (Math.abs(valence) < FELT / 2) {
+      return Label.NEUTRAL;
+    }
+    return Math.abs(valence) < FELT ? null : valence < 0 ? Label.NEGATIVE : Label.POSITIVE;
+  }
+
+  private static String shortened(String text) {
+    int half = MAX_TEXT / 2;
+    return text.length() <= MAX_TEXT
+        ? text
+        : text.substring(0, half) + " " + text.substring(text.length() - half);
+  }
+
+  private static List<Example> balanced(List<Example> all, long seed) {
+    List<Example> taken = new ArrayList<>(all);
+    java.util.Collections.shuffle(taken, new Random(seed));
+    taken = taken.subList(0, Math.min(MAX_ROWS, taken.size()));
+    Map<Label, Double> sums = new EnumMap<>(Label.class);
+    taken.forEach(example -> sums.merge(example.label(), (double) example.weight(), Double::sum));
+    double share = 100 * Math.pow(taken.size(), ROOT) / sums.size();
+    List<Example> balanced = new ArrayList<>();
+    for (Example example : taken) {
+      double sum = sums.getOrDefault(example.label(), 1.0);
+      // A label with few examples must not be shouted by each of them.
+      double weight = Math.min(share / sum, 10) * example.weight();
+      balanced.add(new Example(example.label(), example.text(), (float) weight));
+    }
+    return balanced;
+  }
+}

@@ -1,0 +1,77 @@
+package io.tellten.study;
+
+import io.tellten.analysis.SentimentModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code learn sentiment FOLDER [OUT]} and {@code learn languages FOLDER [OUT]}: makes what the
+ * program reads texts with from a folder of examples (see {@link ExampleSets}). The same folder gives
+ * the same bytes.
+ */
+public final class LearnCommand {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private static final long SEED = 10;
+
+  private LearnCommand() {}
+
+  /**
+   * Runs the command and says on {@code out} what came of it.
+   *
+   * @param args what stands behind {@code learn}
+   * @return 0 when learnt, 1 when the folder cannot be used, 2 when misused
+   */
+  public static int run(List<String> args, PrintStream out) {
+    boolean isKnown =
+        args.size() >= 2
+            && args.size() <= 3
+            && (args.get(0).equals("sentiment") || args.get(0).equals("languages"));
+    if (!isKnown) {
+      out.println("usage: learn sentiment|languages FOLDER [OUT]");
+      return MISUSED;
+    }
+    Path folder = Path.of(args.get(1));
+    boolean isSentiment = args.get(0).equals("sentiment");
+    Path target = Path.of(args.size() > 2 ? args.get(2) : isSentiment ? "sentiment.bin" : "words.txt");
+    try {
+      byte[] learnt = isSentiment ? sentiment(folder, out) : languages(folder);
+      Files.write(target, learnt);
+      out.println("wrote " + target + ", " + learnt.length + " bytes");
+      return DONE;
+    } catch (IOException unusable) {
+      out.println("cannot learn from " + folder + ": " + unusable);
+      return FAILED;
+    }
+  }
+
+  private static byte[] sentiment(Path folder, PrintStream out) throws IOException {
+    List<Example> examples =
+        new ArrayList<>(ExampleSets.read(folder, name -> name.endsWith(".tsv"), SEED));
+    if (examples.isEmpty()) {
+      throw new IOException("it holds no .tsv file with labelled texts");
+    }
+    out.println("learning from " + examples.size() + " texts");
+    examples.addAll(OwnPhrases.read());
+    SentimentModel model = SentimentLearner.learn(examples, SEED);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    model.write(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static byte[] languages(Path folder) throws IOException {
+    List<String> lines = LanguageLearner.learn(folder);
+    if (lines.isEmpty()) {
+      throw new IOException("it holds no .tsv file with labelled texts");
+    }
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}
