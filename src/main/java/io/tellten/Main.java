@@ -1,5 +1,6 @@
 package io.tellten;
 
+import io.tellten.store.DatabaseException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class Main {
       config.warnings().forEach(LOG::warn);
       start.with(config, out);
       return DONE;
-    } catch (ConfigException | StartException e) {
+    } catch (ConfigException | StartException | DatabaseException e) {
       err.println(e.getMessage());
       return FAILED;
     } catch (Exception e) {
@@ -182,7 +183,8 @@ public final class Main {
     out.println();
     out.print(USAGE);
     out.println();
-    out.println("Settings, in the environment or in the YAML file that TELLTEN_CONFIG names, where");
+    out.println(
+        "Settings, in the environment or in the YAML file that TELLTEN_CONFIG names, where");
     out.println("TELLTEN_HTTP_PORT is http.port; the environment wins:");
     out.println();
     out.print(Settings.help());

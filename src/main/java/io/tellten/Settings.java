@@ -43,19 +43,23 @@ final class Settings {
           .keptSecret();
 
   static final Setting<Path> DATA_DIR =
-      Setting.of("data.dir", "~/.tellten", "Folder for what TellTen keeps.", Values::path);
+      Setting.of(
+          "data.dir",
+          "~/.tellten",
+          "Folder for what TellTen keeps; the demo uses the folder demo inside it (unset:"
+              + " ~/.tellten-demo).",
+          Values::path);
 
   static final Setting<Path> CONFIG =
-      Setting.optional(
-              "config", "none", "The settings file (YAML); environment only.", Values::path)
+      Setting.optional("config", "none", "The settings file (YAML).", Values::path)
           .inEnvironmentOnly();
 
   static final Setting<String> API_TOKEN =
       Setting.optional(
               "api.token",
               "none",
-              "Bearer token with full rights, for automation and sign-in to the dashboard; 16"
-                  + " characters or more, the longer the better.",
+              "Bearer token with full rights, for automation and sign-in to the dashboard; use"
+                  + " 16 characters or more.",
               Values::token)
           .keptSecret();
 
@@ -101,10 +105,18 @@ final class Settings {
           Values::growth);
 
   static final Setting<Config.Log.Level> LOG_LEVEL =
-      Setting.of("log.level", "info", "error, warn, info, debug or trace.", Values::logLevel);
+      Setting.of(
+          "log.level",
+          "info",
+          "How much is logged: error, warn, info, debug or trace.",
+          Values::logLevel);
 
   static final Setting<Config.Log.Form> LOG_FORM =
-      Setting.of("log.form", "text", "text, or json for one JSON object a line.", Values::logForm);
+      Setting.of(
+          "log.form",
+          "text",
+          "How it is logged: text, or json for one JSON object a line.",
+          Values::logForm);
 
   /** In the order of help and README. */
   static final List<Setting<?>> ALL =

@@ -7,6 +7,8 @@ import io.tellten.model.BusinessSpec;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.model.Interval;
 import io.tellten.model.SourceSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -566,6 +568,37 @@ class ConfigTest {
             "TELLTEN_CRAWL_ALLOW is set and ignored: the demo watches its own town only.");
   }
 
+  @Test
+  void theReadmeSaysWhatEverySettingIs() throws Exception {
+    List<String> rows =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .dropWhile(line -> !line.equals("## Settings"))
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+    assertThat(rows)
+        .containsExactlyElementsOf(Settings.ALL.stream().map(ConfigTest::readmeRow).toList());
+  }
+
+  private static String readmeRow(Setting<?> setting) {
+    return "| `%s` | `%s` | `%s` | %s |"
+        .formatted(
+            setting.fileToo() ? setting.name() : "(not in the file)",
+            setting.variable(),
+            Settings.shownDefault(setting),
+            setting.description());
+  }
+
+  @Test
+  void theExampleInTheReadmeCanBeUsed() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String example = readme.split("```yaml\n")[1].split("```")[0];
+    Config config = loadFile(example);
+    assertThat(config.warnings()).isEmpty();
+    assertThat(config.businesses())
+        .singleElement()
+        .satisfies(business -> assertThat(business.sources()).hasSize(4));
+  }
+
   private Config loadFile(String yaml) throws ConfigException {
     return Config.load(Map.of("TELLTEN_CONFIG", file(yaml)));
   }
@@ -581,8 +614,8 @@ class ConfigTest {
   private String file(String yaml) {
     try {
       return Files.writeString(Files.createTempFile(folder, "tellten", ".yaml"), yaml).toString();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

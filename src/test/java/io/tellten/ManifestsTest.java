@@ -133,7 +133,9 @@ class ManifestsTest {
   @Test
   void noTwoManifestsOfOneKindShareAName() {
     assertThat(objects).hasSize(6).doesNotHaveDuplicates();
-    assertThat(all(V1Service.class)).extracting(s -> s.getMetadata().getName()).doesNotHaveDuplicates();
+    assertThat(all(V1Service.class))
+        .extracting(s -> s.getMetadata().getName())
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -169,8 +171,7 @@ class ManifestsTest {
 
   @Test
   void everyVariableIsASettingOfTheProgram() {
-    Set<String> known =
-        Settings.ALL.stream().map(Setting::variable).collect(Collectors.toSet());
+    Set<String> known = Settings.ALL.stream().map(Setting::variable).collect(Collectors.toSet());
     assertThat(container().getEnv()).extracting(V1EnvVar::getName).isSubsetOf(known);
   }
 
@@ -228,7 +229,9 @@ class ManifestsTest {
     assertThat(url.getPath()).isEqualTo("/" + postgres.get("POSTGRES_DB"));
     assertThat(url.getUserInfo())
         .isEqualTo(
-            postgres.get("POSTGRES_USER") + ":" + secret().getStringData().get("postgres-password"));
+            postgres.get("POSTGRES_USER")
+                + ":"
+                + secret().getStringData().get("postgres-password"));
     assertThat(service("tellten-postgres").getSpec().getPorts())
         .extracting(V1ServicePort::getPort)
         .containsExactly(url.getPort());
@@ -243,7 +246,10 @@ class ManifestsTest {
   void whatIsMountedIsThereAndWhatIsThereIsMounted() {
     assertThat(mounts(container())).isEqualTo(volumes(pod()));
     Set<String> claimed = volumes(postgres().getSpec().getTemplate().getSpec());
-    postgres().getSpec().getVolumeClaimTemplates().forEach(c -> claimed.add(c.getMetadata().getName()));
+    postgres()
+        .getSpec()
+        .getVolumeClaimTemplates()
+        .forEach(c -> claimed.add(c.getMetadata().getName()));
     assertThat(mounts(postgresContainer())).isEqualTo(claimed);
     assertThat(plain(postgresContainer()).get("PGDATA"))
         .startsWith(mount(postgresContainer(), "data").getMountPath() + "/");
@@ -257,8 +263,7 @@ class ManifestsTest {
     Path file = Path.of(plain(container()).get("TELLTEN_CONFIG"));
     assertThat(settings.getConfigMap().getName())
         .isEqualTo(one(V1ConfigMap.class).getMetadata().getName());
-    assertThat(file.getParent())
-        .hasToString(mount(container(), settings.getName()).getMountPath());
+    assertThat(file.getParent()).hasToString(mount(container(), settings.getName()).getMountPath());
     assertThat(one(V1ConfigMap.class).getData()).containsOnlyKeys(file.getFileName().toString());
   }
 
