@@ -136,6 +136,7 @@ class MentionsApiTest {
         "to=%2B999999999-01-01T00:00:00Z | to: must be a time like 2026-03-01T09:30:00Z.",
         "q=%00 | q: must be text of at most 200 characters, none of them U+0000.",
         "cursor=garbage | cursor: not one that a list answered with as \"next\".",
+        "cursor=OTIyMzM3MjAzNjg1NDc3NTgwNywx | cursor: not one that a list answered with as \"next\".",
         "cursor=MSwx,MSwx | cursor: not one that a list answered with as \"next\".",
       })
   void whatCannotBeAskedIsSaidInASentence(String query, String sentence) {

@@ -73,25 +73,31 @@ final class TestWeb implements AutoCloseable {
 
   /** Without a token. */
   static TestWeb open() {
-    return new TestWeb(null, "http://localhost:8080", null);
+    return open(Live.BEAT);
+  }
+
+  /** Without a token, the live stream beating at that pace. */
+  static TestWeb open(Duration liveBeat) {
+    return new TestWeb(null, "http://localhost:8080", null, liveBeat);
   }
 
   /** With {@link #TOKEN}. */
   static TestWeb guarded(String publicUrl) {
-    return new TestWeb(TOKEN, publicUrl, null);
+    return new TestWeb(TOKEN, publicUrl, null, Live.BEAT);
   }
 
   /** With the dashboard's files in that folder. */
   static TestWeb serving(Path webroot) {
-    return new TestWeb(null, "http://localhost:8080", webroot);
+    return new TestWeb(null, "http://localhost:8080", webroot, Live.BEAT);
   }
 
-  private TestWeb(@Nullable String token, String publicUrl, @Nullable Path webroot) {
+  private TestWeb(
+      @Nullable String token, String publicUrl, @Nullable Path webroot, Duration liveBeat) {
     changes = new Changes(database.pool(), clock, bus::announce);
     WebSettings settings =
         new WebSettings(
             "127.0.0.1", 0, URI.create(publicUrl), token, false, true, "1.2.3", webroot);
-    WebVerticle web = new WebVerticle(services(), settings);
+    WebVerticle web = new WebVerticle(services(), settings, liveBeat);
     deployment = await(vertx.deployVerticle(web));
     port = web.actualPort();
   }
