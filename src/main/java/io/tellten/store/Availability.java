@@ -21,7 +21,7 @@ public final class Availability {
           || cause instanceof ClosedConnectionException
           || cause instanceof ConnectionPoolTooBusyException
           || saysTooBusy(cause)
-          || (cause instanceof PgException said && isAboutConnections(said.getSqlState()))) {
+          || (cause instanceof PgException said && isAboutConnections(said))) {
         return true;
       }
     }
@@ -34,9 +34,11 @@ public final class Availability {
         && "Timeout waiting for connection".equals(failure.getMessage());
   }
 
-  /** Connection exceptions, too few resources, and a server that starts or stops. */
-  private static boolean isAboutConnections(@Nullable String state) {
-    return state != null
-        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
+  /** Connection exceptions, too few resources, a server that starts or stops, or that hangs up. */
+  private static boolean isAboutConnections(PgException said) {
+    @Nullable String state = said.getSqlState();
+    return "FATAL".equals(said.getSeverity())
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")));
   }
 }

@@ -3,13 +3,14 @@ package io.tellten.web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,16 +24,25 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record Contract(Buffer document, OpenAPIContract operations) {
   private static final String FILE = "openapi.yaml";
 
+  /** The router refuses contracts with media types it has no validation for; these are answers only. */
+  private static final Map<String, String> STAND_INS =
+      Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
+
+  /** Who may come in is settled by the guard; the router would ask for handlers of its own. */
+  private static final Set<String> LEFT_OUT = Set.of("security");
+
   /** Reads and checks the contract on the class path. */
   static Future<Contract> load(Vertx vertx) {
     return vertx
         .fileSystem()
         .readFile(FILE)
-        .map(yaml -> parse(yaml.toString(StandardCharsets.UTF_8)))
+        .map(yaml -> new Yaml(new SafeConstructor(new LoaderOptions())).load(text(yaml)))
         .compose(
-            json ->
-                OpenAPIContract.from(vertx, json.copy())
-                    .map(operations -> new Contract(json.toBuffer(), operations)));
+            document ->
+                OpenAPIContract.from(vertx, (JsonObject) toJson(document, true))
+                    .map(
+                        operations ->
+                            new Contract(Json.encodeToBuffer(toJson(document, false)), operations)));
   }
 
   /** The schema of that name, references resolved. */
@@ -44,20 +54,29 @@ record Contract(Buffer document, OpenAPIContract operations) {
         .getJsonObject(name);
   }
 
-  private static JsonObject parse(String yaml) {
-    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-    return (JsonObject) toJson(document);
+  private static String text(Buffer yaml) {
+    return yaml.toString(StandardCharsets.UTF_8);
   }
 
-  private static Object toJson(Object value) {
+  private static Object toJson(Object value, boolean forRouter) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> members = new LinkedHashMap<>();
-      map.forEach((name, member) -> members.put(String.valueOf(name), toJson(member)));
-      return new JsonObject(members);
+      JsonObject members = new JsonObject();
+      map.forEach((key, member) -> put(members, String.valueOf(key), member, forRouter));
+      return members;
     }
     if (value instanceof List<?> list) {
-      return new JsonArray(list.stream().map(Contract::toJson).toList());
+      JsonArray items = new JsonArray(); // the router annotates what it is given, lists too
+      list.forEach(item -> items.add(toJson(item, forRouter)));
+      return items;
     }
     return value;
+  }
+
+  private static void put(JsonObject into, String name, Object value, boolean forRouter) {
+    if (!forRouter) {
+      into.put(name, toJson(value, false));
+    } else if (!LEFT_OUT.contains(name)) {
+      into.put(STAND_INS.getOrDefault(name, name), toJson(value, true));
+    }
   }
 }

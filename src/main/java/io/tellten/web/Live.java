@@ -33,7 +33,7 @@ final class Live {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Proxies cut what is silent for a minute, and some for half of one. */
-  private static final Duration BEAT = Duration.ofSeconds(15);
+  static final Duration BEAT = Duration.ofSeconds(15);
 
   /** Events a step, so that one step is a few hundred kilobytes at most. */
   static final int PAGE = 100;
@@ -51,12 +51,16 @@ final class Live {
   private long last;
   private boolean stopping;
 
-  Live(EventStore events, LiveMessages messages, Bus bus, MeterRegistry metrics) {
+  /**
+   * @param pause between two beats
+   */
+  Live(
+      EventStore events, LiveMessages messages, Bus bus, MeterRegistry metrics, Duration pause) {
     this.events = events;
     this.messages = messages;
     this.bus = bus;
     this.tail = new Loop("live", this::tellNews, LOOK);
-    this.beat = new Loop("live-beat", this::beat, BEAT);
+    this.beat = new Loop("live-beat", this::beat, pause);
     this.cut =
         Counter.builder("tellten.live.cut")
             .description("Live listeners cut because they did not keep up")
@@ -89,7 +93,7 @@ final class Live {
     return unheard.eventually(tail::stop).eventually(beat::stop);
   }
 
-  /** Opens a stream on this request and goes on behind the event it saw last. */
+  /** Opens a stream on this request and goes on behind the event it saw last, else begins now. */
   void open(RoutingContext request, @Nullable String lastSeen) {
     if (stopping) {
       Problems.answer(request, 503, "The program is stopping; come back in a moment.");
@@ -109,18 +113,19 @@ final class Live {
 
   private Future<Void> follow(LiveListener listener, @Nullable String lastSeen) {
     if (lastSeen == null || lastSeen.isBlank()) {
-      listener.joinAt(last);
-      return Future.succeededFuture();
+      return events.last().compose(newest -> catchUp(listener, newest));
     }
     return isKept(lastSeen)
         .compose(
-            kept -> {
-              if (kept) {
-                return catchUp(listener, Long.parseLong(lastSeen.strip()));
-              }
-              listener.resetAt(last);
-              return Future.succeededFuture();
-            });
+            kept ->
+                kept
+                    ? catchUp(listener, Long.parseLong(lastSeen.strip()))
+                    : events.last().compose(newest -> startAnew(listener, newest)));
+  }
+
+  private Future<Void> startAnew(LiveListener listener, long newest) {
+    listener.resetAt(newest);
+    return catchUp(listener, newest);
   }
 
   /** Whether everything after that event is still in the database. */
@@ -140,6 +145,7 @@ final class Live {
                     .map(newest -> seen >= oldest.orElse(1) - 1 && seen <= newest));
   }
 
+  /** Tells what came after that event, then joins the listener to the news. */
   private Future<Void> catchUp(LiveListener listener, long from) {
     return events
         .since(from, PAGE)

@@ -61,10 +61,9 @@ final class LiveListener {
     write(Buffer.buffer("id: " + eventId + "\n\n"));
   }
 
-  /** As {@link #joinAt}, for a reader that has missed what is no longer kept. */
+  /** Tells a reader that it has missed what is no longer kept. */
   void resetAt(long eventId) {
     position = eventId;
-    joined = true;
     write(Buffer.buffer("id: " + eventId + "\nevent: reset\ndata: {}\n\n"));
   }
 

@@ -3,7 +3,7 @@ package io.tellten.web;
 import io.tellten.store.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -79,7 +79,7 @@ final class Sessions {
         .open(hex(value), now, now.plus(LASTS))
         .map(
             kept -> {
-              call.request().response().addCookie(cookie(value, LASTS));
+              call.request().response().putHeader(HttpHeaders.SET_COOKIE, cookie(value, LASTS));
               return Result.DONE;
             });
   }
@@ -92,18 +92,15 @@ final class Sessions {
         cookie == null ? Future.succeededFuture() : store.close(hex(cookie.getValue()));
     return closed.map(
         done -> {
-          request.response().addCookie(cookie("", Duration.ZERO));
+          request.response().putHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
           return Result.DONE;
         });
   }
 
-  private Cookie cookie(String value, Duration lasts) {
-    return Cookie.cookie(COOKIE, value)
-        .setPath("/")
-        .setHttpOnly(true)
-        .setSameSite(CookieSameSite.STRICT)
-        .setSecure("https".equals(settings.publicUrl().getScheme()))
-        .setMaxAge(lasts.toSeconds());
+  private String cookie(String value, Duration lasts) {
+    boolean secure = "https".equals(settings.publicUrl().getScheme());
+    return COOKIE + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds()
+        + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
   }
 
   private String newValue() {

@@ -33,6 +33,11 @@ public final class WebVerticle extends VerticleBase {
 
   /** One a process: it is deployed once, after the database is ready. */
   public WebVerticle(Services services, WebSettings settings) {
+    this(services, settings, Live.BEAT);
+  }
+
+  /** With a pulse that a test can wait for. */
+  WebVerticle(Services services, WebSettings settings, Duration liveBeat) {
     this.services = services;
     this.settings = settings;
     this.probes = new Probes(services.events(), services.metrics());
@@ -41,7 +46,8 @@ public final class WebVerticle extends VerticleBase {
             services.events(),
             new LiveMessages(services.mentions(), services.alerts(), services.sources()),
             services.bus(),
-            services.metrics());
+            services.metrics(),
+            liveBeat);
   }
 
   /** Where it listens; after it was deployed. */
