@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
-import { daysBetween, longDay } from "../time.js"
+import { daysBetween, longDay, month } from "../time.js"
 import { count } from "../words.js"
 import { house } from "../state/house.js"
 import { filters, narrowed, widen } from "./filters.js"
@@ -9,6 +9,8 @@ import { mutedList } from "./muted-list.js"
 import { nearEnd } from "./near-end.js"
 
 const HOUR = 3600_000
+/** What is older than so many days stands under its month. */
+const BY_DAY = 60
 
 /** The mentions, newest first, under the time they belong to. */
 export function feedList(feed, now, { fresh, onRelease }) {
@@ -20,7 +22,7 @@ export function feedList(feed, now, { fresh, onRelease }) {
       <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
       <div class="pillbox">${held.size ? html`<button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
       ${hidden ? mutedList() : nothing}
-      <div class="rows">
+      <div class="rows ${feed.loaded ? "" : "stale"}">
         ${repeat(grouped(feed, now), group => group.name, group => html`
           <h3 class="when">${group.name}</h3>
           ${repeat(group.rows, mention => mention.id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), hidden, named }))}`)}
@@ -52,5 +54,6 @@ function groupName(at, now) {
   const days = daysBetween(at, now)
   if (now - at < HOUR) return "In the last hour"
   if (days <= 0) return "Earlier today"
-  return days === 1 ? "Yesterday" : longDay(at)
+  if (days === 1) return "Yesterday"
+  return days < BY_DAY ? longDay(at) : month(at)
 }

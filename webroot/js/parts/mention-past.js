@@ -15,7 +15,7 @@ function answered(answer, now) {
   const time = at ? html`<time datetime=${answer.publishedAt} title=${full(at)}>${day(at, now)}</time>` : nothing
   return html`
     <article class="answer">
-      <p class="who"><b dir="auto">${answer.author?.name ?? "We"}</b>
+      <p class="who"><span><b dir="auto">${answer.author?.name ?? "We"}</b></span>
         ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${at ? time : "open it"}<span class="unseen"> (in a new tab)</span></a>` : time}</p>
       <blockquote><p class="text" dir="auto">${answer.text}</p></blockquote>
     </article>`

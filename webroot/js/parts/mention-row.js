@@ -15,7 +15,7 @@ export function mentionRow(mention, now, { fresh = false, hidden = false, named 
     <article class="row ${mention.sentiment.label} ${fresh ? "fresh" : ""}" data-testid="mention-row" data-id=${mention.id}
              aria-labelledby="m${mention.id}" @click=${event => open(event, mention)}>
       <p class="who">
-        <b id="m${mention.id}" dir="auto">${authorName(mention)}</b>
+        <span><b id="m${mention.id}" dir="auto">${authorName(mention)}</b></span>
         ${mood(mention.sentiment)}
         <span>${place(mention)}</span>
         ${named ? html`<span>${mention.business.name}</span>` : nothing}

@@ -2,7 +2,7 @@ import { html, nothing } from "lit"
 import { sources } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { safeLink } from "../mention.js"
-import { ago, clock, day, full, stretch } from "../time.js"
+import { ago, day, full, stretch } from "../time.js"
 import { count, kindName, stateName } from "../words.js"
 
 /** One source: how it is doing, in words, and whether to go on listening. */
@@ -16,7 +16,7 @@ export function sourceRow(source, now) {
           ${source.owner === "file" ? html`<span>set in the settings file</span>` : nothing}</p>
       </div>
       <p class="state"><s></s><b>${stateName(source.state)}</b>${since(source, now)}</p>
-      ${source.reason ? html`<p class="reason">${source.reason}${source.until ? ` We ask again after ${clock(new Date(source.until))}.` : ""}</p>` : nothing}
+      ${source.reason ? html`<p class="reason">${source.reason}</p>` : nothing}
       <p class="times">${times(source, now)}</p>
       <button data-testid="pause" @click=${() => turn(source)}>${source.state === "paused" ? "Listen again" : "Pause"}<span class="unseen">: ${source.name || kindName(source.kind)}</span></button>
     </article>`
@@ -27,10 +27,11 @@ const short = link => link.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""
 const since = ({ state, since }, now) =>
   since && state !== "ok" && state !== "waiting" ? html` <time datetime=${since} title=${full(new Date(since))}>since ${day(new Date(since), now).replace(/^today /, "")}</time>` : nothing
 
-function times({ state, lastReadAt, nextReadAt, everySeconds, found }, now) {
+function times({ state, lastReadAt, nextReadAt, until, everySeconds, found }, now) {
+  const nextAt = until ?? nextReadAt
   const heard = found ? `${count(found, "mention")} found` : "Nothing found yet"
   const read = lastReadAt ? `last read ${ago(new Date(lastReadAt), now)}` : "never read"
-  const next = state === "paused" || !nextReadAt ? "" : nextRead(new Date(nextReadAt), now)
+  const next = state === "paused" || !nextAt ? "" : nextRead(new Date(nextAt), now)
   const every = everySeconds ? `every ${stretch(everySeconds)}` : ""
   return `${[heard, read, [next, every].filter(Boolean).join(", ")].filter(Boolean).join(" · ")}`
 }

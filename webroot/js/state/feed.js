@@ -36,7 +36,6 @@ export class Feed extends State {
   /** Shows what matches another filter. */
   async show(filter) {
     this.filter = filter
-    this.rows = []
     this.loaded = false
     await this.load()
   }
