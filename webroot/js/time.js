@@ -6,7 +6,8 @@ const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 const clockForm = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" })
-const hourForm = new Intl.DateTimeFormat(LOCALE, clockForm.resolvedOptions().hour12 ? { hour: "numeric" } : { timeStyle: "short" })
+const twelveHours = clockForm.resolvedOptions().hour12
+const hourForm = new Intl.DateTimeFormat(LOCALE, twelveHours ? { hour: "numeric" } : { timeStyle: "short" })
 const dayForm = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" })
 const shortDayForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" })
 const yearForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" })

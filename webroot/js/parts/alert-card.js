@@ -28,7 +28,8 @@ export function alertCard(alert, now, { large = false, quoted = true } = {}) {
 
 function headline(alert, mention, large) {
   const words = mention ? opening(mention, large ? 220 : 130) : ""
-  if (!words) return html`<h2 class="plain" id="alert-${alert.id}">${mention ? `${authorName(mention)}, ${place(mention)}` : alert.title}</h2>`
+  const plain = mention ? `${authorName(mention)}, ${place(mention)}` : alert.title
+  if (!words) return html`<h2 class="plain" id="alert-${alert.id}">${plain}</h2>`
   return html`<h2 id="alert-${alert.id}"><q lang=${mention.language ?? nothing} dir="auto">${words}</q></h2>`
 }
 
@@ -55,7 +56,9 @@ function settled(alert, now, linked) {
   const at = alert.acknowledgedAt ? day(new Date(alert.acknowledgedAt), now) : ""
   const by = alert.acknowledgedBy ? ` by ${alert.acknowledgedBy}` : ""
   const said = alert.acknowledgedAt ? `Seen to ${at}${by}.` : "Settled."
-  return html`<p class="settled">${said} ${linked && alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>` : nothing}</p>`
+  return html`<p class="settled">${said} ${linked && alert.mentionId
+    ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>`
+    : nothing}</p>`
 }
 
 /** The next alert takes the place of the one just settled; a double click must not settle both. */

@@ -20,16 +20,19 @@ export function feedList(feed, now, { fresh, onRelease }) {
   return html`
     <section class="feed" data-testid="feed" aria-labelledby="feed-name" aria-busy=${feed.loading ? "true" : "false"}>
       <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
-      <div class="pillbox">${held.size ? html`<button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
+      <div class="pillbox">${held.size ? html`
+        <button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
       ${hidden ? mutedList() : nothing}
       <div class="rows ${feed.loaded ? "" : "stale"}">
         ${repeat(grouped(feed, now), group => group.name, group => html`
           <h3 class="when">${group.name}</h3>
-          ${repeat(group.rows, mention => mention.id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), hidden, named }))}`)}
+          ${repeat(group.rows, ({ id }) => id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), named }))}`)}
       </div>
-      ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message} <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
+      ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message}
+        <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
       ${feed.loaded && !rows.length && !feed.problem ? none(filter) : nothing}
-      ${feed.hasOlder ? html`<p class="older"><button ?disabled=${feed.loading} @click=${() => feed.older()} ${nearEnd(() => feed.older())}>Show older</button></p>` : nothing}
+      ${feed.hasOlder ? html`<p class="older">
+        <button ?disabled=${feed.loading} @click=${() => feed.older()} ${nearEnd(() => feed.older())}>Show older</button></p>` : nothing}
     </section>`
 }
 
@@ -37,7 +40,8 @@ function none(filter) {
   if (filter.hidden) return html`<p class="none">Nothing is hidden. ${widen(filter)}</p>`
   return narrowed(filter)
     ? html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
-    : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read; <a href="#/sources">see how they are doing</a>.</p>`
+    : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read;
+        <a href="#/sources">see how they are doing</a>.</p>`
 }
 
 function grouped(feed, now) {
