@@ -44,8 +44,10 @@ async function mute(mention, kind, same, words) {
   })
 }
 
+/** Takes back what was said; where a mute hides it still, says outright that it is about us. */
 async function aboutUsAgain(mention) {
-  await remove(`/api/mentions/${mention.id}/correction`)
+  const now = await remove(`/api/mentions/${mention.id}/correction`)
+  if (now?.aboutUs === false) await put(`/api/mentions/${mention.id}/correction`, { aboutUs: true })
   details.take(mention)
 }
 

@@ -6,10 +6,12 @@ const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 const clockForm = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" })
-const hourForm = new Intl.DateTimeFormat(LOCALE, clockForm.resolvedOptions().hour12 ? { hour: "numeric" } : { timeStyle: "short" })
+const twelveHours = clockForm.resolvedOptions().hour12
+const hourForm = new Intl.DateTimeFormat(LOCALE, twelveHours ? { hour: "numeric" } : { timeStyle: "short" })
 const dayForm = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" })
 const shortDayForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" })
 const yearForm = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" })
+const monthForm = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric" })
 const weekdayForm = new Intl.DateTimeFormat(LOCALE, { weekday: "long" })
 const initialForm = new Intl.DateTimeFormat(LOCALE, { weekday: "narrow" })
 const fullForm = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "short" })
@@ -20,6 +22,7 @@ export const clock = date => clockForm.format(date)
 /** A full hour, as short as the reader's clock allows. */
 export const hourOf = date => hourForm.format(date)
 export const longDay = date => dayForm.format(date)
+export const month = date => monthForm.format(date)
 export const weekday = date => weekdayForm.format(date)
 export const dayInitial = date => initialForm.format(date)
 export const full = date => fullForm.format(date)

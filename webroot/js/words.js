@@ -7,7 +7,9 @@ const KINDS = {
   telegram: "Telegram", page: "Page",
 }
 /** Kinds that are one place to a reader; the others are named after their host. */
-const ONE_PLACE = new Set(["hackernews", "mastodon", "bluesky", "lemmy", "reddit", "appstore", "googlenews", "gdelt", "telegram"])
+const ONE_PLACE = new Set([
+  "hackernews", "mastodon", "bluesky", "lemmy", "reddit", "appstore", "googlenews", "gdelt", "telegram",
+])
 
 const FEELINGS = { negative: "unhappy", neutral: "neutral", positive: "happy" }
 

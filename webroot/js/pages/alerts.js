@@ -31,10 +31,15 @@ class AlertsPage extends PageElement {
       <header class="top"><h1 tabindex="-1">Alerts</h1><p class="lede">${summary(open.length, settled.length)}</p></header>
       ${alerts.problem && !alerts.loaded ? html`<p class="problem" role="alert">${alerts.problem.message}</p>` : nothing}
       ${open.length ? html`<section class="strip" aria-label="Open alerts">${cards(open, { large: true })}</section>` : nothing}
-      ${settled.length ? html`<section class="strip" aria-labelledby="settled-name"><h2 class="part" id="settled-name">Seen to</h2>${cards(settled)}</section>` : nothing}
-      ${alerts.next ? html`<p class="older"><button @click=${() => alerts.older().catch(problem => toast.sorry(problem))}>Show older</button></p>` : nothing}`
+      ${settled.length ? html`
+        <section class="strip" aria-labelledby="settled-name">
+          <h2 class="part" id="settled-name">Seen to</h2>${cards(settled)}
+        </section>` : nothing}
+      ${alerts.next ? html`<p class="older"><button @click=${older}>Show older</button></p>` : nothing}`
   }
 }
+
+const older = () => alerts.older().catch(problem => toast.sorry(problem))
 
 const cards = (all, how) => repeat(all, ({ id }) => id, alert => alertCard(alert, new Date(), how))
 

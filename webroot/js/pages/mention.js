@@ -1,5 +1,4 @@
 import { html, nothing } from "lit"
-import { aboutUs } from "../acts.js"
 import { safeLink, when } from "../mention.js"
 import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
@@ -12,6 +11,7 @@ import { alertCard } from "../parts/alert-card.js"
 import { curve, curveTable } from "../parts/curve.js"
 import { answers, revisions } from "../parts/mention-past.js"
 import { deeds, tags } from "../parts/mention-row.js"
+import { outward } from "../parts/outward.js"
 import { mood, stars, words } from "../parts/said.js"
 
 /** One mention, large, with all there is to know of it. */
@@ -29,23 +29,24 @@ class MentionPage extends PageElement {
     if (!mention) return html`<p class="back"><a href="#/">Now</a></p>`
     const now = new Date()
     title(`${authorName(mention)}, ${place(mention)}`)
+    const back = house.several ? mention.business : { id: null, name: "Now" }
     return html`
-      <p class="back"><a href=${nowLink(house.several ? mention.business.id : null)}>${house.several ? mention.business.name : "Now"}</a></p>
+      <p class="back"><a href=${nowLink(back.id)}>${back.name}</a></p>
       <article class="mention ${mention.sentiment.label}" data-testid="mention-page" data-id=${mention.id}>
         <header>
           <h1 tabindex="-1" dir="auto">${authorName(mention)}</h1>
           <p class="who">${mood(mention.sentiment)}<span>${place(mention)}</span>
             ${mention.author?.followers ? html`<span>${count(mention.author.followers, "follower")}</span>` : nothing}
             <time datetime=${when(mention).toISOString()} title=${full(when(mention))}>${day(when(mention), now)}</time></p>
-          ${mention.rating ? html`<p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
+          ${mention.rating ? html`
+            <p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
         </header>
         <blockquote>${words(mention)}</blockquote>
         ${tags(mention)}
         ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}
         <p class="aside">${reading(mention)}</p>
-        ${mention.aboutUs === false
-          ? html`<p class="acts"><span class="aside">Somebody said that this is not about us.</span> <button data-testid="about-us" @click=${() => aboutUs(mention)}>It is about us</button></p>`
-          : html`<p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>`}
+        ${mention.aboutUs === false ? html`<p class="aside">Put aside as not about us, or muted.</p>` : nothing}
+        <p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>
       </article>
       ${answers(mention, now)}
       ${this.#reaction(mention, now)}
@@ -64,21 +65,24 @@ class MentionPage extends PageElement {
     return html`<section class="reaction" aria-labelledby="reaction-name">
       <h2 class="part" id="reaction-name">How people react</h2>
       ${told ? html`<p>${told} so far.</p>` : nothing}
-      ${curve(mention, matchMedia("(min-width: 700px)").matches ? { width: 640, height: 210, now } : { width: 340, height: 170, now })}
+      ${curve(mention, { ...size(), now })}
       ${mention.history?.length ? curveTable(mention, now) : nothing}
     </section>`
   }
 
   #alerts(now) {
     const about = alerts.about(this.number)
-    return about.length ? html`<section aria-labelledby="alerts-name"><h2 class="part" id="alerts-name">Alerts about it</h2>
+    return about.length ? html`<section aria-labelledby="alerts-name">
+      <h2 class="part" id="alerts-name">Alerts about it</h2>
       ${about.map(alert => alertCard(alert, now, { quoted: false }))}</section>` : nothing
   }
 
   #missing(problem) {
     title("Not found")
     return html`<p class="back"><a href="#/">Now</a></p>
-      <section class="card" data-testid="mention-page"><h1 tabindex="-1">${problem.status === 404 ? "No such mention" : "Not just now"}</h1><p>${problem.message}</p></section>`
+      <section class="card" data-testid="mention-page">
+        <h1 tabindex="-1">${problem.status === 404 ? "No such mention" : "Not just now"}</h1><p>${problem.message}</p>
+      </section>`
   }
 }
 
@@ -90,12 +94,18 @@ function reading({ sentiment, why }) {
 
 function original(mention) {
   const link = safeLink(mention.url)
-  return link ? html`<a class="button" href=${link} target="_blank" rel="noopener noreferrer">Open it on ${new URL(link).host} <span aria-hidden="true">↗</span><span class="unseen">(in a new tab)</span></a>` : nothing
+  if (!link) return nothing
+  return outward(link, html`Open it on ${new URL(link).host} <span aria-hidden="true">↗</span>`, "button")
 }
 
+/** A drawing keeps its letters readable, so a narrow page gets one of its own. */
+const size = () => matchMedia("(min-width: 700px)").matches ? { width: 640, height: 210 } : { width: 340, height: 170 }
+
+/** All that the site tells, also that it is nothing. */
 function reacted({ likes, replies, shares, views } = {}) {
   const said = (n, one, many) => (n === null || n === undefined ? null : count(n, one, many))
-  return list([said(likes, "like"), said(replies, "reply", "replies"), said(shares, "share"), said(views, "view")].filter(Boolean))
+  const all = [said(likes, "like"), said(replies, "reply", "replies"), said(shares, "share"), said(views, "view")]
+  return list(all.filter(Boolean))
 }
 
 customElements.define("tt-mention", MentionPage)

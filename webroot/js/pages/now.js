@@ -65,7 +65,8 @@ class Now extends PageElement {
         <h1 tabindex="-1">${house.nameOf(business) ?? this.#everyone()}</h1>
         ${house.several ? this.#switch(business) : nothing}
         <p class="lede">${volume.loaded ? lede(volume.hours, now) : "\u00a0"}</p>
-        <button class="add" @click=${() => this.querySelector("tt-add-post").open(business)}>${icon("add")}<span>Add a post</span></button>
+        <button class="add" data-testid="add" @click=${() => this.querySelector("tt-add-post").open(business)}>
+          ${icon("add")}<span>Add a post</span></button>
       </header>
       ${alertStrip(business, now)}
       <div class="two">
@@ -83,7 +84,8 @@ class Now extends PageElement {
   }
 
   #switch(business) {
-    const link = (id, name) => html`<a href=${nowLink(id)} aria-current=${String(id ?? "") === (business ?? "") ? "true" : nothing}>${name}</a>`
+    const isHere = id => String(id ?? "") === (business ?? "")
+    const link = (id, name) => html`<a href=${nowLink(id)} aria-current=${isHere(id) ? "true" : nothing}>${name}</a>`
     return html`<nav class="switch" aria-label="Business">
       ${link(null, "All")}${repeat(house.businesses, ({ id }) => id, ({ id, name }) => link(id, name))}</nav>`
   }

@@ -28,12 +28,17 @@ class AddPost extends PageElement {
           <textarea id="add-words" name="words" rows="5" required dir="auto" aria-describedby="add-hint"></textarea>
           <p class="hint" id="add-hint">A link on a line of its own is kept as the place where it was said.</p>
           ${house.several ? html`<label for="add-business">About</label>
-            <select id="add-business" name="business">${house.businesses.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.#business}>${name}</option>`)}</select>`
+            <select id="add-business" name="business">${house.businesses.map(({ id, name }) =>
+              html`<option value=${id} ?selected=${id === this.#business}>${name}</option>`)}</select>`
             : html`<input type="hidden" name="business" value=${house.businesses[0]?.id ?? ""}>`}
           <div class="beside">
-            <p><label for="add-author">Who <small>if known</small></label><input id="add-author" name="author" autocomplete="off" dir="auto"></p>
-            <p><label for="add-when">When <small>if known</small></label><input id="add-when" name="publishedAt" type="datetime-local"></p>
-            <p><label for="add-rating">Stars <small>if any</small></label><select id="add-rating" name="rating"><option value="">none</option>${[1, 2, 3, 4, 5].map(n => html`<option>${n}</option>`)}</select></p>
+            <p><label for="add-author">Who <small>if known</small></label>
+              <input id="add-author" name="author" autocomplete="off" dir="auto"></p>
+            <p><label for="add-when">When <small>if known</small></label>
+              <input id="add-when" name="publishedAt" type="datetime-local"></p>
+            <p><label for="add-rating">Stars <small>if any</small></label>
+              <select id="add-rating" name="rating">
+                <option value="">none</option>${[1, 2, 3, 4, 5].map(n => html`<option>${n}</option>`)}</select></p>
           </div>
           ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
           <p class="acts"><button class="go" ?disabled=${this.busy}>Add it</button>

@@ -8,7 +8,7 @@ import { authorName, place } from "../words.js"
 import { opening } from "./said.js"
 import { curve } from "./curve.js"
 
-/** An alert with the post's own words, why it was raised, and the one thing to do. */
+/** An alert with the post's own words (`quoted`), why it was raised, and the one thing to do. */
 export function alertCard(alert, now, { large = false, quoted = true } = {}) {
   const mention = alert.mentionId ? details.of(alert.mentionId).mention : null
   const drawn = large && mention ? curve(mention, { now }) : nothing
@@ -20,7 +20,7 @@ export function alertCard(alert, now, { large = false, quoted = true } = {}) {
           <time datetime=${alert.raisedAt} title=${full(new Date(alert.raisedAt))}>${ago(new Date(alert.raisedAt), now)}</time></p>
         ${headline(alert, quoted ? mention : null, large)}
         <p class="why">${alert.reason}${large ? who(mention) : nothing}</p>
-        ${alert.state === "open" ? acts(alert) : settled(alert, now)}
+        ${alert.state === "open" ? acts(alert, quoted) : settled(alert, now, quoted)}
       </div>
       ${drawn}
     </article>`
@@ -28,7 +28,8 @@ export function alertCard(alert, now, { large = false, quoted = true } = {}) {
 
 function headline(alert, mention, large) {
   const words = mention ? opening(mention, large ? 220 : 130) : ""
-  if (!words) return html`<h2 class="plain" id="alert-${alert.id}">${mention ? `${authorName(mention)}, ${place(mention)}` : alert.title}</h2>`
+  const plain = mention ? `${authorName(mention)}, ${place(mention)}` : alert.title
+  if (!words) return html`<h2 class="plain" id="alert-${alert.id}">${plain}</h2>`
   return html`<h2 id="alert-${alert.id}"><q lang=${mention.language ?? nothing} dir="auto">${words}</q></h2>`
 }
 
@@ -43,19 +44,21 @@ function who(mention) {
   return html` ${followers ? `${mention.author.name} has ${number(followers)} followers.` : `Written by ${mention.author.name}.`}`
 }
 
-function acts(alert) {
+function acts(alert, linked) {
   const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
   return html`<p class="acts">
     <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
-    ${alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
+    ${linked && alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
   </p>`
 }
 
-function settled(alert, now) {
+function settled(alert, now, linked) {
   const at = alert.acknowledgedAt ? day(new Date(alert.acknowledgedAt), now) : ""
   const by = alert.acknowledgedBy ? ` by ${alert.acknowledgedBy}` : ""
   const said = alert.acknowledgedAt ? `Seen to ${at}${by}.` : "Settled."
-  return html`<p class="settled">${said} ${alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>` : nothing}</p>`
+  return html`<p class="settled">${said} ${linked && alert.mentionId
+    ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>`
+    : nothing}</p>`
 }
 
 /** The next alert takes the place of the one just settled; a double click must not settle both. */

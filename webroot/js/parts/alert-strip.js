@@ -16,7 +16,8 @@ export function alertStrip(business, now) {
     <section class="strip" aria-label="Open alerts">
       ${alertCard(first, now, { large: true })}
       ${small.length ? html`<div class="smalls">${small.map(alert => alertCard(alert, now))}</div>` : nothing}
-      ${more > 0 ? html`<p class="more"><a href="#/alerts">${more === 1 ? "One more alert is open" : `${more} more alerts are open`}</a></p>` : nothing}
+      ${more > 0 ? html`<p class="more"><a href="#/alerts">
+        ${more === 1 ? "One more alert is open" : `${more} more alerts are open`}</a></p>` : nothing}
     </section>`
 }
 

@@ -43,7 +43,8 @@ class App extends PageElement {
       <a class="skip" href="#main" @click=${this.#skip}>To the content</a>
       ${rail(route.current, new Date())}
       <main id="main" tabindex="-1">
-        ${house.version?.demo ? html`<p class="banner" data-testid="demo-banner">This is a demo: a made-up town, made-up people. None of it is real.</p>` : nothing}
+        ${house.version?.demo ? html`<p class="banner" data-testid="demo-banner">
+          This is a demo: a made-up town, made-up people. None of it is real.</p>` : nothing}
         ${session.needed ? html`<tt-signin></tt-signin>` : this.#page(route.current)}
       </main>
       <tt-toast></tt-toast>`

@@ -3,6 +3,7 @@ import { curveShape, readings } from "./curve-shape.js"
 import { ago, clock, day, number } from "../time.js"
 import { count } from "../words.js"
 import { when } from "../mention.js"
+import { table } from "./table.js"
 
 /** How the reaction to a mention grew; nothing where it was read less than twice. */
 export function curve(mention, { width = 320, height = 150, now = new Date() } = {}) {
@@ -30,13 +31,9 @@ export function curve(mention, { width = 320, height = 150, now = new Date() } =
 /** The numbers behind the curve, for those who do not see it. */
 export function curveTable({ history }, now) {
   const shown = n => (n === null || n === undefined ? "not told" : number(n))
-  return html`
-    <div class="unseen"><table>
-      <caption>Reaction over time</caption>
-      <thead><tr><th scope="col">When</th><th scope="col">Likes</th><th scope="col">Replies</th><th scope="col">Shares</th><th scope="col">Views</th></tr></thead>
-      <tbody>${(history ?? []).map(reading => html`<tr><th scope="row">${day(new Date(reading.at), now)}</th>
-        <td>${shown(reading.likes)}</td><td>${shown(reading.replies)}</td><td>${shown(reading.shares)}</td><td>${shown(reading.views)}</td></tr>`)}</tbody>
-    </table></div>`
+  const rows = (history ?? []).map(({ at, likes, replies, shares, views }) =>
+    [day(new Date(at), now), ...[likes, replies, shares, views].map(shown)])
+  return table("Reaction over time", ["When", "Likes", "Replies", "Shares", "Views"], rows)
 }
 
 const sentence = (first, last, now) =>

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
-import { daysBetween, longDay } from "../time.js"
+import { daysBetween, longDay, month } from "../time.js"
 import { count } from "../words.js"
 import { house } from "../state/house.js"
 import { filters, narrowed, widen } from "./filters.js"
@@ -9,6 +9,8 @@ import { mutedList } from "./muted-list.js"
 import { nearEnd } from "./near-end.js"
 
 const HOUR = 3600_000
+/** What is older than so many days stands under its month. */
+const BY_DAY = 60
 
 /** The mentions, newest first, under the time they belong to. */
 export function feedList(feed, now, { fresh, onRelease }) {
@@ -18,16 +20,19 @@ export function feedList(feed, now, { fresh, onRelease }) {
   return html`
     <section class="feed" data-testid="feed" aria-labelledby="feed-name" aria-busy=${feed.loading ? "true" : "false"}>
       <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
-      <div class="pillbox">${held.size ? html`<button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
+      <div class="pillbox">${held.size ? html`
+        <button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
       ${hidden ? mutedList() : nothing}
-      <div class="rows">
+      <div class="rows ${feed.loaded ? "" : "stale"}">
         ${repeat(grouped(feed, now), group => group.name, group => html`
           <h3 class="when">${group.name}</h3>
-          ${repeat(group.rows, mention => mention.id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), hidden, named }))}`)}
+          ${repeat(group.rows, ({ id }) => id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), named }))}`)}
       </div>
-      ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message} <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
+      ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message}
+        <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
       ${feed.loaded && !rows.length && !feed.problem ? none(filter) : nothing}
-      ${feed.hasOlder ? html`<p class="older"><button ?disabled=${feed.loading} @click=${() => feed.older()} ${nearEnd(() => feed.older())}>Show older</button></p>` : nothing}
+      ${feed.hasOlder ? html`<p class="older">
+        <button ?disabled=${feed.loading} @click=${() => feed.older()} ${nearEnd(() => feed.older())}>Show older</button></p>` : nothing}
     </section>`
 }
 
@@ -35,7 +40,8 @@ function none(filter) {
   if (filter.hidden) return html`<p class="none">Nothing is hidden. ${widen(filter)}</p>`
   return narrowed(filter)
     ? html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
-    : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read; <a href="#/sources">see how they are doing</a>.</p>`
+    : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read;
+        <a href="#/sources">see how they are doing</a>.</p>`
 }
 
 function grouped(feed, now) {
@@ -52,5 +58,6 @@ function groupName(at, now) {
   const days = daysBetween(at, now)
   if (now - at < HOUR) return "In the last hour"
   if (days <= 0) return "Earlier today"
-  return days === 1 ? "Yesterday" : longDay(at)
+  if (days === 1) return "Yesterday"
+  return days < BY_DAY ? longDay(at) : month(at)
 }

@@ -7,10 +7,12 @@ export function lede(hours, now) {
   const here = today(hours, now)
   const before = usual(hours, now)
   const day = before?.sameWeekday ? `by now on a ${weekday(now)}` : "by this time of day"
-  if (!here.total) return before?.total ? `Nothing said today so far, where about ${number(before.total)} mentions are usual ${day}.` : "Nothing said today so far."
+  if (!here.total && before?.total) return `Nothing said today so far, where about ${number(before.total)} mentions are usual ${day}.`
+  if (!here.total) return "Nothing said today so far."
   const first = html`<b>${number(here.total)}</b> ${here.total === 1 ? "mention" : "mentions"} today`
   if (!before) return html`${first}, ${unhappy(here.negative)}.`
-  return html`${first}, where about ${number(before.total)} are usual ${day}. ${unhappy(here.negative, true)}, ${beside(here.negative, before.negative)}.`
+  return html`${first}, where about ${number(before.total)} are usual ${day}.
+    ${unhappy(here.negative, true)}, ${beside(here.negative, before.negative)}.`
 }
 
 const unhappy = (n, starts = false) => n

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit"
 import { safeLink } from "../mention.js"
 import { day, full } from "../time.js"
+import { outward } from "./outward.js"
 import { stars } from "./said.js"
 
 /** What we answered, below what we answered to. */
@@ -15,15 +16,16 @@ function answered(answer, now) {
   const time = at ? html`<time datetime=${answer.publishedAt} title=${full(at)}>${day(at, now)}</time>` : nothing
   return html`
     <article class="answer">
-      <p class="who"><b dir="auto">${answer.author?.name ?? "We"}</b>
-        ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${at ? time : "open it"}<span class="unseen"> (in a new tab)</span></a>` : time}</p>
+      <p class="who"><span><b dir="auto">${answer.author?.name ?? answer.author ?? "We"}</b></span>
+        ${link ? outward(link, at ? time : "open it") : time}</p>
       <blockquote><p class="text" dir="auto">${answer.text}</p></blockquote>
     </article>`
 }
 
 /** How it read before it was changed. */
 export const revisions = (mention, now) => mention.revisions?.length
-  ? html`<section class="revisions" aria-labelledby="revisions-name"><h2 class="part" id="revisions-name">How it read before</h2>
+  ? html`<section class="revisions" aria-labelledby="revisions-name">
+      <h2 class="part" id="revisions-name">How it read before</h2>
       ${mention.revisions.map(revision => earlier(revision, mention, now))}</section>`
   : nothing
 

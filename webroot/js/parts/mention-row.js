@@ -8,14 +8,14 @@ import { authorName, place, reactions, topicName } from "../words.js"
 import { mood, stars, words } from "./said.js"
 
 /** One mention in the feed. */
-export function mentionRow(mention, now, { fresh = false, hidden = false, named = false } = {}) {
+export function mentionRow(mention, now, { fresh = false, named = false } = {}) {
   const at = when(mention)
   const reacted = reactions(mention.engagement)
   return html`
     <article class="row ${mention.sentiment.label} ${fresh ? "fresh" : ""}" data-testid="mention-row" data-id=${mention.id}
              aria-labelledby="m${mention.id}" @click=${event => open(event, mention)}>
       <p class="who">
-        <b id="m${mention.id}" dir="auto">${authorName(mention)}</b>
+        <span><b id="m${mention.id}" dir="auto">${authorName(mention)}</b></span>
         ${mood(mention.sentiment)}
         <span>${place(mention)}</span>
         ${named ? html`<span>${mention.business.name}</span>` : nothing}
@@ -25,22 +25,26 @@ export function mentionRow(mention, now, { fresh = false, hidden = false, named 
       </p>
       <blockquote>${words(mention)}</blockquote>
       ${tags(mention)}
-      <p class="deeds">${hidden && mention.aboutUs === false
-        ? html`<button data-testid="about-us" @click=${done(aboutUs, mention)}>It is about us</button>`
-        : deeds(mention)}</p>
+      <p class="deeds">${deeds(mention)}</p>
     </article>`
 }
 
 /** The tags of a mention's topics. */
-export const tags = ({ topics }) =>
-  topics?.length ? html`<ul class="tags" aria-label="Topics">${topics.map(topic => html`<li>${topicName(topic)}</li>`)}</ul>` : nothing
+export const tags = ({ topics }) => topics?.length
+  ? html`<ul class="tags" aria-label="Topics">${topics.map(topic => html`<li>${topicName(topic)}</li>`)}</ul>`
+  : nothing
 
 /** What can be done with a mention; each with a way back. */
 export function deeds(mention) {
+  if (mention.aboutUs === false) {
+    return html`<button data-testid="about-us" @click=${done(aboutUs, mention)}>It is about us</button>`
+  }
   return html`
     <button data-testid="not-about-us" @click=${done(notAboutUs, mention)}>Not about us</button>
-    ${mention.author?.name ? html`<button data-testid="mute-author" @click=${done(muteAuthor, mention)}>Mute <span dir="auto">${mention.author.name}</span></button>` : nothing}
-    ${mention.site && mention.source ? html`<button data-testid="mute-site" @click=${done(muteSite, mention)}>Mute ${siteName(mention)}</button>` : nothing}`
+    ${mention.author?.name ? html`
+      <button data-testid="mute-author" @click=${done(muteAuthor, mention)}>Mute <span dir="auto">${mention.author.name}</span></button>` : nothing}
+    ${mention.site && mention.source ? html`
+      <button data-testid="mute-site" @click=${done(muteSite, mention)}>Mute ${siteName(mention)}</button>` : nothing}`
 }
 
 const done = (deed, mention) => event => {

@@ -10,7 +10,8 @@ import { icon } from "./icon.js"
 export function rail({ page }, now) {
   const open = alerts.open().length
   const link = (name, href, text, more = nothing) => html`
-    <a href=${href} aria-current=${page === name ? "page" : nothing}>${icon(name)}<span>${text}</span>${more}</a>`
+    <a href=${href} aria-current=${page === name ? "page" : nothing}
+      @click=${() => page === name && scrollTo(0, 0)}>${icon(name)}<span>${text}</span>${more}</a>`
   return html`
     <header class="rail">
       <a class="brand" href="#/" aria-label="TellTen, to the start">tell<b>ten</b></a>

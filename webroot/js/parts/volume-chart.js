@@ -2,6 +2,7 @@ import { html, nothing, svg } from "lit"
 import { all, byDay, byHour, stack } from "./volume-shape.js"
 import { clock, dayInitial, hourOf, longDay, number } from "../time.js"
 import { count } from "../words.js"
+import { table } from "./table.js"
 
 const BOX = { width: 300, top: 18, ground: 96 }
 
@@ -37,21 +38,25 @@ function chart({ bars, label, name, id, testid, told, note }) {
         ${stacked.map(({ bar, parts, x, wide }) => svg`<g><title>${told(bar)}: ${parted(bar)}</title>
           <rect class="reach" x=${x} y=${BOX.top} width=${wide} height=${BOX.ground - BOX.top}/>
           ${parts.map(part => svg`<rect class=${part.label} x=${x} y=${part.y} width=${wide} height=${part.height}/>`)}</g>`)}
-        ${most ? svg`<text class="peak" x=${Math.min(Math.max(high.middle, 8), 292)} y=${high.top - 5} text-anchor="middle">${number(most)}</text>` : nothing}
-        ${stacked.map(({ middle }, i) => label(bars[i], i)
-          ? svg`<text class=${i === last ? "ax b" : "ax"} x=${i === last && id === "hours" ? 300 : middle} y="112" text-anchor=${i === last && id === "hours" ? "end" : "middle"}>${label(bars[i], i)}</text>` : nothing)}
+        ${most ? svg`<text class="peak" x=${within(high.middle)} y=${high.top - 5} text-anchor="middle">${number(most)}</text>` : nothing}
+        ${stacked.map(({ middle }, i) => svg`
+          <text class=${i === last ? "ax b" : "ax"} x=${within(middle)} y="112" text-anchor="middle">${label(bars[i], i)}</text>`)}
       </svg>
       ${note === nothing ? nothing : html`<p class="note">${note}</p>`}
-      <div class="unseen"><table><caption>${name}: mentions by feeling</caption>
-        <thead><tr><th scope="col">When</th><th scope="col">Unhappy</th><th scope="col">Neutral</th><th scope="col">Happy</th></tr></thead>
-        <tbody>${bars.map(bar => html`<tr><th scope="row">${told(bar)}</th><td>${bar.negative}</td><td>${bar.neutral}</td><td>${bar.positive}</td></tr>`)}</tbody>
-      </table></div>
+      ${table(`${name}: mentions by feeling`, ["When", "Unhappy", "Neutral", "Happy"],
+        bars.map(bar => [told(bar), bar.negative, bar.neutral, bar.positive]))}
     </section>`
 }
 
+/** A label over the first or last bar stays within the drawing. */
+const within = x => Math.min(Math.max(x, 8), 290)
+
 const total = (bars, label) => bars.reduce((n, bar) => n + (label ? bar[label] : all(bar)), 0)
-const parted = bar => (all(bar) ? `${number(bar.negative)} unhappy, ${number(bar.neutral)} neutral, ${number(bar.positive)} happy` : "nothing")
-const sum = bars => `${count(total(bars), "mention")}: ${number(total(bars, "negative"))} unhappy, ${number(total(bars, "neutral"))} neutral, ${number(total(bars, "positive"))} happy`
+const felt = (negative, neutral, positive) =>
+  `${number(negative)} unhappy, ${number(neutral)} neutral, ${number(positive)} happy`
+const parted = bar => (all(bar) ? felt(bar.negative, bar.neutral, bar.positive) : "nothing")
+const sum = bars =>
+  `${count(total(bars), "mention")}: ${felt(total(bars, "negative"), total(bars, "neutral"), total(bars, "positive"))}`
 
 /** The same in a sentence, beside an ordinary day where the past knows one. */
 function said(bars, hours, now) {

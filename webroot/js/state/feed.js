@@ -1,7 +1,7 @@
 import { State } from "./state.js"
 import { get, withQuery } from "../api.js"
 import { when } from "../mention.js"
-import { DAY } from "../time.js"
+import { matches, newestSeen, pinned } from "./standing.js"
 
 /** Rows fetched at a time: about four screens. */
 const PAGE = 40
@@ -36,7 +36,6 @@ export class Feed extends State {
   /** Shows what matches another filter. */
   async show(filter) {
     this.filter = filter
-    this.rows = []
     this.loaded = false
     await this.load()
   }
@@ -49,11 +48,12 @@ export class Feed extends State {
       if (load !== this.#load) return
       this.held.clear()
       this.#wentBack = false
-      this.#pinned = pinnedOf(seen.items, published)
+      this.#pinned = pinned(seen.items, published)
       this.#newestSeen = newestSeen(seen.items)
       this.#next = published.next
       const rows = new Map()
-      for (const mention of [...seen.items.filter(m => this.#pinned.has(m.id)), ...published.items]) rows.set(mention.id, mention)
+      for (const mention of seen.items) if (this.#pinned.has(mention.id)) rows.set(mention.id, mention)
+      for (const mention of published.items) rows.set(mention.id, mention)
       this.rows = this.#sorted([...rows.values()])
       this.loaded = true
     })
@@ -88,7 +88,7 @@ export class Feed extends State {
     const at = this.rows.findIndex(row => row.id === mention.id)
     if (at >= 0) this.#change(at, mention)
     else if (this.held.has(mention.id)) this.#hold(mention)
-    else if (!this.#matches(mention) || (this.filter.hidden && mention.aboutUs)) return
+    else if (!matches(mention, this.filter) || (this.filter.hidden && mention.aboutUs)) return
     else if (mention.backfill) return this.#refreshSoon()
     else if (mention.seenAt >= this.#newestSeen) this.#hold(mention)
     else return
@@ -129,7 +129,7 @@ export class Feed extends State {
   }
 
   #change(at, mention) {
-    if (this.#matches(mention)) this.rows = this.rows.with(at, { ...this.rows[at], ...mention })
+    if (matches(mention, this.filter)) this.rows = this.rows.with(at, { ...this.rows[at], ...mention })
     else this.rows = this.rows.toSpliced(at, 1)
   }
 
@@ -142,16 +142,6 @@ export class Feed extends State {
       this.#refreshing = null
       this.catchUp()
     }, AGAIN_MS)
-  }
-
-  #matches(mention) {
-    const { business, source, sentiment, q, hidden } = this.filter
-    if (!hidden && mention.aboutUs === false) return false
-    if (business && mention.business.id !== Number(business)) return false
-    if (source && mention.source?.id !== Number(source)) return false
-    if (sentiment && mention.sentiment.label !== sentiment) return false
-    const words = `${mention.title ?? ""}\n${mention.text ?? ""}\n${mention.author?.name ?? ""}`
-    return !q || words.toLowerCase().includes(q.toLowerCase())
   }
 
   #sorted(mentions) {
@@ -176,14 +166,3 @@ export class Feed extends State {
     }
   }
 }
-
-/** What we saw first within a day of the newest, as far as the published page reaches back. */
-function pinnedOf(seen, published) {
-  const newest = seen.length ? Date.parse(newestSeen(seen)) : 0
-  const oldest = published.next ? when(published.items.at(-1)) : 0
-  return new Set(seen
-    .filter(mention => !mention.backfill && newest - Date.parse(mention.seenAt) < DAY && Date.parse(mention.seenAt) >= oldest)
-    .map(mention => mention.id))
-}
-
-const newestSeen = seen => seen.reduce((newest, mention) => (mention.seenAt > newest ? mention.seenAt : newest), "")

@@ -1,0 +1,29 @@
+import { when } from "../mention.js"
+import { DAY } from "../time.js"
+
+// Which mentions belong into a list, and where in it. Pure.
+
+/** Whether a mention is among those asked for. */
+export function matches(mention, { business, source, sentiment, q, hidden }) {
+  if (!hidden && mention.aboutUs === false) return false
+  if (business && mention.business.id !== Number(business)) return false
+  if (source && mention.source?.id !== Number(source)) return false
+  if (sentiment && mention.sentiment.label !== sentiment) return false
+  const words = `${mention.title ?? ""}\n${mention.text ?? ""}\n${mention.author?.name ?? ""}`
+  return !q || words.toLowerCase().includes(q.toLowerCase())
+}
+
+/** The latest moment at which we first saw one of them. */
+export const newestSeen = mentions =>
+  mentions.reduce((newest, { seenAt }) => (seenAt > newest ? seenAt : newest), "")
+
+/**
+ * The ids of those that stand where we saw them: seen first within a day of the newest and no
+ * history, as far back as the published page reaches.
+ */
+export function pinned(seen, published) {
+  const newest = Date.parse(newestSeen(seen))
+  const oldest = published.next ? when(published.items.at(-1)) : 0
+  const isRecent = at => newest - at < DAY && at >= oldest
+  return new Set(seen.filter(({ backfill, seenAt }) => !backfill && isRecent(Date.parse(seenAt))).map(({ id }) => id))
+}
