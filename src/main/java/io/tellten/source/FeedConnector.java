@@ -164,11 +164,13 @@ final class FeedConnector implements Connector {
     if (item.guid() != null && !item.guid().isBlank()) {
       return idOf(item.guid(), feed);
     }
-    return item.link() != null ? item.link() : Fingerprint.of(item.title(), item.text());
+    return item.link() != null
+        ? Fingerprint.orId(item.link())
+        : Fingerprint.of(item.title(), item.text());
   }
 
   /** A guid that is no URI is unique within its feed only. */
   private static String idOf(String guid, String feed) {
-    return Links.isAbsolute(guid) ? guid : feed + " " + guid;
+    return Fingerprint.orId(Links.isAbsolute(guid) ? guid : feed + " " + guid);
   }
 }

@@ -36,7 +36,7 @@ final class FeedXml {
 
   private static final Pattern LOOKS_LIKE_HTML =
       Pattern.compile(
-          "</?(?:p|br|a|div|span|b|i|strong|em|ul|li|img|blockquote)(?:\\s[^>]*)?/?>",
+          "</?(?:p|br|a|div|span|b|i|strong|em|ul|li|img|blockquote)(?:\\s[^<>]{0,500})?/?>",
           Pattern.CASE_INSENSITIVE);
 
   private final Element root;
@@ -73,10 +73,12 @@ final class FeedXml {
     }
     List<FeedItem> items = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
-    if (!tree.wellFormed() && !elements.isEmpty() && breaksOffInItem(text)) {
-      // Half an item would be stored under half an id.
-      skipped.add("the answer breaks off inside item " + elements.size());
-      elements.remove(elements.size() - 1);
+    if (!tree.wellFormed() && breaksOff(text)) {
+      skipped.add("the answer breaks off after item " + elements.size());
+      if (!elements.isEmpty() && isInsideItem(text)) {
+        // Half an item would be stored under half an id.
+        elements.remove(elements.size() - 1);
+      }
     }
     for (int i = 0; i < elements.size(); i++) {
       try {
@@ -94,7 +96,16 @@ final class FeedXml {
     return new FeedItems(items, skipped);
   }
 
-  private static boolean breaksOffInItem(String text) {
+  private static boolean breaksOff(String text) {
+    String end = text.substring(Math.max(0, text.length() - 200)).toLowerCase(Locale.ROOT);
+    return !end.contains("</rss")
+        && !end.contains("</feed")
+        && !end.contains("</rdf")
+        && !end.contains(":rdf")
+        && !end.contains("</channel");
+  }
+
+  private static boolean isInsideItem(String text) {
     int opened = -1;
     int closed = -1;
     for (String name : ITEM_NAMES) {
@@ -102,9 +113,7 @@ final class FeedXml {
       opened = Math.max(opened, text.lastIndexOf("<" + name + " "));
       closed = Math.max(closed, text.lastIndexOf("</" + name));
     }
-    String end = text.substring(Math.max(0, text.length() - 200)).toLowerCase(Locale.ROOT);
-    boolean ended = end.contains("</rss") || end.contains("</feed") || end.contains(":rdf");
-    return opened > closed && !ended;
+    return opened > closed;
   }
 
   private FeedItem item(Element element) throws FeedException {

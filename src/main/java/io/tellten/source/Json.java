@@ -28,6 +28,8 @@ final class Json {
   /** Real pages nest some ten levels; a reader that follows thousands runs out of stack. */
   private static final int MAX_DEPTH = 200;
 
+  private static final int MAX_COUNT_LENGTH = 30;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -130,7 +132,7 @@ final class Json {
       }
       Object value = value(parser, token);
       if (value != null) {
-        map.put(key, value);
+        map.put(storable(key), value);
       }
       if (broken != null) {
         return ended(map, parser);
@@ -168,12 +170,29 @@ final class Json {
 
   private @Nullable String string(JsonParser parser) throws IOException {
     try {
-      return parser.getText();
+      return storable(parser.getText());
     } catch (JsonProcessingException e) {
       // Strings are read late, so a string that has no end shows itself only here.
       broken = place(parser);
       return null;
     }
+  }
+
+  /** Without what JSON can write and no database takes: U+0000 and halves of a character. */
+  private static String storable(String text) {
+    boolean odd = text.indexOf('\0') >= 0;
+    for (int i = 0; i < text.length() && !odd; i++) {
+      odd = Character.isSurrogate(text.charAt(i));
+    }
+    if (!odd) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> c != 0)
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static Object integer(String digits) {
@@ -240,7 +259,7 @@ final class Json {
   /** A count, from a number or a string of digits; null where there is none. */
   static @Nullable Long count(Map<String, Object> object, String key) {
     String text = text(object, key);
-    if (text == null) {
+    if (text == null || text.length() > MAX_COUNT_LENGTH) {
       return null;
     }
     String digits = text.replaceAll("[\\s,.'\u2019\u00a0](?=\\d{3}(?!\\d))", "");

@@ -40,10 +40,10 @@ enum MarkedUp {
   /** The items that belong to no other, each with all that belongs to it. */
   List<Object> read(Document page) {
     List<Object> roots = new ArrayList<>();
+    Reading reading = new Reading(page);
     for (Element element : page.getElementsByAttribute(scope)) {
       if (!element.hasAttr(property) || !isInsideItem(element)) {
-        Set<Element> open = Collections.newSetFromMap(new IdentityHashMap<>());
-        roots.add(item(element, page, open));
+        roots.add(item(element, reading));
       }
     }
     return roots;
@@ -59,7 +59,7 @@ enum MarkedUp {
   }
 
   /** Recursive, as deep as the page, which jsoup keeps within a few hundred levels. */
-  private Map<String, Object> item(Element element, Document page, Set<Element> open) {
+  private Map<String, Object> item(Element element, Reading reading) {
     Map<String, Object> item = new LinkedHashMap<>();
     List<Object> types = new ArrayList<>();
     for (String name : element.attr(type).strip().split("\\s+")) {
@@ -74,29 +74,28 @@ enum MarkedUp {
     if (!element.id().isBlank()) {
       item.put(ELEMENT_ID, element.id());
     }
-    if (open.add(element)) {
+    if (reading.open.add(element)) {
       for (Element child : element.children()) {
-        properties(child, item, page, open);
+        properties(child, item, reading);
       }
       for (String reference : element.attr("itemref").strip().split("\\s+")) {
-        Element elsewhere = reference.isEmpty() ? null : page.getElementById(reference);
-        if (elsewhere != null && open.add(elsewhere)) {
-          properties(elsewhere, item, page, open);
-          open.remove(elsewhere);
+        Element elsewhere = reading.referred(reference);
+        if (elsewhere != null && reading.open.add(elsewhere)) {
+          properties(elsewhere, item, reading);
+          reading.open.remove(elsewhere);
         }
       }
-      open.remove(element);
+      reading.open.remove(element);
     }
     return item;
   }
 
-  private void properties(
-      Element element, Map<String, Object> item, Document page, Set<Element> open) {
+  private void properties(Element element, Map<String, Object> item, Reading reading) {
     boolean nested = element.hasAttr(scope);
     if (element.hasAttr(property)) {
       for (String name : element.attr(property).strip().split("\\s+")) {
         String bare = PageData.bare(name);
-        Object value = nested ? item(element, page, open) : value(element, bare);
+        Object value = nested ? item(element, reading) : value(element, bare);
         if (value != null && !bare.isEmpty()) {
           put(item, bare, value);
         }
@@ -104,7 +103,7 @@ enum MarkedUp {
     }
     if (!nested) {
       for (Element child : element.children()) {
-        properties(child, item, page, open);
+        properties(child, item, reading);
       }
     }
   }
@@ -134,8 +133,31 @@ enum MarkedUp {
       item.put(name, value);
       return;
     }
-    List<Object> values = new ArrayList<>(Json.list(earlier));
+    if (earlier instanceof List) {
+      Json.list(earlier).add(value);
+      return;
+    }
+    List<Object> values = new ArrayList<>();
+    values.add(earlier);
     values.add(value);
     item.put(name, values);
+  }
+
+  /** One reading of one page. */
+  private static final class Reading {
+    /** Pages refer to a handful of elements; references among references multiply without end. */
+    private static final int MAX_REFERENCES = 1_000;
+
+    private final Document page;
+    private final Set<Element> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int references;
+
+    private Reading(Document page) {
+      this.page = page;
+    }
+
+    private @Nullable Element referred(String id) {
+      return id.isEmpty() || ++references > MAX_REFERENCES ? null : page.getElementById(id);
+    }
   }
 }

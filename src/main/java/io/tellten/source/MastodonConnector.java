@@ -151,7 +151,7 @@ final class MastodonConnector implements Connector {
     String parent = Json.text(status, "in_reply_to_id");
     return new Post(
         KIND,
-        uri != null ? uri : url != null ? url : String.valueOf(localId),
+        Fingerprint.orId(uri != null ? uri : url != null ? url : String.valueOf(localId)),
         localId,
         url != null ? url : Links.web("", uri),
         author(Json.object(status.get("account")), host),

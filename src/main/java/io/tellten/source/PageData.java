@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -20,10 +19,12 @@ import org.jsoup.parser.Parser;
  * @param cut what is incomplete because the page or its JSON breaks off, by identity
  */
 record PageData(String form, List<Object> roots, Set<Object> cut) {
-  private static final Pattern WRAPPER_START =
-      Pattern.compile("^(?:\\s|//|/\\*|\\*/|<!--|<!\\[CDATA\\[)+");
-  private static final Pattern WRAPPER_END =
-      Pattern.compile("(?:\\s|//|/\\*|\\*/|-->|\\]\\]>|;)+$");
+  private static final List<String> WRAPPERS_BEFORE =
+      List.of("//", "/*", "*/", "<!--", "<![CDATA[", "\uFEFF");
+  private static final List<String> WRAPPERS_BEHIND = List.of("//", "/*", "*/", "-->", "]]>", ";");
+
+  /** No page wraps its JSON more often than this, and each layer is a copy. */
+  private static final int MAX_WRAPPERS = 12;
 
   /** All structured data of the page, the richest form first. */
   static List<PageData> of(Document page) {
@@ -53,11 +54,17 @@ record PageData(String form, List<Object> roots, Set<Object> cut) {
   }
 
   private static String unwrapped(String script) {
-    String start = WRAPPER_START.matcher(script.strip().replace("\uFEFF", "")).replaceFirst("");
-    // Only the last stretch can be a wrapper, and a pattern is slow on a whole document.
-    int tail = Math.max(0, start.length() - 60);
-    return start.substring(0, tail)
-        + WRAPPER_END.matcher(start.substring(tail)).replaceFirst("");
+    String json = script.strip();
+    for (int i = 0; i < MAX_WRAPPERS; i++) {
+      for (String wrapper : WRAPPERS_BEFORE) {
+        json = json.startsWith(wrapper) ? json.substring(wrapper.length()).strip() : json;
+      }
+      for (String wrapper : WRAPPERS_BEHIND) {
+        boolean ends = json.endsWith(wrapper);
+        json = ends ? json.substring(0, json.length() - wrapper.length()).strip() : json;
+      }
+    }
+    return json;
   }
 
   /** The names in {@code @type} without their vocabulary. */

@@ -9,6 +9,9 @@ final class People {
   private static final Pattern MAIL = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+\\.[^\\s<>()\"]+");
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
 
+  /** Names are short; patterns over a whole article in the wrong element are slow. */
+  private static final int MAX_LENGTH = 200;
+
   private People() {}
 
   /** The name without any e-mail address; null where nothing else is left. */
@@ -16,6 +19,9 @@ final class People {
     String text = PlainText.line(PlainText.of(written));
     if (text == null) {
       return null;
+    }
+    if (text.length() > MAX_LENGTH) {
+      return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LENGTH)));
     }
     Matcher mail = MAIL.matcher(text);
     if (!mail.find()) {

@@ -61,6 +61,19 @@ final class ReviewNodes {
       byId.merge(id, node, (a, b) -> a.size() >= b.size() ? a : b);
     }
     node.values().forEach(this::index);
+    rename(node);
+  }
+
+  /** {@code schema:reviewBody} and {@code ReviewBody} are to be found as {@code reviewBody}. */
+  private static void rename(Map<String, Object> node) {
+    for (Map.Entry<String, Object> entry : List.copyOf(node.entrySet())) {
+      String key = entry.getKey();
+      if (!key.isEmpty() && !key.startsWith("@") && !key.equals(MarkedUp.ELEMENT_ID)) {
+        String bare = PageData.bare(key);
+        String plain = bare.isEmpty() ? key : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);
+        node.putIfAbsent(plain, entry.getValue());
+      }
+    }
   }
 
   private void walk(Object value, int depth, boolean asReview) {

@@ -145,7 +145,7 @@ final class ReviewsConnector implements Connector {
       String claimed = review.claimedId();
       // An id that several different reviews carry is that of the page or of what is reviewed.
       boolean own = claimed != null && claims.getOrDefault(claimed, Set.of()).size() == 1;
-      String id = own && claimed != null ? claimed : review.fingerprint();
+      String id = own && claimed != null ? Fingerprint.orId(claimed) : review.fingerprint();
       posts.putIfAbsent(id, review.post(network, id));
     }
     return List.copyOf(posts.values());

@@ -12,6 +12,9 @@ final class Stars {
   private static final double BEST = 5;
   private static final double WORST = 1;
 
+  /** "4.5 out of 5 stars" and the like; a longer text is no rating. */
+  private static final int MAX_LENGTH = 60;
+
   private static final String NUMBER = "(-?\\d+(?:[.,]\\d+)?)";
   private static final Pattern OUT_OF =
       Pattern.compile(
@@ -46,7 +49,7 @@ final class Stars {
 
   private static @Nullable Double scaled(
       @Nullable String written, @Nullable Double saidBest, @Nullable Double saidWorst) {
-    if (written == null) {
+    if (written == null || written.length() > MAX_LENGTH) {
       return null;
     }
     Matcher percent = PERCENT.matcher(written);
@@ -92,7 +95,7 @@ final class Stars {
   }
 
   private static @Nullable Double number(@Nullable String written) {
-    if (written == null) {
+    if (written == null || written.length() > MAX_LENGTH) {
       return null;
     }
     Matcher plain = PLAIN.matcher(written);

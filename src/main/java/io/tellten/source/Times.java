@@ -39,6 +39,7 @@ final class Times {
               + "(am\\b|pm\\b|a\\.m\\.|p\\.m\\.)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("(?<![\\d+:-])(\\d{1,4})(?![\\d:])");
+  private static final Pattern DASH = Pattern.compile("(?<=[\\d\\p{L}])-(?=[\\d\\p{L}])");
   private static final Pattern CJK =
       Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](.*)");
 
@@ -168,7 +169,7 @@ final class Times {
             : lower;
     int day = 0;
     int year = -1;
-    Matcher numbers = NUMBER.matcher(dates);
+    Matcher numbers = NUMBER.matcher(DASH.matcher(dates).replaceAll(" "));
     while (numbers.find()) {
       String digits = numbers.group(1);
       boolean isYear = digits.length() == 4 || (day > 0 && year < 0) || number(numbers, 1) > 31;
