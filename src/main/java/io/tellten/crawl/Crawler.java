@@ -1,6 +1,5 @@
 package io.tellten.crawl;
 
-import io.tellten.beat.Pause;
 import io.tellten.model.Harvest;
 import io.tellten.model.Lease;
 import io.tellten.net.Fetcher;
@@ -56,7 +55,6 @@ public final class Crawler {
   private final Map<String, Connector> connectors;
   private final Function<Harvest, Future<Boolean>> ingest;
   private final Novelty novelty = new Novelty();
-  private final Promise<Void> stopped = Promise.promise();
   private final Set<Future<Void>> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -86,7 +84,7 @@ public final class Crawler {
             clock,
             pace,
             new Timetable(() -> ThreadLocalRandom.current().nextDouble()),
-            stopped.future());
+            new Waits(vertx));
   }
 
   /** Starts on the hosts that are due; completes with how many once they are claimed. */
@@ -105,7 +103,9 @@ public final class Crawler {
             })
         .recover(
             failure ->
-                Pause.of(tools.vertx(), BETWEEN_CLAIMS)
+                tools
+                    .waits()
+                    .of(BETWEEN_CLAIMS)
                     .compose(v -> Future.<Integer>failedFuture(failure)));
   }
 
@@ -115,11 +115,11 @@ public final class Crawler {
   }
 
   /**
-   * Begins nothing new and completes when the requests under way are done with and their hosts given
-   * back, or after a bounded time.
+   * Begins nothing new and completes when the requests under way are done with and their hosts
+   * given back, or after a bounded time.
    */
   public Future<Void> stop() {
-    stopped.tryComplete();
+    tools.waits().stop();
     return underWay()
         .timeout(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS)
         .recover(

@@ -144,13 +144,7 @@ final class Poll {
       news = false;
     }
     return SourceStore.saveState(
-            tools.changes(),
-            source.id(),
-            turn.lease(),
-            read(next),
-            askedFor,
-            true,
-            answer.at())
+            tools.changes(), source.id(), turn.lease(), read(next), askedFor, true, answer.at())
         .compose(written -> goOn(site, next, written));
   }
 
@@ -200,8 +194,7 @@ final class Poll {
         news == null || next != null
             ? source.pace()
             : Timetable.adapted(source.every(), source.pace(), news);
-    Instant due =
-        next != null ? tools.clock().instant() : tools.timetable().next(started, pace);
+    Instant due = next != null ? tools.clock().instant() : tools.timetable().next(started, pace);
     return new PollState(SourceState.OK, null, null, next, due, pace, 0);
   }
 
@@ -263,8 +256,7 @@ final class Poll {
   private Throwable unreadable(Throwable failure) {
     if (failure instanceof UnreadableException) {
       String sentence = failure.getMessage();
-      return Trouble.failing(
-          sentence == null ? "The answer cannot be read." : sentence, failure);
+      return Trouble.failing(sentence == null ? "The answer cannot be read." : sentence, failure);
     }
     LOG.error("answer not read source={} kind={}", source.id(), source.kind(), failure);
     return Trouble.failing("The answer cannot be read; the log says more.", failure);

@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Keeps to robots.txt (RFC 9309): asks for it, remembers it for a day, and says what it forbids. */
+/**
+ * Keeps to robots.txt (RFC 9309): asks for it, remembers it for a day, and says what it forbids.
+ */
 final class Robots {
   /** The name by which a robots.txt addresses us. */
   static final String PRODUCT_TOKEN = "TellTen";
@@ -119,9 +121,7 @@ final class Robots {
   private HostQueueStore.Robots kept(Answer answer) {
     boolean hasRules = answer.status() >= 200 && answer.status() < 300;
     byte[] body =
-        answer.body().length > MAX_BYTES
-            ? Arrays.copyOf(answer.body(), MAX_BYTES)
-            : answer.body();
+        answer.body().length > MAX_BYTES ? Arrays.copyOf(answer.body(), MAX_BYTES) : answer.body();
     return new HostQueueStore.Robots(
         hasRules ? 200 : answer.status(),
         hasRules ? new String(body, StandardCharsets.UTF_8) : "",

@@ -4,7 +4,6 @@ import io.tellten.net.Fetcher;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.SourceStore;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.time.Duration;
  * What every turn at a host needs.
  *
  * @param pace the pause between two requests to one host
- * @param stopped completes when the program stops, and cuts waiting short
  */
 record Tools(
     Vertx vertx,
@@ -24,9 +22,9 @@ record Tools(
     Clock clock,
     Duration pace,
     Timetable timetable,
-    Future<Void> stopped) {
+    Waits waits) {
 
   boolean isStopping() {
-    return stopped.isComplete();
+    return waits.isStopped();
   }
 }

@@ -4,12 +4,18 @@ import io.tellten.model.SourceState;
 import io.tellten.net.NetException;
 import io.tellten.net.NetException.Kind;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A poll could not bring an answer to read: how the source stands after it, and why. */
 final class Trouble extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int LEGAL_REASONS = 451;
+
+  /** The sources page shows a sentence, not a page. */
+  private static final int LONGEST_SENTENCE = 400;
+
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   private final SourceState state;
   private final @Nullable Instant until;
@@ -21,7 +27,7 @@ final class Trouble extends RuntimeException {
       @Nullable Instant until,
       boolean forGood,
       @Nullable Throwable cause) {
-    super(sentence, cause, false, false);
+    super(plain(sentence), cause, false, false);
     this.state = state;
     this.until = until;
     this.forGood = forGood;
@@ -47,8 +53,7 @@ final class Trouble extends RuntimeException {
   }
 
   static Trouble of(NetException failure) {
-    SourceState state =
-        failure.kind() == Kind.REFUSED ? SourceState.REFUSED : SourceState.FAILING;
+    SourceState state = failure.kind() == Kind.REFUSED ? SourceState.REFUSED : SourceState.FAILING;
     return new Trouble(state, sentence(failure), null, false, failure);
   }
 
@@ -90,6 +95,12 @@ final class Trouble extends RuntimeException {
   /** Whether asking the same again has little hope: then the poll begins anew. */
   boolean isForGood() {
     return forGood;
+  }
+
+  /** A connector may quote the site, which may send anything; PostgreSQL takes no NUL. */
+  private static String plain(String sentence) {
+    String line = CONTROLS.matcher(sentence).replaceAll(" ");
+    return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
   }
 
   private static String sentence(NetException failure) {

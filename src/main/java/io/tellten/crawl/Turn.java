@@ -2,7 +2,6 @@ package io.tellten.crawl;
 
 import crawlercommons.robots.BaseRobotRules;
 import io.tellten.beat.Loop;
-import io.tellten.beat.Pause;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Lease;
@@ -60,7 +59,7 @@ final class Turn {
 
   /** Asks when the pause is over. */
   Future<Answer> ask(Ask ask) {
-    return Future.any(pause(), tools.stopped())
+    return pause()
         .compose(v -> stillOurs())
         .compose(
             v ->
@@ -111,7 +110,7 @@ final class Turn {
   private Future<Void> pause() {
     Instant now = tools.clock().instant();
     return mayAskAt.isAfter(now)
-        ? Pause.of(tools.vertx(), Duration.between(now, mayAskAt).plusMillis(1))
+        ? tools.waits().of(Duration.between(now, mayAskAt).plusMillis(1))
         : Future.succeededFuture();
   }
 

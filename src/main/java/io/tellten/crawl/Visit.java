@@ -1,6 +1,5 @@
 package io.tellten.crawl;
 
-import io.tellten.beat.Pause;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Lease;
@@ -145,7 +144,8 @@ final class Visit {
     return tools
         .queues()
         .claim(origin, now, Turn.LEASE)
-        .compose(lease -> lease.map(Future::succeededFuture).orElseGet(() -> wait(origin, patience)));
+        .compose(
+            lease -> lease.map(Future::succeededFuture).orElseGet(() -> wait(origin, patience)));
   }
 
   private Future<Lease> wait(Origin origin, Duration patience) {
@@ -169,7 +169,9 @@ final class Visit {
                         "The site redirects to " + origin.host() + ", which is busy just now.",
                         null));
               }
-              return Pause.of(tools.vertx(), BETWEEN_TRIES)
+              return tools
+                  .waits()
+                  .of(BETWEEN_TRIES)
                   .compose(
                       v -> claim(origin, tools.clock().instant(), patience.minus(BETWEEN_TRIES)));
             });
