@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of an answer into text and never fails: what is said about the charset (byte order
- * mark, Content-Type, XML prolog, HTML meta) is believed only as far as the bytes agree, and a
- * malformed byte costs one character, not the answer.
+ * Turns the bytes of an answer into text and never fails: what is said about the charset (byte
+ * order mark, Content-Type, XML prolog, HTML meta) is believed only as far as the bytes agree, and
+ * a malformed byte costs one character, not the answer.
  */
 final class Bodies {
   /** A prolog or a meta element stands near the beginning; pages with long comments go to 2 kB. */
@@ -119,8 +119,7 @@ final class Bodies {
   /** The charsets that the answer claims, the more trustworthy first. */
   private static List<Charset> said(byte[] body, @Nullable String contentType) {
     String start =
-        new String(
-                body, 0, Math.min(body.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1)
+        new String(body, 0, Math.min(body.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1)
             .toLowerCase(Locale.ROOT);
     Charset header = contentType == null ? null : named(HEADER.matcher(contentType));
     Charset inside = named(PROLOG.matcher(start));

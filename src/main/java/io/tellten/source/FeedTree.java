@@ -87,9 +87,7 @@ final class FeedTree {
       reader.setContentHandler(shallow);
       reader.setErrorHandler(handler);
       reader.parse(new InputSource(new StringReader(xml)));
-      return handler.getDocument().hasRootElement()
-          ? handler.getDocument().getRootElement()
-          : null;
+      return handler.getDocument().hasRootElement() ? handler.getDocument().getRootElement() : null;
     } catch (SAXException | IllegalArgumentException | IllegalStateException notWellFormed) {
       return null;
     } catch (ParserConfigurationException | IOException e) {

@@ -119,8 +119,7 @@ final class FeedXml {
   private FeedItem item(Element element) throws FeedException {
     boolean atom = Elements.name(element).equals("entry");
     String base = Elements.base(element, address);
-    Document plain =
-        atom ? RomeForm.atom(element, root, address) : RomeForm.rss(element, base);
+    Document plain = atom ? RomeForm.atom(element, root, address) : RomeForm.rss(element, base);
     SyndFeedInput input = new SyndFeedInput(false, Locale.ROOT);
     input.setPreserveWireFeed(true);
     List<SyndEntry> entries = input.build(plain).getEntries();

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as it is found in the wild: comments, trailing commas, raw control characters and single
- * quotes are let through, and of JSON that breaks off or is broken, everything before the break is
- * kept. Objects are maps, arrays lists, the rest strings, longs, doubles and booleans; null is left
- * out, so that absent and null are one.
+ * Reads JSON as it is found in the wild: comments, trailing commas, raw control characters and
+ * single quotes are let through, and of JSON that breaks off or is broken, everything before the
+ * break is kept. Objects are maps, arrays lists, the rest strings, longs, doubles and booleans;
+ * null is left out, so that absent and null are one.
  */
 final class Json {
   /** Real pages nest some ten levels; a reader that follows thousands runs out of stack. */
@@ -221,7 +221,9 @@ final class Json {
   /** The value as a list: itself, or alone in one; empty for null. */
   @SuppressWarnings("unchecked") // this class makes no other lists
   static List<Object> list(@Nullable Object value) {
-    return value == null ? List.of() : value instanceof List ? (List<Object>) value : List.of(value);
+    return value == null
+        ? List.of()
+        : value instanceof List ? (List<Object>) value : List.of(value);
   }
 
   /** A string, number or boolean as text, {@code @value} of an object, the first of a list. */

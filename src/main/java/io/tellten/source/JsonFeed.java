@@ -76,8 +76,7 @@ final class JsonFeed {
     authors.addAll(Json.list(holder.get("author")));
     for (Object author : authors) {
       Map<String, Object> person = Json.object(author);
-      String name =
-          People.name(person == null ? Json.text(author) : Json.text(person.get("name")));
+      String name = People.name(person == null ? Json.text(author) : Json.text(person.get("name")));
       if (name != null) {
         return name;
       }

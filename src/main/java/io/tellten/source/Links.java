@@ -85,15 +85,16 @@ final class Links {
         && Character.digit(link.charAt(at + 2), 16) >= 0;
   }
 
-  /** For a path segment or a query value: everything but letters, digits and {@code -._~} encoded. */
+  /**
+   * For a path segment or a query value: everything but letters, digits and {@code -._~} encoded.
+   */
   static String encode(String value) {
     StringBuilder out = new StringBuilder();
     value
         .codePoints()
         .forEach(
             c -> {
-              boolean plain =
-                  c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+              boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
               if (plain) {
                 out.append((char) c);
               } else {

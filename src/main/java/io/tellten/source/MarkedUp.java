@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads structured data out of the attributes of a page, microdata or RDFa Lite, which differ in the
- * names of the attributes only.
+ * Reads structured data out of the attributes of a page, microdata or RDFa Lite, which differ in
+ * the names of the attributes only.
  */
 enum MarkedUp {
   MICRODATA("itemscope", "itemtype", "itemprop", "itemid"),

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the hashtag timelines of a Mastodon server (or one that speaks its language): one request for
- * each tag, each for the newest page whole, so that counts of recent posts are seen again.
+ * Reads the hashtag timelines of a Mastodon server (or one that speaks its language): one request
+ * for each tag, each for the newest page whole, so that counts of recent posts are seen again.
  */
 final class MastodonConnector implements Connector {
   private static final String KIND = "mastodon";

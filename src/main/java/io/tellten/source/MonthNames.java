@@ -24,10 +24,7 @@ final class MonthNames {
   private static final int SHORTEST = 3;
 
   private static final TextStyle[] STYLES = {
-    TextStyle.FULL,
-    TextStyle.FULL_STANDALONE,
-    TextStyle.SHORT,
-    TextStyle.SHORT_STANDALONE
+    TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE
   };
 
   private static final Map<String, Integer> NUMBERS = numbers();

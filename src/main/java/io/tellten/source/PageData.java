@@ -19,9 +19,8 @@ import org.jsoup.parser.Parser;
  * @param cut what is incomplete because the page or its JSON breaks off, by identity
  */
 record PageData(String form, List<Object> roots, Set<Object> cut) {
-  private static final List<String> WRAPPERS_BEFORE =
-      List.of("//", "/*", "*/", "<!--", "<![CDATA[", "\uFEFF");
-  private static final List<String> WRAPPERS_BEHIND = List.of("//", "/*", "*/", "-->", "]]>", ";");
+  private static final List<String> WRAPPERS_BEFORE = List.of("<!--", "<![CDATA[", "\uFEFF");
+  private static final List<String> WRAPPERS_BEHIND = List.of("-->", "]]>", "//", ";");
 
   /** No page wraps its JSON more often than this, and each layer is a copy. */
   private static final int MAX_WRAPPERS = 12;
@@ -44,13 +43,16 @@ record PageData(String form, List<Object> roots, Set<Object> cut) {
 
   /** JSON-LD as pages hold it: in comments, in CDATA, with HTML escapes for its quotes. */
   static Json.Parsed jsonLd(String script) {
-    String json = unwrapped(script);
-    Json.Parsed parsed = Json.parse(json);
-    if (parsed.broken() != null && json.contains("&quot;")) {
-      Json.Parsed unescaped = Json.parse(Parser.unescapeEntities(json, false));
-      return unescaped.broken() == null || parsed.roots().isEmpty() ? unescaped : parsed;
+    Json.Parsed parsed = Json.parse(script.strip());
+    if (parsed.broken() == null) {
+      return parsed;
     }
-    return parsed;
+    String json = unwrapped(script);
+    Json.Parsed unwrapped = Json.parse(json);
+    if (unwrapped.broken() != null && json.contains("&quot;")) {
+      unwrapped = Json.parse(Parser.unescapeEntities(json, false));
+    }
+    return unwrapped.broken() == null || parsed.roots().isEmpty() ? unwrapped : parsed;
   }
 
   private static String unwrapped(String script) {

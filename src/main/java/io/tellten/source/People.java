@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names of people as feeds and pages write them. */
 final class People {
-  private static final Pattern MAIL = Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+\\.[^\\s<>()\"]+");
+  private static final Pattern MAIL =
+      Pattern.compile("[^\\s<>()\"]+@[^\\s<>()\"]+\\.[^\\s<>()\"]+");
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
 
   /** Names are short; patterns over a whole article in the wrong element are slow. */

@@ -11,23 +11,69 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTML as a person reads it: block elements become lines, entities characters, and nothing is kept of
- * scripts, styles and markup.
+ * HTML as a person reads it: block elements become lines, entities characters, and nothing is kept
+ * of scripts, styles and markup.
  */
 final class PlainText {
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!?]");
 
   private static final Set<String> DROPPED =
       Set.of(
-          "script", "style", "noscript", "template", "iframe", "object", "embed", "head", "title",
-          "svg", "math", "audio", "video", "canvas", "select", "textarea", "button");
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "iframe",
+          "object",
+          "embed",
+          "head",
+          "title",
+          "svg",
+          "math",
+          "audio",
+          "video",
+          "canvas",
+          "select",
+          "textarea",
+          "button");
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div",
-          "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-          "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
-          "table", "tr", "ul");
+          "address",
+          "article",
+          "aside",
+          "blockquote",
+          "body",
+          "center",
+          "dd",
+          "details",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "form",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "header",
+          "hr",
+          "li",
+          "main",
+          "nav",
+          "ol",
+          "p",
+          "pre",
+          "section",
+          "summary",
+          "table",
+          "tr",
+          "ul");
 
   private PlainText() {}
 

@@ -40,7 +40,8 @@ record Review(
   static Review of(Map<String, Object> node, ReviewNodes nodes, String page, ZoneId zone) {
     String text = PlainText.of(first(node, "reviewBody", "description", "text"));
     String title = PlainText.line(PlainText.of(first(node, "name", "headline")));
-    String author = author(node.get("author") != null ? node.get("author") : node.get("creator"), nodes);
+    String author =
+        author(node.get("author") != null ? node.get("author") : node.get("creator"), nodes);
     String date = first(node, "datePublished", "dateCreated", "dateModified");
     Double rating = rating(node, nodes);
     if (title != null && (title.equals(PlainText.line(text)) || title.equals(author))) {

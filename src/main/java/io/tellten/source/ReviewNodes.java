@@ -70,7 +70,8 @@ final class ReviewNodes {
       String key = entry.getKey();
       if (!key.isEmpty() && !key.startsWith("@") && !key.equals(MarkedUp.ELEMENT_ID)) {
         String bare = PageData.bare(key);
-        String plain = bare.isEmpty() ? key : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);
+        String plain =
+            bare.isEmpty() ? key : Character.toLowerCase(bare.charAt(0)) + bare.substring(1);
         node.putIfAbsent(plain, entry.getValue());
       }
     }

@@ -135,9 +135,7 @@ final class ReviewsConnector implements Connector {
     Map<String, Set<String>> claims = new HashMap<>();
     for (Review review : reviews) {
       if (review.claimedId() != null) {
-        claims
-            .computeIfAbsent(review.claimedId(), id -> new HashSet<>())
-            .add(review.fingerprint());
+        claims.computeIfAbsent(review.claimedId(), id -> new HashSet<>()).add(review.fingerprint());
       }
     }
     Map<String, Post> posts = new LinkedHashMap<>();

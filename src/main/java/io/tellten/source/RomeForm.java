@@ -11,9 +11,9 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one item into the plain form that ROME reads without complaint: a feed with nothing but that
- * item, the item with nothing but what ROME is asked for, links absolute, markup as text. ROME refuses
- * a whole feed for an odd number in a corner of the channel; here nothing odd reaches it.
+ * Brings one item into the plain form that ROME reads without complaint: a feed with nothing but
+ * that item, the item with nothing but what ROME is asked for, links absolute, markup as text. ROME
+ * refuses a whole feed for an odd number in a corner of the channel; here nothing odd reaches it.
  */
 final class RomeForm {
   private static final Namespace CONTENT = Namespace.getNamespace("content", Names.CONTENT);
@@ -22,8 +22,15 @@ final class RomeForm {
   /** Vocabularies of an item whose elements mean what the ones without a namespace mean. */
   private static final Set<String> NOT_RSS =
       Set.of(
-          Names.CONTENT, Names.DC, Names.DCTERMS, Names.SLASH, Names.THREAD, Names.MEDIA,
-          Names.ITUNES, Names.XHTML, Names.ATOM);
+          Names.CONTENT,
+          Names.DC,
+          Names.DCTERMS,
+          Names.SLASH,
+          Names.THREAD,
+          Names.MEDIA,
+          Names.ITUNES,
+          Names.XHTML,
+          Names.ATOM);
 
   private RomeForm() {}
 
@@ -47,8 +54,10 @@ final class RomeForm {
 
   private static void addRss(Element plain, Element child, String name, String base) {
     switch (name) {
-      case "title", "description", "author" -> add(plain, new Element(name), Elements.markup(child));
-      case "abstract", "fullitem", "body" -> add(plain, new Element("description"), Elements.markup(child));
+      case "title", "description", "author" ->
+          add(plain, new Element(name), Elements.markup(child));
+      case "abstract", "fullitem", "body" ->
+          add(plain, new Element("description"), Elements.markup(child));
       case "link" -> {
         String href = child.getValue().isBlank() ? Elements.attribute(child, "href") : null;
         String link = Links.web(Elements.base(child, base), href != null ? href : child.getValue());

@@ -33,7 +33,8 @@ final class Stars {
           map == null
               ? scaled(Json.text(one), null, null)
               : scaled(
-                  value(map), number(Json.text(map, "bestRating")),
+                  value(map),
+                  number(Json.text(map, "bestRating")),
                   number(Json.text(map, "worstRating")));
       if (stars != null) {
         return stars;
@@ -74,7 +75,8 @@ final class Stars {
   /**
    * A best below the worst is a scale of school marks and works the same way.
    *
-   * @param told whether the page said the scale: then a value beside it is a slip, else another scale
+   * @param told whether the page said the scale: then a value beside it is a slip, else another
+   *     scale
    */
   private static @Nullable Double scale(double value, double best, double worst, boolean told) {
     if (best == worst) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a point in time from whatever a site writes: ISO 8601 in all its cuts, RFC 822 with two-digit
- * years and named zones, {@code asctime}, seconds since 1970, and dates with month names of the
- * languages in {@link MonthNames}.
+ * Reads a point in time from whatever a site writes: ISO 8601 in all its cuts, RFC 822 with
+ * two-digit years and named zones, {@code asctime}, seconds since 1970, and dates with month names
+ * of the languages in {@link MonthNames}.
  */
 final class Times {
   /** Dates are short; a longer text is a sentence in the wrong place. */
@@ -122,9 +122,7 @@ final class Times {
     if (iso.group(5) == null) {
       boolean nothingElse = rest.isEmpty();
       ZoneId said = nothingElse ? zone : Zones.of(rest);
-      return said == null
-          ? null
-          : date(number(iso, 1), month, day).atStartOfDay(said).toInstant();
+      return said == null ? null : date(number(iso, 1), month, day).atStartOfDay(said).toInstant();
     }
     int minute = iso.group(6) == null ? 0 : number(iso, 6);
     int second = iso.group(7) == null ? 0 : number(iso, 7);
@@ -164,9 +162,7 @@ final class Times {
     boolean hasClock = clock.find();
     // What follows the clock is the zone, and in asctime the year.
     String dates =
-        hasClock
-            ? lower.substring(0, clock.start()) + " | " + lower.substring(clock.end())
-            : lower;
+        hasClock ? lower.substring(0, clock.start()) + " | " + lower.substring(clock.end()) : lower;
     int day = 0;
     int year = -1;
     Matcher numbers = NUMBER.matcher(DASH.matcher(dates).replaceAll(" "));
@@ -199,8 +195,7 @@ final class Times {
             ? clock.group(4)
             : before.contains("午後") || before.contains("오후") || before.contains("下午") ? "pm" : "";
     int second = clock.group(3) == null ? 0 : number(clock, 3);
-    LocalDateTime local =
-        clock(date, hour12(number(clock, 1), half), number(clock, 2), second);
+    LocalDateTime local = clock(date, hour12(number(clock, 1), half), number(clock, 2), second);
     ZoneId said = Zones.in(rest.substring(clock.end()));
     return local.atZone(said == null ? zone : said).toInstant();
   }

@@ -172,8 +172,7 @@ abstract class ConnectorContractTest {
 
   @Test
   void oneMalformedByteCostsOneCharacter() throws UnreadableException {
-    byte[] body =
-        posts(3, "Brötchen § Käse, süß").getBytes(StandardCharsets.UTF_8);
+    byte[] body = posts(3, "Brötchen § Käse, süß").getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < body.length; i++) {
       if ((body[i] & 0xFF) == 0xA7) {
         body[i] = 'x';
