@@ -24,6 +24,8 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,16 @@ class FloorPlanTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.tellten");
+
+  private static final DescribedPredicate<JavaClass> DATABASE =
+      resideInAnyPackage(
+          "io.vertx.sqlclient..",
+          "io.vertx.pgclient..",
+          "java.sql..",
+          "javax.sql..",
+          "org.postgresql..",
+          "org.flywaydb..",
+          "io.zonky..");
 
   /** From the ground up; packages of one level do not know each other. */
   private static final List<Set<String>> LEVELS =
@@ -187,17 +199,19 @@ class FloorPlanTest {
 
   @Test
   void onlyTheStoreSpeaksToTheDatabase() {
-    nobodyBut("store")
+    noClasses()
+        .that(resideInAPackage("io.tellten.*..").and(not(rooms("store"))))
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage(
-                "io.vertx.sqlclient..",
-                "io.vertx.pgclient..",
-                "java.sql..",
-                "javax.sql..",
-                "org.postgresql..",
-                "org.flywaydb..",
-                "io.zonky.."))
+        .dependOnClassesThat(DATABASE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theRootOnlyHandsThePoolOn() {
+    noClasses()
+        .that(resideInAPackage("io.tellten"))
+        .should()
+        .dependOnClassesThat(DATABASE.and(not(type(Pool.class).or(type(SqlClient.class)))))
         .check(CLASSES);
   }
 
