@@ -15,8 +15,8 @@ final class Growth {
   /** One person does not carry a whole town. */
   private static final double LARGEST_MARK = 10;
 
-  /** Slower than one reaction in a week: over. */
-  private static final double OVER = 1.0 / (7 * 24 * 3600);
+  /** Slower than one reaction in six hours: over. */
+  private static final double OVER = 1.0 / (6 * 3600);
 
   private final double first;
   private final double firstSeconds;

@@ -39,10 +39,9 @@ final class MicroblogSite extends Site {
     super("ripples.lake", square, clock);
   }
 
-  /** The account of the business as others write it, without and with the port. */
-  List<String> accountsOf(TownBusiness business) {
-    String account = "@" + business.key() + "@" + HOST;
-    return List.of(account, account + ":" + address().getPort());
+  /** The account of the business as others write it; such addresses have no port. */
+  static String accountOf(TownBusiness business) {
+    return "@" + business.key() + "@" + HOST;
   }
 
   @Override

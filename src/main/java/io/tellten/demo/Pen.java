@@ -86,16 +86,26 @@ final class Pen {
   }
 
   private Page fill(Text source, Mood mood) {
-    Person author =
-        mood == Mood.ANSWER
-            ? voice(source)
-            : authors.computeIfAbsent(source.language(), this::speakers).draw();
+    Person author = authorOf(source, mood);
     boolean starsOnly =
         source.kind() == Kind.REVIEW && random.nextDouble() < SHARE_OF_STARS_ONLY;
     String text = starsOnly ? "" : fillIn(source.words(), source.language()) + tail(source);
     String title = source.title();
     return new Page(
         source, author, title == null ? null : fillIn(title, source.language()), text);
+  }
+
+  private Person authorOf(Text source, Mood mood) {
+    if (mood == Mood.ANSWER) {
+      return voice(source);
+    }
+    Person person = authors.computeIfAbsent(source.language(), this::speakers).draw();
+    if (source.kind() != Kind.REVIEW) {
+      return person;
+    }
+    // Nobody reviews a place over and over: there it is somebody else of that first name.
+    String name = firstOf(person.name()) + " " + (char) ('A' + random.nextInt(26)) + ".";
+    return new Person(person.language(), name, person.handle(), 0);
   }
 
   private Person voice(Text source) {
@@ -147,7 +157,10 @@ final class Pen {
   }
 
   private String firstName(String language) {
-    String name = authors.computeIfAbsent(language, this::speakers).draw().name();
+    return firstOf(authors.computeIfAbsent(language, this::speakers).draw().name());
+  }
+
+  private static String firstOf(String name) {
     int space = name.indexOf(' ');
     return space < 0 ? name : name.substring(0, space);
   }

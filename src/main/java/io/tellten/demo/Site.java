@@ -57,7 +57,11 @@ abstract class Site {
     route(router);
     router.route().handler(this::nothingHere);
     HttpServerOptions options =
-        new HttpServerOptions().setHost(HOST).setPort(0).setCompressionSupported(true);
+        new HttpServerOptions()
+            .setHost(HOST)
+            .setPort(0)
+            .setHttp2ClearTextEnabled(false)
+            .setCompressionSupported(true);
     return vertx
         .createHttpServer(options)
         .requestHandler(router)

@@ -4,7 +4,9 @@ import io.tellten.beat.Loop;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Interval;
 import io.tellten.model.SourceSpec;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small town of sites, served on loopback and read like any other, whose people post all the
@@ -36,6 +39,7 @@ public final class Town {
   private final BoardSite board;
   private final Map<TownBusiness, BlogSite> blogs = new EnumMap<>(TownBusiness.class);
   private final Loop loop = new Loop("town", this::round, TownLife.STEP);
+  private @Nullable Context context;
   private String deployment = "";
 
   private Town(Vertx vertx, Clock clock, long seed) {
@@ -80,18 +84,26 @@ public final class Town {
     return sites().stream().map(Site::address).toList();
   }
 
-  /** Ends all life and closes the sites. */
+  /** Ends all life and closes the sites; closing again does nothing. */
   public Future<Void> close() {
-    return vertx.undeploy(deployment);
+    String open = deployment;
+    deployment = "";
+    return open.isEmpty() ? Future.succeededFuture() : vertx.undeploy(open);
   }
 
-  /** Lives on to the clock's time. Call it on the town's own context. */
-  void tick() {
-    life.advanceTo(clock.instant());
+  /** Lives on to the clock's time, on the town's own context. */
+  Future<Void> tick() {
+    Promise<Void> lived = Promise.promise();
+    Context own = context;
+    if (own == null) {
+      return Future.failedFuture("the town is not open");
+    }
+    own.runOnContext(now -> round().onComplete(lived));
+    return lived.future();
   }
 
   private Future<Void> round() {
-    tick();
+    life.advanceTo(clock.instant());
     return Future.succeededFuture();
   }
 
@@ -104,7 +116,7 @@ public final class Town {
         aliases,
         business.exclude(),
         List.of(business.website()),
-        microblog.accountsOf(business),
+        List.of(MicroblogSite.accountOf(business)),
         business.zone(),
         List.of(
             source("mastodon", microblog.name(), microblog.base(), List.of(business.tag()), OFTEN),
@@ -130,6 +142,7 @@ public final class Town {
   private final class TownVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
+      Town.this.context = super.context;
       List<Future<Void>> opening = sites().stream().map(site -> site.open(vertx)).toList();
       return Future.all(opening).onSuccess(all -> loop.start(vertx));
     }
