@@ -129,11 +129,7 @@ final class BlogSite extends Site {
   }
 
   private void sendFeed(
-      RoutingContext context,
-      String title,
-      String path,
-      List<TownPost> shown,
-      CharSequence items) {
+      RoutingContext context, String title, String path, List<TownPost> shown, CharSequence items) {
     Instant changed = lastChange(shown);
     String feed =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"\n"

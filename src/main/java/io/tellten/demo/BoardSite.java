@@ -21,8 +21,7 @@ final class BoardSite extends Site {
 
   private static final int FRONT = 40;
 
-  private static final Pattern NEWER =
-      Pattern.compile("created_at_i *(>=|>|<=|<) *(\\d{1,12})");
+  private static final Pattern NEWER = Pattern.compile("created_at_i *(>=|>|<=|<) *(\\d{1,12})");
 
   BoardSite(Square square, Clock clock) {
     super("Lakeside Board", square, clock);
@@ -161,8 +160,7 @@ final class BoardSite extends Site {
 
   private void front(RoutingContext context) {
     StringBuilder body = new StringBuilder();
-    for (TownPost story :
-        square().newest(Place.BOARD, FRONT, post -> post.kind() == Kind.STORY)) {
+    for (TownPost story : square().newest(Place.BOARD, FRONT, post -> post.kind() == Kind.STORY)) {
       body.append("<p><a href=\"/item?id=" + story.id() + "\">")
           .append(Html.escape(String.valueOf(story.title())) + "</a></p>\n")
           .append(Html.by(story, counts(story)));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Cards drawn in a random order, each once before any comes again, and none of the last third
- * drawn comes again at once after shuffling.
+ * Cards drawn in a random order, each once before any comes again, and none of the last third drawn
+ * comes again at once after shuffling.
  */
 final class Deck<T> {
   private final List<T> cards;

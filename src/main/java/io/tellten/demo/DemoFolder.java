@@ -43,14 +43,14 @@ public final class DemoFolder {
   }
 
   /**
-   * The demo's folder, empty but for its own marker and lock, and held until {@link #release} or the
-   * end of the process. Links in it are deleted, never followed.
+   * The demo's folder, empty but for its own marker and lock, and held until {@link #release} or
+   * the end of the process. Links in it are deleted, never followed.
    *
    * @param dir where the demo keeps its data
    * @param beforeEmptying what must end first, as a database server that a killed demo left running
    *     in the folder
-   * @throws IOException with a sentence for the user when the folder is not the demo's or is in use;
-   *     nothing is deleted then
+   * @throws IOException with a sentence for the user when the folder is not the demo's or is in
+   *     use; nothing is deleted then
    */
   public static Path prepare(Path dir, Step beforeEmptying) throws IOException {
     Path folder = dir.toAbsolutePath().normalize();

@@ -71,9 +71,7 @@ final class MicroblogSite extends Site {
     List<TownPost> found =
         square()
             .newest(
-                Place.MICROBLOG,
-                limit,
-                wanted.and(post -> post.id() < below && post.id() > above));
+                Place.MICROBLOG, limit, wanted.and(post -> post.id() < below && post.id() > above));
     sendJson(context, array(found).encode());
   }
 

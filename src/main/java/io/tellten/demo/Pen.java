@@ -87,12 +87,10 @@ final class Pen {
 
   private Page fill(Text source, Mood mood) {
     Person author = authorOf(source, mood);
-    boolean starsOnly =
-        source.kind() == Kind.REVIEW && random.nextDouble() < SHARE_OF_STARS_ONLY;
+    boolean starsOnly = source.kind() == Kind.REVIEW && random.nextDouble() < SHARE_OF_STARS_ONLY;
     String text = starsOnly ? "" : fillIn(source.words(), source.language()) + tail(source);
     String title = source.title();
-    return new Page(
-        source, author, title == null ? null : fillIn(title, source.language()), text);
+    return new Page(source, author, title == null ? null : fillIn(title, source.language()), text);
   }
 
   private Person authorOf(Text source, Mood mood) {
@@ -152,8 +150,7 @@ final class Pen {
         .replace("{sum}", (19 + random.nextInt(60)) + "" + comma + (1 + random.nextInt(9)) + "0")
         .replace("{name}", firstName(language))
         .replace(
-            "{day}",
-            DayOfWeek.of(1 + random.nextInt(6)).getDisplayName(TextStyle.FULL, locale));
+            "{day}", DayOfWeek.of(1 + random.nextInt(6)).getDisplayName(TextStyle.FULL, locale));
   }
 
   private String firstName(String language) {

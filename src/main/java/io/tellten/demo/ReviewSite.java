@@ -67,8 +67,7 @@ final class ReviewSite extends Site {
       nothingHere(context);
       return;
     }
-    String all =
-        "<p><a href=\"/places/%s\">All reviews</a></p>".formatted(review.business().key());
+    String all = "<p><a href=\"/places/%s\">All reviews</a></p>".formatted(review.business().key());
     String body = stars(review) + Html.words(review) + Html.by(review, "") + all;
     page(context, review.business().fullName(), body);
   }
@@ -110,9 +109,7 @@ final class ReviewSite extends Site {
             .put(
                 "author",
                 new JsonObject().put("@type", "Person").put("name", review.author().name()))
-            .put(
-                "datePublished",
-                review.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("datePublished", review.createdAt().truncatedTo(ChronoUnit.SECONDS).toString())
             .put(
                 "reviewRating",
                 new JsonObject()

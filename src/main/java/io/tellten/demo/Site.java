@@ -133,7 +133,8 @@ abstract class Site {
   private boolean hasAlready(RoutingContext context, String etag, Instant modified) {
     String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
     if (known != null) {
-      return known.equals("*") || Arrays.asList(known.replace("W/", "").split(", *")).contains(etag);
+      return known.equals("*")
+          || Arrays.asList(known.replace("W/", "").split(", *")).contains(etag);
     }
     // While the second lasts it may change again, which that header cannot tell.
     return now().isAfter(modified.plusSeconds(1))
@@ -144,7 +145,9 @@ abstract class Site {
 
   private static Optional<Instant> date(@Nullable String header) {
     try {
-      return header == null ? Optional.empty() : Optional.of(HTTP_DATE.parse(header, Instant::from));
+      return header == null
+          ? Optional.empty()
+          : Optional.of(HTTP_DATE.parse(header, Instant::from));
     } catch (DateTimeException e) {
       // A date nobody can read is as none (RFC 9110, 13.1.3).
       return Optional.empty();

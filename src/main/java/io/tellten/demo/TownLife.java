@@ -137,8 +137,7 @@ final class TownLife {
     quiet = false;
     TownPost post = post(place, anyBusiness(), anyMood(place, 0.25), now);
     if (place == Place.MICROBLOG && post.mood() == Mood.UNHAPPY && random.nextDouble() < 0.35) {
-      owed.add(
-          new Owed(now.plus(between(Duration.ofSeconds(40), Duration.ofMinutes(3))), post));
+      owed.add(new Owed(now.plus(between(Duration.ofSeconds(40), Duration.ofMinutes(3))), post));
     }
   }
 
@@ -152,15 +151,16 @@ final class TownLife {
 
   private Growth growthOf(Kind kind, Pen.Page page) {
     return switch (kind) {
-      case STATUS, STORY, ARTICLE ->
-          Growth.ordinary(page.author(), page.source().mood(), random);
+      case STATUS, STORY, ARTICLE -> Growth.ordinary(page.author(), page.source().mood(), random);
       case REVIEW, COMMENT, TAIL -> Growth.none();
     };
   }
 
   private Kind kindFor(Place place, TownBusiness business, Mood mood) {
     boolean comments =
-        mood != Mood.NOISE && random.nextDouble() < SHARE_OF_COMMENTS && !threads(place, business).isEmpty();
+        mood != Mood.NOISE
+            && random.nextDouble() < SHARE_OF_COMMENTS
+            && !threads(place, business).isEmpty();
     return switch (place) {
       case REVIEWS -> Kind.REVIEW;
       case MICROBLOG -> Kind.STATUS;
@@ -169,15 +169,16 @@ final class TownLife {
     };
   }
 
-  /** Where a comment stands, and now and then a message: under something in its language if it can. */
+  /**
+   * Where a comment stands, and now and then a message: under something in its language if it can.
+   */
   private @Nullable TownPost parentFor(
       Place place, Kind kind, TownBusiness business, String language) {
     if (kind != Kind.COMMENT && !(kind == Kind.STATUS && random.nextDouble() < 0.12)) {
       return null;
     }
     List<TownPost> recent = threads(place, business);
-    List<TownPost> same =
-        recent.stream().filter(post -> post.language().equals(language)).toList();
+    List<TownPost> same = recent.stream().filter(post -> post.language().equals(language)).toList();
     List<TownPost> fitting = same.isEmpty() ? recent : same;
     return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
   }
@@ -188,9 +189,7 @@ final class TownLife {
         place,
         RECENT_THREADS,
         post ->
-            post.parentId() == null
-                && post.business() == business
-                && post.mood() != Mood.NOISE);
+            post.parentId() == null && post.business() == business && post.mood() != Mood.NOISE);
   }
 
   private void somethingUnhappyTakesOff() {

@@ -110,7 +110,7 @@ class DemoFolderTest {
     Path folder = prepare(home);
     Files.writeString(folder.resolve("rows"), "rows");
 
-    assertThatThrownBy(() -> DemoFolder.prepare(home, home))
+    assertThatThrownBy(() -> prepare(home))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Another demo is running");
     assertThat(folder.resolve("rows")).hasContent("rows");

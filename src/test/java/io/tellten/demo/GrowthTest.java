@@ -44,7 +44,8 @@ class GrowthTest {
       SplittableRandom random = new SplittableRandom(seed);
       long followers = seed % 40 == 0 ? 20_000 : 60;
       Person author = new Person("en", "Somebody", "somebody", followers);
-      reached[seed] = grow(Growth.ordinary(author, Mood.HAPPY, random), Duration.ofHours(2), random);
+      reached[seed] =
+          grow(Growth.ordinary(author, Mood.HAPPY, random), Duration.ofHours(2), random);
     }
     Arrays.sort(reached);
 

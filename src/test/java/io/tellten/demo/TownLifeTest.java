@@ -43,8 +43,7 @@ class TownLifeTest {
   private static void assertReachesBack(
       TownLife life, Place place, int shown, Predicate<TownPost> kind, TownBusiness business) {
     List<TownPost> newest =
-        life.square()
-            .newest(place, shown, kind.and(post -> post.business() == business));
+        life.square().newest(place, shown, kind.and(post -> post.business() == business));
 
     assertThat(newest.get(newest.size() - 1).createdAt())
         .as("%s %s", place, business)
@@ -137,8 +136,7 @@ class TownLifeTest {
     TownLife life = new TownLife(OPENED, 6);
     live(life, Duration.ofMinutes(20));
 
-    assertThat(fresh(life))
-        .anyMatch(post -> post.mood() == Mood.HAPPY && post.reactions() > 150);
+    assertThat(fresh(life)).anyMatch(post -> post.mood() == Mood.HAPPY && post.reactions() > 150);
   }
 
   @Test

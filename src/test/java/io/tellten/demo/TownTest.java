@@ -279,8 +279,7 @@ class TownTest {
         Jsoup.parse(hit.getString("comment_text")).text());
     assertShows(review.getString("url"), review.getJsonObject("author").getString("name"));
     assertShows(article.getLink(), article.getTitle());
-    assertShows(
-        comment.getLink(), Jsoup.parse(comment.getContents().get(0).getValue()).text());
+    assertShows(comment.getLink(), Jsoup.parse(comment.getContents().get(0).getValue()).text());
   }
 
   private void assertShows(String url, String words) throws Exception {
@@ -386,8 +385,7 @@ class TownTest {
     return new SyndFeedInput().build(new StringReader(response.body()));
   }
 
-  private HttpResponse<String> get(String url, String... headers)
-      throws Exception {
+  private HttpResponse<String> get(String url, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
     if (headers.length > 0) {
