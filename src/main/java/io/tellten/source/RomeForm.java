@@ -129,7 +129,8 @@ final class RomeForm {
         }
       }
       case "link" -> {
-        String href = Links.resolve(Elements.base(child, base), child.getAttributeValue("href"));
+        String said = child.getAttributeValue("href", child.getText());
+        String href = Links.resolve(Elements.base(child, base), said);
         if (href != null) {
           Element link = new Element(name, atom).setAttribute("href", href);
           plain.addContent(link.setAttribute("rel", child.getAttributeValue("rel", "alternate")));
