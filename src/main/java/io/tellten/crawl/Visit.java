@@ -75,7 +75,7 @@ final class Visit {
 
   private Future<Answer> get(Ask ask, boolean obeysRobots, int hopsLeft) {
     Origin origin = originOf(ask.uri());
-    if (origin == null) {
+    if (origin == null || ask.uri().getRawUserInfo() != null) {
       return tools.fetcher().fetch(ask); // asks nobody, and says what is wrong with the address
     }
     return turnAt(origin)

@@ -40,9 +40,9 @@ public final class SourceStore {
         s.pace_ms, s.owner, CASE WHEN s.paused_at IS NULL THEN s.state ELSE 'paused' END AS state,
         CASE WHEN s.paused_at IS NULL THEN s.reason ELSE 'Paused by a person; it is not read until someone resumes it.' END AS reason,
         coalesce(s.paused_at, s.since) AS since, CASE WHEN s.paused_at IS NULL THEN s.until END AS until,
-        s.last_read_at, CASE WHEN s.paused_at IS NULL AND s.archived_at IS NULL THEN greatest(s.next_due_at, s.until) END AS next_read_at,
+        s.last_read_at, CASE WHEN s.paused_at IS NULL AND s.archived_at IS NULL THEN greatest(s.next_due_at, s.until, q.wait_until) END AS next_read_at,
         s.found, s.archived_at IS NOT NULL AS archived
-      FROM source s JOIN business b ON b.id = s.business_id
+      FROM source s JOIN business b ON b.id = s.business_id JOIN host_queue q ON q.id = s.host_queue_id
       """;
   private static final String LIST =
       SELECT + "WHERE $1 OR s.archived_at IS NULL ORDER BY lower(b.name), b.id, s.kind, lower(s.name), s.id";

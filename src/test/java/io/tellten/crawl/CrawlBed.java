@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -141,7 +142,8 @@ final class CrawlBed implements AutoCloseable {
                                     every,
                                     queue,
                                     Owner.FILE,
-                                    now))));
+                                    now)))
+            .map(Optional::orElseThrow));
   }
 
   /** Lets time pass, runs a round and waits until the hosts claimed in it are done with. */

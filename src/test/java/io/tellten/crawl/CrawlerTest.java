@@ -13,6 +13,7 @@ import io.tellten.model.Source;
 import io.tellten.model.SourceState;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,16 +208,28 @@ class CrawlerTest {
     assertThat(stateAfterRound()).startsWith("failing: The answer of 127.0.0.1 is larger than");
   }
 
-  @Test
-  void anAddressThatMayNotBeAskedIsRefused() {
-    long id = bed.source(site, "/a", Interval.every(ofMinutes(5)), PagesConnector.API);
-    await(
-        bed.database
-            .pool()
-            .query("UPDATE source SET url = 'http://10.0.0.1/a' WHERE id = " + id)
-            .execute());
+  @ParameterizedTest
+  @ValueSource(strings = {PagesConnector.API, PagesConnector.PAGES})
+  void anAddressThatMayNotBeAskedIsRefused(String kind) {
+    long id = sourceAt("http://10.0.0.1/a", kind);
     bed.round();
     assertThat(state(id)).startsWith("refused: 10.0.0.1 is a private address, which");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PagesConnector.API, PagesConnector.PAGES})
+  void anAddressWithAPasswordIsNotAskedAndNotRepeated(String kind) {
+    long id = sourceAt(site.url("/a").replace("//", "//me:secret@"), kind);
+    bed.round();
+    assertThat(state(id)).startsWith("failing: The address holds a user name or password");
+    assertThat(site.requests()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoAddressIsFailing() {
+    long id = sourceAt("http://a b", PagesConnector.API);
+    bed.round();
+    assertThat(state(id)).isEqualTo("failing: What this source is to ask for makes no address.");
   }
 
   @Test
@@ -300,6 +313,16 @@ class CrawlerTest {
     bed.clock.advance(ofSeconds(1));
     round(bed.crawler(bed.clock, CrawlBed.PACE));
     assertThat(bed.taken()).containsExactly("one", "two");
+  }
+
+  private long sourceAt(String url, String kind) {
+    long id = bed.source(site, "/a", Interval.every(ofMinutes(5)), kind);
+    await(
+        bed.database
+            .pool()
+            .preparedQuery("UPDATE source SET url = $1 WHERE id = $2")
+            .execute(Tuple.of(url, id)));
+    return id;
   }
 
   private String stateAfterRound() {

@@ -58,8 +58,9 @@ class PolitenessTest {
     site.answers("/a", 429, "", "Retry-After: 60");
     site.answers("/b", 200, "b");
     long a = api("/a");
-    api("/b");
+    long b = api("/b");
     bed.round();
+    assertThat(bed.source(b).nextReadAt()).isEqualTo(NOON.plus(ofSeconds(60)));
     Source source = bed.source(a);
     assertThat(source.state()).isEqualTo(SourceState.THROTTLED);
     assertThat(source.until()).isEqualTo(NOON.plus(ofSeconds(60)));
@@ -278,6 +279,24 @@ class PolitenessTest {
     assertThat(gaps()).allSatisfy(gap -> assertThat(gap).isGreaterThanOrEqualTo(pace));
     assertThat(await(bed.queues.claim(site.origin(), bed.clock.instant(), Turn.LEASE)))
         .as("the pause also lies between two turns")
+        .isEmpty();
+  }
+
+  @Test
+  void stoppingDoesNotWaitForThePause() {
+    site.answers("/a", 200, "a");
+    site.answers("/b", 200, "b");
+    api("/a");
+    api("/b");
+    Crawler patient = bed.crawler(bed.clock, ofHours(1));
+    await(patient.round());
+    bed.waitUntil(() -> bed.taken().size() == 1);
+    await(patient.stop());
+    assertThat(site.uris()).containsExactly("/a");
+    assertThat(await(bed.queues.claim(site.origin(), NOON.plus(ofHours(1)), Turn.LEASE)))
+        .as("given back, and to be asked after the pause")
+        .isPresent();
+    assertThat(await(bed.queues.claim(site.origin(), NOON.plus(ofMinutes(59)), Turn.LEASE)))
         .isEmpty();
   }
 
