@@ -25,10 +25,7 @@ final class Bodies {
   Bodies(RequestBody body, long mostBytes) {
     this.required = body.isRequired();
     JsonObject schema =
-        body.getOpenAPIModel()
-            .getJsonObject("content")
-            .getJsonObject(JSON)
-            .getJsonObject("schema");
+        body.getOpenAPIModel().getJsonObject("content").getJsonObject(JSON).getJsonObject("schema");
     this.shape = schema.containsKey("properties") ? new Shape(schema) : null;
     this.reader = BodyHandler.create(false).setBodyLimit(mostBytes);
   }
@@ -79,7 +76,6 @@ final class Bodies {
   }
 
   private static boolean isJson(@Nullable String type) {
-    return type != null
-        && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+    return type != null && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
   }
 }

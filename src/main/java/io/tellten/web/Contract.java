@@ -24,7 +24,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record Contract(Buffer document, OpenAPIContract operations) {
   private static final String FILE = "openapi.yaml";
 
-  /** The router refuses contracts with media types it has no validation for; these are answers only. */
+  /**
+   * The router refuses contracts with media types it has no validation for; these are answers only.
+   */
   private static final Map<String, String> STAND_INS =
       Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
 
@@ -42,7 +44,8 @@ record Contract(Buffer document, OpenAPIContract operations) {
                 OpenAPIContract.from(vertx, (JsonObject) toJson(document, true))
                     .map(
                         operations ->
-                            new Contract(Json.encodeToBuffer(toJson(document, false)), operations)));
+                            new Contract(
+                                Json.encodeToBuffer(toJson(document, false)), operations)));
   }
 
   /** The schema of that name, references resolved. */

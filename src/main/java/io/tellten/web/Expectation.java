@@ -34,7 +34,7 @@ final class Expectation {
     this.type = types.stream().filter(t -> !t.equals("null")).findFirst().orElse("string");
     this.nullable = types.contains("null");
     this.format = schema.getString("format");
-    this.choices = List.copyOf(schema.getJsonArray("enum", new JsonArray()).getList());
+    this.choices = schema.getJsonArray("enum", new JsonArray()).stream().toList();
     this.minimum = schema.getNumber("minimum");
     this.maximum = schema.getNumber("maximum");
     this.minLength = schema.getInteger("minLength", 0);
@@ -105,7 +105,9 @@ final class Expectation {
   String sentence() {
     if (!choices.isEmpty()) {
       return "must be "
-          + choices.stream().map(String::valueOf).collect(Collectors.joining(", "))
+          + choices.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "))
               .replaceFirst(", (?=[^,]*$)", " or ");
     }
     return switch (type) {
@@ -136,7 +138,9 @@ final class Expectation {
     if (minimum != null && maximum != null) {
       return " from " + minimum + " to " + maximum;
     }
-    return minimum != null ? ", at least " + minimum : maximum != null ? ", at most " + maximum : "";
+    return minimum != null
+        ? ", at least " + minimum
+        : maximum != null ? ", at most " + maximum : "";
   }
 
   private @Nullable Object wholeNumber(Object value) {

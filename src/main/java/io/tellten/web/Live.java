@@ -54,8 +54,7 @@ final class Live {
   /**
    * @param pause between two beats
    */
-  Live(
-      EventStore events, LiveMessages messages, Bus bus, MeterRegistry metrics, Duration pause) {
+  Live(EventStore events, LiveMessages messages, Bus bus, MeterRegistry metrics, Duration pause) {
     this.events = events;
     this.messages = messages;
     this.bus = bus;
@@ -139,10 +138,7 @@ final class Live {
     return events
         .oldest()
         .compose(
-            oldest ->
-                events
-                    .last()
-                    .map(newest -> seen >= oldest.orElse(1) - 1 && seen <= newest));
+            oldest -> events.last().map(newest -> seen >= oldest.orElse(1) - 1 && seen <= newest));
   }
 
   /** Tells what came after that event, then joins the listener to the news. */

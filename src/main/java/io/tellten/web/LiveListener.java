@@ -54,7 +54,9 @@ final class LiveListener {
     response.write(OPENING);
   }
 
-  /** Hears what comes after this event; the id alone lets a break before the first one be bridged. */
+  /**
+   * Hears what comes after this event; the id alone lets a break before the first one be bridged.
+   */
   void joinAt(long eventId) {
     position = eventId;
     joined = true;

@@ -94,7 +94,8 @@ final class LiveMessages {
             .byIds(ids)
             .map(
                 found -> {
-                  found.forEach(m -> into.put(new Thing(EventKind.MENTION, m.id()), Views.mention(m)));
+                  found.forEach(
+                      m -> into.put(new Thing(EventKind.MENTION, m.id()), Views.mention(m)));
                   return null;
                 });
   }

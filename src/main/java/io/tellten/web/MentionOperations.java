@@ -44,8 +44,7 @@ final class MentionOperations {
             given.time("to"),
             given.text("q"),
             given.requiredFlag("hidden"));
-    MentionOrder order =
-        MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
+    MentionOrder order = MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
     return Problems.blameTheAsker(
             mentions.list(filter, order, given.text("cursor"), (int) given.requiredNumber("limit")))
         .map(page -> Result.list(page.items(), page.next(), Views::mention));

@@ -27,7 +27,8 @@ final class Pages {
   private static final Duration LIBRARY_AGE = Duration.ofDays(365);
 
   /** Everything that is neither the API nor about the program itself. */
-  private static final String OURS = "^/(?!api(?:/|$)|health(?:/|$)|metrics(?:/|$)|_static(?:/|$)).*";
+  private static final String OURS =
+      "^/(?!api(?:/|$)|health(?:/|$)|metrics(?:/|$)|_static(?:/|$)).*";
 
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\"[^>]*>(.*?)</script>", Pattern.DOTALL);
@@ -73,8 +74,7 @@ final class Pages {
   void mount(Router router) {
     router
         .get("/_static/*")
-        .handler(
-            closed(StaticHandler.create(LIBRARIES)).setMaxAgeSeconds(LIBRARY_AGE.toSeconds()));
+        .handler(closed(StaticHandler.create(LIBRARIES)).setMaxAgeSeconds(LIBRARY_AGE.toSeconds()));
     StaticHandler ours =
         webroot == null
             ? StaticHandler.create(PACKED)

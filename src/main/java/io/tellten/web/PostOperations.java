@@ -56,7 +56,11 @@ final class PostOperations {
     if (list.isEmpty() || list.size() > mostPosts) {
       throw Problems.of(
           400,
-          "The list must hold from 1 to " + mostPosts + " posts; this one has " + list.size() + ".");
+          "The list must hold from 1 to "
+              + mostPosts
+              + " posts; this one has "
+              + list.size()
+              + ".");
     }
     List<HandPost> all = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
@@ -67,8 +71,7 @@ final class PostOperations {
 
   private HandPost post(String where, @Nullable Object value, boolean usuallyBackfill) {
     try {
-      Values given =
-          shape.read(where, value instanceof JsonObject object ? object : null);
+      Values given = shape.read(where, value instanceof JsonObject object ? object : null);
       Boolean backfill = given.flag("backfill");
       return made(where, given, backfill == null ? usuallyBackfill : backfill);
     } catch (IllegalArgumentException e) {
@@ -104,7 +107,8 @@ final class PostOperations {
                 long id = posts.all.get(i).businessId();
                 if (!known.contains(id)) {
                   throw Problems.of(
-                      400, posts.where(i) + "business: no business with the id " + id + " is watched.");
+                      400,
+                      posts.where(i) + "business: no business with the id " + id + " is watched.");
                 }
               }
               return null;

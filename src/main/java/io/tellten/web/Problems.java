@@ -50,7 +50,10 @@ final class Problems {
     return new HttpException(status, sentence);
   }
 
-  /** Answers an IllegalArgumentException, which a store has for a cursor that is none of ours, with 400. */
+  /**
+   * Answers an IllegalArgumentException, which a store has for a cursor that is none of ours, with
+   * 400.
+   */
   static <T> Future<T> blameTheAsker(Future<T> asked) {
     return asked.recover(
         failure ->

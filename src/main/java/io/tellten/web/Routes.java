@@ -82,7 +82,12 @@ final class Routes {
     // Parameters for the validation.
     builder.getRoutes().forEach(route -> answer(route.setDoSecurity(false).setDoValidation(false)));
     Router router = builder.createRouter();
-    router.route().order(-1).handler(pages::addHeaders).handler(guard).failureHandler(problems::answer);
+    router
+        .route()
+        .order(-1)
+        .handler(pages::addHeaders)
+        .handler(guard)
+        .failureHandler(problems::answer);
     probes.mount(router);
     pages.mount(router);
     for (int status : ANSWERED_BY_ROUTER) {
@@ -130,8 +135,7 @@ final class Routes {
         .onFailure(request::fail);
   }
 
-  private static Call call(
-      RoutingContext request, Parameters parameters, @Nullable Bodies body) {
+  private static Call call(RoutingContext request, Parameters parameters, @Nullable Bodies body) {
     try {
       return new Call(
           request, parameters.read(request), body == null ? Values.NONE : body.read(request));

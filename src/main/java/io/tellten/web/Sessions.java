@@ -99,8 +99,13 @@ final class Sessions {
 
   private String cookie(String value, Duration lasts) {
     boolean secure = "https".equals(settings.publicUrl().getScheme());
-    return COOKIE + "=" + value + "; Path=/; Max-Age=" + lasts.toSeconds()
-        + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+    return COOKIE
+        + "="
+        + value
+        + "; Path=/; Max-Age="
+        + lasts.toSeconds()
+        + "; HttpOnly; SameSite=Strict"
+        + (secure ? "; Secure" : "");
   }
 
   private String newValue() {

@@ -10,10 +10,10 @@ import io.tellten.model.Mute;
 import io.tellten.model.Owner;
 import io.tellten.model.Phrase;
 import io.tellten.model.Reading;
+import io.tellten.model.Reply;
 import io.tellten.model.Revision;
 import io.tellten.model.Source;
 import io.tellten.model.Stored;
-import io.tellten.model.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -86,10 +86,7 @@ final class Views {
   }
 
   static JsonObject mentionInFull(
-      Mention mention,
-      List<Reading> history,
-      List<Revision> revisions,
-      List<Reply> answers) {
+      Mention mention, List<Reading> history, List<Revision> revisions, List<Reply> answers) {
     return mention(mention)
         .put("history", list(history, Views::reading))
         .put("revisions", list(revisions, Views::revision))
@@ -207,7 +204,9 @@ final class Views {
   /** A count without a decimal point, as people would write it. */
   private static Number plain(@Nullable Double number) {
     double value = number == null ? 0 : number;
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Number) (long) value : (Number) value;
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? (Number) (long) value
+        : (Number) value;
   }
 
   private static <T> JsonArray list(List<T> items, Function<? super T, JsonObject> view) {

@@ -71,8 +71,7 @@ final class WatchOperations {
               Map<Long, String> names =
                   all.stream().collect(Collectors.toMap(Business::id, Business::name));
               return Result.list(
-                  mutes,
-                  mute -> Views.mute(mute, names.getOrDefault(mute.businessId(), "")));
+                  mutes, mute -> Views.mute(mute, names.getOrDefault(mute.businessId(), "")));
             });
   }
 

@@ -1,4 +1,7 @@
-/** HTTP in and out, built from {@code openapi.yaml}: the API, the live stream, static files. No rules of its own. */
+/**
+ * HTTP in and out, built from {@code openapi.yaml}: the API, the live stream, static files. No
+ * rules of its own.
+ */
 @NullMarked
 package io.tellten.web;
 

@@ -48,13 +48,25 @@ class ContractTest {
     assertThat(served.getString("openapi")).startsWith("3.1");
     assertThat(served.encode()).doesNotContain("__absolute");
     assertThat(
-            served.getJsonObject("components").getJsonObject("responses").getJsonObject("Problem")
-                .getJsonObject("content").fieldNames())
+            served
+                .getJsonObject("components")
+                .getJsonObject("responses")
+                .getJsonObject("Problem")
+                .getJsonObject("content")
+                .fieldNames())
         .containsExactly("application/problem+json");
     assertThat(served.getJsonObject("paths").fieldNames())
         .contains(
-            "/api/businesses", "/api/sources", "/api/mentions", "/api/mentions/{id}", "/api/alerts",
-            "/api/alerts/{id}/acknowledge", "/api/posts", "/api/live", "/api/version", "/api/session",
+            "/api/businesses",
+            "/api/sources",
+            "/api/mentions",
+            "/api/mentions/{id}",
+            "/api/alerts",
+            "/api/alerts/{id}/acknowledge",
+            "/api/posts",
+            "/api/live",
+            "/api/version",
+            "/api/session",
             "/api/openapi.json");
   }
 
@@ -88,7 +100,7 @@ class ContractTest {
 
   @Test
   void answersLookAsTheContractSays() {
-    long mention = web.mention(acme, "Stale again", Label.NEGATIVE, NOON);
+    long mention = web.mention(acme, "Stale again", Label.NEGATIVE, NOON.minusSeconds(60));
     web.source(acme);
     web.alert(acme, mention, "looks");
     assertLooks("BusinessList", web.get("/api/businesses"));
@@ -102,7 +114,8 @@ class ContractTest {
     JsonObject mute = new JsonObject().put("mentionId", mention).put("kind", "author");
     assertLooks("Mute", web.send(POST, "/api/mutes", mute));
     assertLooks("MuteList", web.get("/api/mutes"));
-    JsonObject post = new JsonObject().put("business", acme).put("externalId", "1").put("rating", 2);
+    JsonObject post =
+        new JsonObject().put("business", acme).put("externalId", "1").put("rating", 2);
     assertLooks("StoredList", web.send(POST, "/api/posts", post));
     JsonObject no = new JsonObject().put("aboutUs", false);
     assertLooks("Mention", web.send(PUT, "/api/mentions/" + mention + "/correction", no));
@@ -128,15 +141,31 @@ class ContractTest {
     long source = web.source(bakery);
     JsonObject business =
         web.items("/api/businesses").stream()
-            .filter(b -> b.getLong("id") == bakery).findFirst().orElseThrow();
-    assertThat(business.getMap()).containsOnlyKeys(
-        "id", "name", "aliases", "exclude", "websites", "accounts", "timeZone", "owner");
+            .filter(b -> b.getLong("id") == bakery)
+            .findFirst()
+            .orElseThrow();
+    assertThat(business.getMap())
+        .containsOnlyKeys(
+            "id", "name", "aliases", "exclude", "websites", "accounts", "timeZone", "owner");
     assertThat(business.getJsonArray("exclude")).isEqualTo(new JsonArray().add("Acme Corp"));
     assertThat(business.getString("owner")).isEqualTo("file");
     JsonObject listed = source(source);
-    assertThat(listed.getMap()).containsOnlyKeys(
-        "id", "business", "kind", "name", "url", "everySeconds", "owner", "state", "reason", "since",
-        "until", "lastReadAt", "nextReadAt", "found");
+    assertThat(listed.getMap())
+        .containsOnlyKeys(
+            "id",
+            "business",
+            "kind",
+            "name",
+            "url",
+            "everySeconds",
+            "owner",
+            "state",
+            "reason",
+            "since",
+            "until",
+            "lastReadAt",
+            "nextReadAt",
+            "found");
     assertThat(listed.getString("state")).isEqualTo("waiting");
     assertThat(listed.getInteger("everySeconds")).isEqualTo(300);
   }
@@ -159,7 +188,9 @@ class ContractTest {
 
   private static JsonObject source(long id) {
     return web.items("/api/sources").stream()
-        .filter(s -> s.getLong("id") == id).findFirst().orElseThrow();
+        .filter(s -> s.getLong("id") == id)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -203,11 +234,9 @@ class ContractTest {
 
   @Test
   void whatIsNotThereIsSaidInJson() {
-    assertProblem(
-        web.get("/api/unheardof"), 404, "Not Found", "There is nothing at this address.");
+    assertProblem(web.get("/api/unheardof"), 404, "Not Found", "There is nothing at this address.");
     HttpResponse<Buffer> wrong = web.send(PATCH, "/api/mentions/1/correction", null);
-    assertProblem(
-        wrong, 405, "Method Not Allowed", "This address does not answer that method.");
+    assertProblem(wrong, 405, "Method Not Allowed", "This address does not answer that method.");
     assertThat(wrong.getHeader("Allow")).isEqualTo("DELETE, PUT");
   }
 
@@ -228,7 +257,9 @@ class ContractTest {
       assertThat(alone.get("/health/ready").statusCode()).isEqualTo(200);
       String name =
           await(alone.database.pool().query("SELECT current_database() AS name").execute())
-              .iterator().next().getString("name");
+              .iterator()
+              .next()
+              .getString("name");
       away(name, true);
       HttpResponse<Buffer> answer = alone.get("/api/mentions");
       assertProblem(
@@ -251,7 +282,8 @@ class ContractTest {
     await(
         pool.query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                    + name + "'")
+                    + name
+                    + "'")
             .execute());
   }
 }

@@ -51,7 +51,12 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"rebound.example", "localhost.rebound.example", "127.0.0.1.rebound.example", "10.0.0.1"})
+        strings = {
+          "rebound.example",
+          "localhost.rebound.example",
+          "127.0.0.1.rebound.example",
+          "10.0.0.1"
+        })
     void anyOtherNameIsAnsweredWithAReason(String host) {
       for (String path : new String[] {"/api/version", "/metrics", "/", "/_static/x.js"}) {
         HttpResponse<Buffer> answer = asked(host, path);
@@ -86,10 +91,9 @@ class GuardTest {
     void aChangeOfOurOwnPageOrOfAProgramIsMade() {
       String own = "http://127.0.0.1:" + web.port;
       assertThat(
-              sent(
-                      web.request(DELETE, "/api/mutes/1")
-                          .putHeader("Origin", own)
-                          .putHeader("Sec-Fetch-Site", "same-origin"))
+              sent(web.request(DELETE, "/api/mutes/1")
+                      .putHeader("Origin", own)
+                      .putHeader("Sec-Fetch-Site", "same-origin"))
                   .statusCode())
           .isEqualTo(404);
       assertThat(sent(web.request(DELETE, "/api/mutes/1")).statusCode()).isEqualTo(404);
@@ -97,8 +101,7 @@ class GuardTest {
 
     @Test
     void thereIsNothingToSignInWith() {
-      assertThat(
-              web.send(POST, "/api/session", new JsonObject().put("token", "x")).statusCode())
+      assertThat(web.send(POST, "/api/session", new JsonObject().put("token", "x")).statusCode())
           .isEqualTo(409);
     }
 
@@ -124,8 +127,16 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "/api/version", "/api/mentions", "/api/live", "/api/openapi.json", "/api/unheardof", "/metrics",
-          "/metrics/", "//api/version", "/api/../api/version", "/api/session"
+          "/api/version",
+          "/api/mentions",
+          "/api/live",
+          "/api/openapi.json",
+          "/api/unheardof",
+          "/metrics",
+          "/metrics/",
+          "//api/version",
+          "/api/../api/version",
+          "/api/session"
         })
     void nobodyComesInWithoutIt(String path) {
       HttpResponse<Buffer> answer = web.get(path);
@@ -146,10 +157,9 @@ class GuardTest {
     @Test
     void theRightOneOpensEverythingUnderAnyHost() {
       assertThat(
-              sent(
-                      web.request(GET, "/api/version")
-                          .putHeader("Host", "tellten.example")
-                          .bearerTokenAuthentication(TestWeb.TOKEN))
+              sent(web.request(GET, "/api/version")
+                      .putHeader("Host", "tellten.example")
+                      .bearerTokenAuthentication(TestWeb.TOKEN))
                   .statusCode())
           .isEqualTo(200);
       assertThat(
@@ -199,10 +209,13 @@ class GuardTest {
       JsonObject no = new JsonObject().put("aboutUs", false);
       HttpRequest<Buffer> silent = web.request(PUT, path).putHeader("Cookie", cookie);
       assertThat(await(silent.sendJson(no)).statusCode()).isEqualTo(403);
-      assertThat(await(silent.copy().putHeader("Origin", "https://evil.example").sendJson(no)).statusCode())
+      assertThat(
+              await(silent.copy().putHeader("Origin", "https://evil.example").sendJson(no))
+                  .statusCode())
           .isEqualTo(403);
       assertThat(
-              await(silent.copy().putHeader("Origin", "https://tellten.example").sendJson(no)).statusCode())
+              await(silent.copy().putHeader("Origin", "https://tellten.example").sendJson(no))
+                  .statusCode())
           .isEqualTo(200);
     }
 
@@ -217,8 +230,14 @@ class GuardTest {
       String set = signIn(TestWeb.TOKEN).getHeader("Set-Cookie");
       String value = set.substring("tellten_session=".length(), set.indexOf(';'));
       String kept =
-          await(web.database.pool().query("SELECT string_agg(hash, ',') AS all FROM session").execute())
-              .iterator().next().getString("all");
+          await(
+                  web.database
+                      .pool()
+                      .query("SELECT string_agg(hash, ',') AS all FROM session")
+                      .execute())
+              .iterator()
+              .next()
+              .getString("all");
       assertThat(kept).isNotEmpty().doesNotContain(value);
     }
 

@@ -67,8 +67,12 @@ class LiveTest {
     Message message = stream.message();
     assertThat(message.event).isEqualTo("mention");
     assertThat(message.id).isEqualTo(last());
-    assertThat(message.data).isEqualTo(web.get("/api/mentions?business=" + acme).bodyAsJsonObject()
-        .getJsonArray("items").getJsonObject(0));
+    assertThat(message.data)
+        .isEqualTo(
+            web.get("/api/mentions?business=" + acme)
+                .bodyAsJsonObject()
+                .getJsonArray("items")
+                .getJsonObject(0));
     assertThat(message.data.getLong("id")).isEqualTo(id);
   }
 
@@ -155,7 +159,9 @@ class LiveTest {
       slow.setReceiveBufferSize(4096);
       slow.connect(new java.net.InetSocketAddress("127.0.0.1", web.port));
       slow.getOutputStream()
-          .write("GET /api/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /api/live HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
       slow.getOutputStream().flush();
       assertThat(slow.getInputStream().read()).isPositive();
       String long_ = "x".repeat(90_000);
@@ -234,7 +240,9 @@ class LiveTest {
       }
       try {
         HttpResponse<InputStream> answer =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         status = answer.statusCode();
         headers = answer.headers();
@@ -248,7 +256,8 @@ class LiveTest {
     }
 
     private void read() {
-      try (var in = new java.io.BufferedReader(new java.io.InputStreamReader(body, StandardCharsets.UTF_8))) {
+      try (var in =
+          new java.io.BufferedReader(new java.io.InputStreamReader(body, StandardCharsets.UTF_8))) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           lines.add(line);
         }

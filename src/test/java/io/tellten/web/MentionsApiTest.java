@@ -47,10 +47,28 @@ class MentionsApiTest {
   void aMentionSaysAllThatIsKnownAndNullForTheRest() {
     long id = web.mention(acme, "Stale again", Label.NEGATIVE, null);
     JsonObject mention = web.items("/api/mentions?business=" + acme).get(0);
-    assertThat(mention.getMap()).containsOnlyKeys(
-        "id", "postId", "business", "source", "url", "site", "author", "title", "text", "language",
-        "publishedAt", "seenAt", "backfill", "rating", "sentiment", "why", "topics", "engagement",
-        "parentId", "aboutUs");
+    assertThat(mention.getMap())
+        .containsOnlyKeys(
+            "id",
+            "postId",
+            "business",
+            "source",
+            "url",
+            "site",
+            "author",
+            "title",
+            "text",
+            "language",
+            "publishedAt",
+            "seenAt",
+            "backfill",
+            "rating",
+            "sentiment",
+            "why",
+            "topics",
+            "engagement",
+            "parentId",
+            "aboutUs");
     assertThat(mention.getLong("id")).isEqualTo(id);
     assertThat(mention.getJsonObject("business"))
         .isEqualTo(new JsonObject().put("id", acme).put("name", "Acme Bakery"));
@@ -113,7 +131,10 @@ class MentionsApiTest {
   private @Nullable String page(String order, @Nullable String cursor, List<Long> into) {
     HttpResponse<Buffer> page =
         web.get(
-            "/api/mentions?limit=10&business=" + acme + "&order=" + order
+            "/api/mentions?limit=10&business="
+                + acme
+                + "&order="
+                + order
                 + (cursor == null ? "" : "&cursor=" + cursor));
     JsonObject answer = page.bodyAsJsonObject();
     TestWeb.objects(answer.getJsonArray("items")).forEach(m -> into.add(m.getLong("id")));
@@ -173,9 +194,15 @@ class MentionsApiTest {
   @Test
   void aMentionThatIsNotThereIsNotFound() {
     assertProblem(
-        web.get("/api/mentions/999999"), 404, "Not Found", "There is no mention with the id 999999.");
+        web.get("/api/mentions/999999"),
+        404,
+        "Not Found",
+        "There is no mention with the id 999999.");
     assertProblem(
-        web.get("/api/mentions/new"), 400, "Bad Request", "id: must be a whole number, at least 1.");
+        web.get("/api/mentions/new"),
+        400,
+        "Bad Request",
+        "id: must be a whole number, at least 1.");
   }
 
   @Test
@@ -196,18 +223,23 @@ class MentionsApiTest {
     long id = web.mention(acme, "Another Acme", Label.NEGATIVE, null);
     String path = "/api/mentions/" + id + "/correction";
     assertProblem(
-        web.send(PUT, path, new JsonObject()), 400, "Bad Request", "aboutUs: must be true or false.");
+        web.send(PUT, path, new JsonObject()),
+        400,
+        "Bad Request",
+        "aboutUs: must be true or false.");
     assertProblem(web.send(PUT, path, null), 400, "Bad Request", "A JSON body is needed.");
     assertProblem(
-        web.send(PUT, path, new JsonArray()), 400, "Bad Request", "The body must be a JSON object.");
+        web.send(PUT, path, new JsonArray()),
+        400,
+        "Bad Request",
+        "The body must be a JSON object.");
   }
 
   @Test
   void mutingTheAuthorHidesThemUntilItIsUndone() {
     long id = web.mention(acme, "I sell cheap watches", Label.NEUTRAL, null);
     HttpResponse<Buffer> muted =
-        web.send(
-            POST, "/api/mutes", new JsonObject().put("mentionId", id).put("kind", "author"));
+        web.send(POST, "/api/mutes", new JsonObject().put("mentionId", id).put("kind", "author"));
     assertThat(muted.statusCode()).isEqualTo(201);
     JsonObject mute = muted.bodyAsJsonObject();
     assertThat(mute.getJsonObject("business").getString("name")).isEqualTo("Acme Bakery");
@@ -223,8 +255,7 @@ class MentionsApiTest {
   @Test
   void aMuteOfNothingIsRefused() {
     assertProblem(
-        web.send(
-            POST, "/api/mutes", new JsonObject().put("mentionId", 999999).put("kind", "site")),
+        web.send(POST, "/api/mutes", new JsonObject().put("mentionId", 999999).put("kind", "site")),
         404,
         "Not Found",
         "There is no mention with the id 999999.");
@@ -241,8 +272,7 @@ class MentionsApiTest {
     web.mention(acme, "c", Label.POSITIVE, NOON.minus(Duration.ofMinutes(10)));
     String span = "&from=2026-05-04T00:00:00Z&to=2026-05-04T13:00:00Z";
     assertThat(web.items("/api/volume?business=" + acme + span))
-        .containsExactly(
-            hour("2026-05-04T10:00:00Z", 2, 0), hour("2026-05-04T11:00:00Z", 0, 1));
+        .containsExactly(hour("2026-05-04T10:00:00Z", 2, 0), hour("2026-05-04T11:00:00Z", 0, 1));
     assertProblem(
         web.get("/api/volume?from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z"),
         400,

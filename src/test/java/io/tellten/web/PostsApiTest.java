@@ -1,7 +1,7 @@
 package io.tellten.web;
 
-import static io.tellten.web.MentionsApiTest.assertProblem;
 import static io.tellten.store.TestDatabase.await;
+import static io.tellten.web.MentionsApiTest.assertProblem;
 import static io.vertx.core.http.HttpMethod.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,7 +133,10 @@ class PostsApiTest {
         "Unsupported Media Type",
         "The body must be JSON, with Content-Type: application/json.");
     assertProblem(
-        await(web.request(POST, "/api/posts").send()), 400, "Bad Request", "A JSON body is needed.");
+        await(web.request(POST, "/api/posts").send()),
+        400,
+        "Bad Request",
+        "A JSON body is needed.");
   }
 
   @Test
@@ -158,7 +161,10 @@ class PostsApiTest {
 
   private static long created(Object body) {
     JsonObject item =
-        web.send(POST, "/api/posts", body).bodyAsJsonObject().getJsonArray("items").getJsonObject(0);
+        web.send(POST, "/api/posts", body)
+            .bodyAsJsonObject()
+            .getJsonArray("items")
+            .getJsonObject(0);
     assertThat(item.getBoolean("created")).isTrue();
     return item.getLong("mentionId");
   }

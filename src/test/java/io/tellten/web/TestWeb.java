@@ -122,19 +122,25 @@ final class TestWeb implements AutoCloseable {
   /** What takes posts in, as plainly as it can be done: no language, no feeling. */
   private Future<List<Stored>> bringByHand(List<HandPost> posts) {
     return new HarvestStore(changes)
-        .commit(
-            posts.stream()
-                .map(p -> new HarvestStore.ByHand(read(p), p.backfill()))
-                .toList());
+        .commit(posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList());
   }
 
   private static ReadPost read(HandPost post) {
     String id = post.externalId() != null ? post.externalId() : String.valueOf(post.url());
     return new ReadPost(
         new Post(
-            "hand", id, null, post.url(), new Author(post.author(), null, null), post.title(),
-            post.text() == null ? "" : post.text(), null, post.rating(), post.publishedAt(),
-            Engagement.UNKNOWN, null),
+            "hand",
+            id,
+            null,
+            post.url(),
+            new Author(post.author(), null, null),
+            post.title(),
+            post.text() == null ? "" : post.text(),
+            null,
+            post.rating(),
+            post.publishedAt(),
+            Engagement.UNKNOWN,
+            null),
         "hand",
         Analysis.EMPTY,
         List.of(post.businessId()),
@@ -163,9 +169,15 @@ final class TestWeb implements AutoCloseable {
         new BusinessStore(database.pool())
             .bring(
                 new BusinessSpec(
-                    name + ++number, name, List.of("@acme"), List.of("Acme Corp"),
-                    List.of("acme.example"), List.of("@acme@social.example"),
-                    ZoneId.of("Europe/Zurich"), List.of(), 1),
+                    name + ++number,
+                    name,
+                    List.of("@acme"),
+                    List.of("Acme Corp"),
+                    List.of("acme.example"),
+                    List.of("@acme@social.example"),
+                    ZoneId.of("Europe/Zurich"),
+                    List.of(),
+                    1),
                 NOON));
   }
 
@@ -175,10 +187,17 @@ final class TestWeb implements AutoCloseable {
     var watched = await(new BusinessStore(database.pool()).find(business)).orElseThrow();
     String url = "https://" + site.host() + "/feed.xml";
     return await(
-        new SourceStore(database.pool())
-            .bring(
-                new Question(watched, url, List.of()), "feed", url, "News of " + watched.name(),
-                Interval.every(Duration.ofMinutes(5)), queue, Owner.FILE, NOON));
+            new SourceStore(database.pool())
+                .bring(
+                    new Question(watched, url, List.of()),
+                    "feed",
+                    url,
+                    "News of " + watched.name(),
+                    Interval.every(Duration.ofMinutes(5)),
+                    queue,
+                    Owner.FILE,
+                    NOON))
+        .orElseThrow();
   }
 
   /** Stores a mention; answers its id. */
@@ -195,15 +214,23 @@ final class TestWeb implements AutoCloseable {
     return await(new HarvestStore(changes).commit(posts)).stream().map(Stored::mentionId).toList();
   }
 
-  private ReadPost post(
-      long business, String text, Label label, @Nullable Instant publishedAt) {
+  private ReadPost post(long business, String text, Label label, @Nullable Instant publishedAt) {
     int n = ++number;
     double score = label == Label.NEGATIVE ? -0.5 : label == Label.POSITIVE ? 0.5 : 0;
     return new ReadPost(
         new Post(
-            "hand", "post" + n, null, "https://www.talk.example/posts/" + n,
-            new Author("Ana " + n, "ana" + n, 12L), "About bread", text, "en", 2.0, publishedAt,
-            new Engagement(3L, 1L, null, null), null),
+            "hand",
+            "post" + n,
+            null,
+            "https://www.talk.example/posts/" + n,
+            new Author("Ana " + n, "ana" + n, 12L),
+            "About bread",
+            text,
+            "en",
+            2.0,
+            publishedAt,
+            new Engagement(3L, 1L, null, null),
+            null),
         "talk.example",
         new Analysis("en", new Sentiment(label, score), List.of(new Phrase(0, 5, score))),
         List.of(business),
@@ -219,8 +246,13 @@ final class TestWeb implements AutoCloseable {
                     AlertStore.raise(
                         change,
                         new AlertStore.Raise(
-                            business, mention, rule, Level.WARNING, "A post is growing",
-                            "It grew by 20 in 30 minutes.", Map.of("growth", 20.0, "ratio", 1.5)))));
+                            business,
+                            mention,
+                            rule,
+                            Level.WARNING,
+                            "A post is growing",
+                            "It grew by 20 in 30 minutes.",
+                            Map.of("growth", 20.0, "ratio", 1.5)))));
     if (!raised) {
       throw new IllegalStateException("raised before");
     }
