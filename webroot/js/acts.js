@@ -1,5 +1,6 @@
 import { post, put, remove } from "./api.js"
-import { authorName, kindName } from "./words.js"
+import { siteName } from "./place.js"
+import { authorName } from "./words.js"
 import { sameAuthor, sameSite } from "./mention.js"
 import { details, feed } from "./state/house.js"
 import { toast } from "./state/toast.js"
@@ -33,9 +34,6 @@ export const muteAuthor = mention =>
 /** No more from this site, for this business. */
 export const muteSite = mention =>
   mute(mention, "site", row => sameSite(row, mention), `${siteName(mention)} is muted now.`)
-
-/** The site as it reads in a button. */
-export const siteName = mention => mention.site ? kindName(mention.site) : "this site"
 
 async function mute(mention, kind, same, words) {
   await without(same, words, async () => {

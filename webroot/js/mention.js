@@ -3,17 +3,33 @@
 /** When it was published, else when we first saw it. */
 export const when = mention => new Date(mention.publishedAt ?? mention.seenAt)
 
+/** More marks than these and the eye finds none; weaker ones than this part of the strongest tell little. */
+const MOST_MARKS = 4
+const WORTH_A_MARK = 0.35
+
+/** The phrases that speak for how it was read, the strongest of them; none where it was read as neutral. */
+export function telling({ why, sentiment }) {
+  const sign = { negative: -1, neutral: 0, positive: 1 }[sentiment.label]
+  const speaking = (why ?? []).filter(({ weight }) => weight * sign > 0)
+  const strongest = Math.max(...speaking.map(({ weight }) => Math.abs(weight)), 0)
+  return speaking
+    .filter(({ weight }) => Math.abs(weight) >= strongest * WORTH_A_MARK)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, MOST_MARKS)
+}
+
 /**
- * Title and text cut into pieces, `marked` where they made the score. The places of `why` count
- * from the start of both together, with one line break between them.
+ * Title and text cut into pieces, `marked` where they made the score. The places of the phrases
+ * count from the start of both together, with one line break between them.
  */
 export function pieces(mention) {
   const title = mention.title ?? ""
   const text = mention.text ?? ""
+  const marks = telling(mention)
   const offset = title && text ? title.length + 1 : 0
   return {
-    title: cut(title, mention.why ?? [], 0),
-    text: cut(text, mention.why ?? [], offset),
+    title: cut(title, marks, 0),
+    text: cut(text, marks, offset),
   }
 }
 

@@ -6,10 +6,6 @@ const KINDS = {
   stackexchange: "Stack Exchange", appstore: "App Store", googlenews: "Google News", gdelt: "GDELT",
   telegram: "Telegram", page: "Page",
 }
-/** Kinds that are one place to a reader; the others are named after their host. */
-const ONE_PLACE = new Set([
-  "hackernews", "mastodon", "bluesky", "lemmy", "reddit", "appstore", "googlenews", "gdelt", "telegram",
-])
 
 const FEELINGS = { negative: "unhappy", neutral: "neutral", positive: "happy" }
 
@@ -31,17 +27,6 @@ export const stateName = state => STATES[state] ?? state
 export function count(n, one, many = `${one}s`) {
   return `${number(n)} ${n === 1 ? one : many}`
 }
-
-/** Where it was said: the network's name where it is one place, else the site. */
-export function place(mention) {
-  const kind = mention.source?.kind
-  if (!kind) return isAddress(mention.site) ? `${mention.site}, added by hand` : "added by hand"
-  if (ONE_PLACE.has(kind)) return kindName(kind)
-  if (kind === "reviews") return mention.site ? `review on ${mention.site}` : "review"
-  return mention.site || kindName(kind)
-}
-
-const isAddress = site => Boolean(site) && site !== "hand"
 
 /** Who said it. */
 export function authorName(mention) {

@@ -1,8 +1,9 @@
 import { html, nothing } from "lit"
-import { safeLink, when } from "../mention.js"
+import { safeLink, telling, when } from "../mention.js"
+import { place } from "../place.js"
 import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
-import { authorName, count, list, place } from "../words.js"
+import { authorName, count, list } from "../words.js"
 import { Watches } from "../state/state.js"
 import { alerts, details, house } from "../state/house.js"
 import { title } from "../title.js"
@@ -87,9 +88,9 @@ class MentionPage extends PageElement {
 }
 
 /** How we read it, said as a reading and not as a truth. */
-function reading({ sentiment, why }) {
-  const how = { negative: "unhappy", neutral: "neither happy nor unhappy", positive: "happy" }[sentiment.label]
-  return why?.length ? `We read this as ${how}, by the marked words.` : `We read this as ${how}.`
+function reading(mention) {
+  const how = { negative: "unhappy", neutral: "neither happy nor unhappy", positive: "happy" }[mention.sentiment.label]
+  return telling(mention).length ? `We read this as ${how}, by the marked words.` : `We read this as ${how}.`
 }
 
 function original(mention) {

@@ -37,11 +37,13 @@ class Now extends PageElement {
 
   connectedCallback() {
     super.connectedCallback()
+    feed.isRead = this.busy
     this.round = setInterval(() => this.#round(), ROUND_MS)
   }
 
   disconnectedCallback() {
     clearInterval(this.round)
+    feed.isRead = () => false
     super.disconnectedCallback()
   }
 

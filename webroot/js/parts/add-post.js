@@ -1,9 +1,9 @@
 import { html, nothing } from "lit"
 import { PageElement } from "./element.js"
-import { post } from "../api.js"
+import { get, post } from "../api.js"
 import { handPost } from "../hand-post.js"
 import { mentionLink } from "../route.js"
-import { house } from "../state/house.js"
+import { feed, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
 
 /** Takes a post that somebody came across, by hand. */
@@ -54,6 +54,7 @@ class AddPost extends PageElement {
       const answer = await post("/api/posts", handPost(new FormData(event.target)))
       const [stored] = answer.items ?? [answer].flat()
       this.querySelector("dialog").close()
+      feed.letIn(await get(`/api/mentions/${stored.mentionId}`))
       toast.say(stored.created ? "Added." : "We knew that one already.", { link: mentionLink(stored.mentionId) })
     } catch (problem) {
       this.problem = problem.message

@@ -2,9 +2,10 @@ import { html, nothing } from "lit"
 import { alerts, details, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { nextPlace } from "../next-place.js"
+import { place } from "../place.js"
 import { mentionLink } from "../route.js"
 import { ago, day, full, number } from "../time.js"
-import { authorName, place } from "../words.js"
+import { authorName } from "../words.js"
 import { opening } from "./said.js"
 import { curve } from "./curve.js"
 
@@ -19,7 +20,7 @@ export function alertCard(alert, now, { large = false, quoted = true } = {}) {
         <p class="kicker">${quoted && mention ? html`<b>${alert.title}</b>` : nothing}${where(alert, quoted ? mention : null)}
           <time datetime=${alert.raisedAt} title=${full(new Date(alert.raisedAt))}>${ago(new Date(alert.raisedAt), now)}</time></p>
         ${headline(alert, quoted ? mention : null, large)}
-        <p class="why">${alert.reason}${large ? who(mention) : nothing}</p>
+        <p class="why">${alert.reason}${large ? who(mention, alert) : nothing}</p>
         ${alert.state === "open" ? acts(alert, quoted) : settled(alert, now, quoted)}
       </div>
       ${drawn}
@@ -38,8 +39,9 @@ function where(alert, mention) {
   return parts.map(part => html`<span>${part}</span>`)
 }
 
-function who(mention) {
-  if (!mention?.author?.name) return nothing
+/** Who wrote it, where the alert itself does not say so. */
+function who(mention, { title, reason }) {
+  if (!mention?.author?.name || `${title} ${reason}`.includes(mention.author.name)) return nothing
   const followers = mention.author.followers
   return html` ${followers ? `${mention.author.name} has ${number(followers)} followers.` : `Written by ${mention.author.name}.`}`
 }

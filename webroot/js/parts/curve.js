@@ -12,6 +12,7 @@ export function curve(mention, { width = 320, height = 150, now = new Date() } =
   const shape = curveShape(points, width, height)
   const [first, last] = [points[0], points.at(-1)]
   const [x, y] = shape.last
+  const [from, to] = [timeLabel(first.at, last.at, now), timeLabel(last.at, first.at, now)]
   return html`
     <figure class="curve ${mention.sentiment.label}" data-testid="curve">
       <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${sentence(first, last, now)}>
@@ -21,8 +22,8 @@ export function curve(mention, { width = 320, height = 150, now = new Date() } =
         ${shape.dots.map(([dx, dy]) => svg`<circle class="dot" cx=${dx} cy=${dy} r="2.2"/>`)}
         <circle class="dot" cx=${x} cy=${y} r="4.2"/>
         <text class="b" x=${x + 9} y=${y + 5}>${number(last.count)}</text>
-        <text class="ax" x=${shape.left} y=${height - 4}>${timeLabel(first.at, last.at, now)}</text>
-        <text class="ax" x=${x} y=${height - 4} text-anchor="end">${timeLabel(last.at, first.at, now)}</text>
+        <text class="ax" x=${shape.left} y=${height - 4}>${from === to ? nothing : from}</text>
+        <text class="ax" x=${x} y=${height - 4} text-anchor="end">${to}</text>
       </svg>
       <figcaption>Likes, replies and shares together${since(mention, first, now)}</figcaption>
     </figure>`

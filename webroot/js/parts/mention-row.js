@@ -1,10 +1,11 @@
 import { html, nothing } from "lit"
-import { aboutUs, muteAuthor, muteSite, notAboutUs, siteName } from "../acts.js"
+import { aboutUs, muteAuthor, muteSite, notAboutUs } from "../acts.js"
 import { when } from "../mention.js"
 import { nextPlace } from "../next-place.js"
+import { place, siteName } from "../place.js"
 import { mentionLink } from "../route.js"
 import { ago, full } from "../time.js"
-import { authorName, place, reactions, topicName } from "../words.js"
+import { authorName, reactions, topicName } from "../words.js"
 import { mood, stars, words } from "./said.js"
 
 /** One mention in the feed. */

@@ -25,6 +25,8 @@ export class Feed extends State {
   problem = null
   loaded = false
   filter = {}
+  /** Whether somebody is reading the list just now; whoever shows it knows. */
+  isRead = () => false
   #next = null
   #load = 0
   #newestSeen = ""
@@ -89,9 +91,9 @@ export class Feed extends State {
     if (at >= 0) this.#change(at, mention)
     else if (this.held.has(mention.id)) this.#hold(mention)
     else if (!matches(mention, this.filter) || (this.filter.hidden && mention.aboutUs)) return
+    else if (mention.seenAt < this.#newestSeen) return
     else if (mention.backfill) return this.#refreshSoon()
-    else if (mention.seenAt >= this.#newestSeen) this.#hold(mention)
-    else return
+    else this.#hold(mention)
     this.changed()
   }
 
@@ -116,6 +118,13 @@ export class Feed extends State {
     return out
   }
 
+  /** What the reader has just brought comes in whether somebody reads or not. */
+  letIn(mention) {
+    if (!matches(mention, this.filter)) return
+    this.#pinned.add(mention.id)
+    this.putBack([mention])
+  }
+
   putBack(mentions) {
     const ids = new Set(mentions.map(mention => mention.id))
     for (const id of ids) this.held.delete(id)
@@ -137,10 +146,12 @@ export class Feed extends State {
     this.held.set(mention.id, mention)
   }
 
+  /** History is in its place in the list, not on top of it: it is read in while nobody reads. */
   #refreshSoon() {
     this.#refreshing ??= setTimeout(() => {
       this.#refreshing = null
-      this.catchUp()
+      if (this.isRead()) this.#refreshSoon()
+      else this.catchUp()
     }, AGAIN_MS)
   }
 
