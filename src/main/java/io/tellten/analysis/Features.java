@@ -2,6 +2,8 @@ package io.tellten.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What a text is to a linear model: words, pairs of words and pieces of words by number, in two
@@ -31,6 +33,8 @@ public final class Features {
   private static final int NEGATED = 0x5bd1e995;
   private static final int PAIR = 0x2545f491;
   private static final int PIECE = 0x27d4eb2f;
+
+  private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
   private final List<Token> tokens;
   private final Bag words;
@@ -85,7 +89,7 @@ public final class Features {
   }
 
   /** Shares out what each feature adds to the tokens it was met in. */
-  double[] byToken(java.util.function.IntToDoubleFunction weightOf) {
+  double[] byToken(IntToDoubleFunction weightOf) {
     double[] shares = new double[tokens.size()];
     double wordScale = WORDS / words.norm();
     double pieceScale = PIECES / pieces.norm();
@@ -114,7 +118,7 @@ public final class Features {
   }
 
   private static boolean saysNothing(Token token) {
-    return token.form().equals("<url>") || token.form().equals("<user>");
+    return token.kind() == Token.Kind.SIGN && NOTHING.contains(token.form());
   }
 
   private void collect() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,17 @@ final class Languages {
   /** More words than these say nothing new. */
   private static final int MAX_WORDS = 60;
 
+  /** The letters of so many words are looked at; in longer texts the common words tell. */
+  private static final int MAX_SPELT = 16;
+
   /** What a listed word adds; a word that several languages list is shared among them. */
   private static final float WORD = 4.0f;
 
   /** What the letters of one word can add at most. */
   private static final float LETTERS = 3.0f;
 
-  /** What a site's claim adds: as much as a common word or two. */
-  private static final float CLAIM = 5.0f;
+  /** What a site's claim adds: as much as two common words. */
+  private static final float CLAIM = 8.0f;
 
   /** English is where nothing else is meant. */
   private static final float ENGLISH = 1.0f;
@@ -51,27 +55,27 @@ final class Languages {
   /** What an unseen run of letters counts for, in occurrences. */
   private static final float UNSEEN = 0.15f;
 
-  private static final float LOG_UNSEEN = (float) Math.log(UNSEEN);
-
   /** How many kinds of runs a language has, roughly, of those that no list shows. */
   private static final int KINDS_OF_RUNS = 300;
 
   private static final Map<String, String> OTHER_TAGS =
       Map.of("nb", "no", "nn", "no", "iw", "he", "in", "id", "ji", "yi");
 
-  private final List<String> names = new ArrayList<>();
+  private final List<String> names;
   private final Map<String, float[]> words = new HashMap<>();
-  private final Map<Long, float[]> runs = new HashMap<>();
+  private final RunTable runs;
 
-  private Languages() {}
+  private Languages(Map<String, Set<String>> lists) {
+    names = List.copyOf(lists.keySet());
+    runs = new RunTable(names.size());
+    learn(lists);
+  }
 
   static Languages standard() {
     Map<String, Set<String>> lists = new LinkedHashMap<>();
     addLists(lists, LISTS);
     addLists(lists, LEARNT);
-    Languages languages = new Languages();
-    languages.learn(lists);
-    return languages;
+    return new Languages(lists);
   }
 
   private static void addLists(Map<String, Set<String>> lists, String resource) {
@@ -109,29 +113,16 @@ final class Languages {
   }
 
   private void learn(Map<String, Set<String>> lists) {
-    names.addAll(lists.keySet());
     Map<String, List<Integer>> listedBy = new HashMap<>();
-    Map<Long, float[]> counts = new HashMap<>();
-    float[] sums = new float[names.size()];
     for (int i = 0; i < names.size(); i++) {
       for (String word : lists.getOrDefault(names.get(i), Set.of())) {
         listedBy.computeIfAbsent(word, none -> new ArrayList<>(1)).add(i);
-        count(word, i, counts, sums);
+        int language = i;
+        forEachRun(word, run -> runs.count(run, language));
       }
     }
     listedBy.forEach((word, owners) -> words.put(word, shared(owners)));
-    float[] logs = new float[sums.length];
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = (float) Math.log(sums[i] + KINDS_OF_RUNS);
-    }
-    counts.forEach((run, seen) -> runs.put(run, logOdds(seen, logs)));
-  }
-
-  private void count(String word, int language, Map<Long, float[]> counts, float[] sums) {
-    for (long run : runsOf(word)) {
-      counts.computeIfAbsent(run, none -> new float[names.size()])[language]++;
-      sums[language]++;
-    }
+    runs.toOdds(UNSEEN, KINDS_OF_RUNS);
   }
 
   private float[] shared(List<Integer> owners) {
@@ -142,31 +133,20 @@ final class Languages {
     return scores;
   }
 
-  private static float[] logOdds(float[] seen, float[] logSums) {
-    float[] odds = new float[seen.length];
-    float mean = 0;
-    for (int i = 0; i < seen.length; i++) {
-      float log = seen[i] == 0 ? LOG_UNSEEN : (float) Math.log(seen[i] + UNSEEN);
-      odds[i] = log - logSums[i];
-      mean += odds[i] / seen.length;
-    }
-    for (int i = 0; i < seen.length; i++) {
-      odds[i] -= mean;
-    }
-    return odds;
-  }
-
   private @Nullable String latin(List<String> found, @Nullable String claim) {
     float[] scores = new float[names.size()];
     int listed = 0;
     int letters = 0;
+    int read = 0;
     for (String word : found) {
       float[] known = words.get(word);
       if (known != null) {
         listed++;
         add(scores, known);
       }
-      addLetters(scores, word);
+      if (read++ < MAX_SPELT) {
+        addLetters(scores, word);
+      }
       letters += word.length();
     }
     if (claim != null && !names.contains(claim)) {
@@ -194,35 +174,28 @@ final class Languages {
 
   private void addLetters(float[] scores, String word) {
     float[] sum = new float[scores.length];
-    for (long run : runsOf(word)) {
-      float[] odds = runs.get(run);
-      if (odds != null) {
-        add(sum, odds);
-      }
-    }
+    forEachRun(word, run -> runs.addTo(sum, run));
     for (int i = 0; i < scores.length; i++) {
       scores[i] += Math.max(-LETTERS, Math.min(LETTERS, sum[i] / 2));
     }
   }
 
   /** Single letters beyond ASCII, and all runs of two and three with the word's ends. */
-  private static long[] runsOf(String word) {
-    String padded = " " + word + " ";
-    long[] found = new long[padded.length() * 3];
-    int size = 0;
-    for (int i = 0; i < padded.length(); i++) {
-      if (padded.charAt(i) > 0x7F) {
-        found[size++] = padded.charAt(i);
+  private static void forEachRun(String word, LongConsumer taker) {
+    int length = word.length();
+    char before = ' ';
+    char letter = word.charAt(0);
+    for (int i = 0; i < length; i++) {
+      char after = i + 1 < length ? word.charAt(i + 1) : ' ';
+      if (letter > 0x7F) {
+        taker.accept(letter);
       }
-      if (i + 1 < padded.length()) {
-        found[size++] = (long) padded.charAt(i) << 16 | padded.charAt(i + 1);
-      }
-      if (i + 2 < padded.length()) {
-        found[size++] =
-            (long) padded.charAt(i) << 32 | (long) padded.charAt(i + 1) << 16 | padded.charAt(i + 2);
-      }
+      taker.accept((long) before << 16 | letter);
+      taker.accept((long) before << 32 | (long) letter << 16 | after);
+      before = letter;
+      letter = after;
     }
-    return Arrays.copyOf(found, size);
+    taker.accept((long) before << 16 | ' ');
   }
 
   /** The first words in lower case, without addresses, accounts and numbers. */

@@ -39,6 +39,9 @@ final class Scripts {
   private static final Set<String> UKRAINIAN =
       Set.of("дуже", "дякую", "що", "це", "вже", "ще", "та", "але", "чому", "нема", "хто", "де", "гарно", "смачно");
 
+  /** All letters before this are Latin. */
+  private static final char LATIN_END = 0x0250;
+
   private final Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
 
   private Scripts() {}
@@ -46,10 +49,19 @@ final class Scripts {
   /** Counts the letters of words already cleared of addresses and names. */
   static Scripts of(List<String> words) {
     Scripts scripts = new Scripts();
+    int latin = 0;
     for (String word : words) {
-      word.codePoints()
-          .filter(Character::isLetter)
-          .forEach(letter -> scripts.letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+      for (int i = 0; i < word.length(); i++) {
+        char letter = word.charAt(i);
+        if (letter < LATIN_END) {
+          latin += Character.isLetter(letter) ? 1 : 0;
+        } else if (Character.isLetter(letter)) {
+          scripts.letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
+        }
+      }
+    }
+    if (latin > 0) {
+      scripts.letters.merge(UnicodeScript.LATIN, latin, Integer::sum);
     }
     return scripts;
   }
