@@ -77,7 +77,10 @@ final class App {
     return app.orStop(
         Future.succeededFuture()
             .compose(
-                v -> app.start(AddressGuard.parse(String.join(",", config.crawl().allow())), config.businesses(), false)));
+                v -> app.start(AddressGuard.parse(String.join(",", config.crawl().allow())),
+                        Connectors.standard(),
+                        config.businesses(),
+                        false)));
   }
 
   /** Watches a town of its own and nothing else; the data directory must be the demo's. */
@@ -89,7 +92,10 @@ final class App {
                 town -> {
                   app.stops.push(town::close);
                   return app.start(
-                      AddressGuard.only(town.addresses()), town.businesses(), true);
+                      AddressGuard.only(town.addresses()),
+                      Connectors.withHackerNewsAt(town.boardUrl()),
+                      town.businesses(),
+                      true);
                 }));
   }
 
@@ -117,13 +123,13 @@ final class App {
     return app.future();
   }
 
-  private Future<Void> start(AddressGuard guard, List<BusinessSpec> businesses, boolean demo) {
+  private Future<Void> start(
+      AddressGuard guard, Connectors connectors, List<BusinessSpec> businesses, boolean demo) {
     return openDatabase()
         .compose(
             database -> {
               Bus bus = new Bus(vertx);
               Changes changes = new Changes(database.pool(), clock, bus::announce);
-              Connectors connectors = Connectors.standard();
               return new Declared(connectors)
                   .bring(changes, businesses)
                   .compose(v -> start(database, bus, changes, connectors, guard, demo));
@@ -163,7 +169,8 @@ final class App {
     Crawler crawler =
         new Crawler(
             vertx,
-            database.pool(),
+            new HostQueueStore(database.pool()),
+            new SourceStore(database.pool()),
             changes,
             fetcher,
             connectors.all(),

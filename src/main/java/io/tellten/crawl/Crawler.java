@@ -10,7 +10,6 @@ import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -64,7 +63,8 @@ public final class Crawler {
    */
   public Crawler(
       Vertx vertx,
-      SqlClient db,
+      HostQueueStore queues,
+      SourceStore sources,
       Changes changes,
       Fetcher fetcher,
       Collection<? extends Connector> connectors,
@@ -77,8 +77,8 @@ public final class Crawler {
     this.tools =
         new Tools(
             vertx,
-            new HostQueueStore(db),
-            new SourceStore(db),
+            queues,
+            sources,
             changes,
             fetcher,
             clock,

@@ -79,6 +79,11 @@ public final class Town {
     return specs;
   }
 
+  /** Where people read the posts of the site that is like Hacker News, without a slash at its end. */
+  public String boardUrl() {
+    return board.base();
+  }
+
   /** Where the sites listen: these and no others are to be let through by the address guard. */
   public List<InetSocketAddress> addresses() {
     return sites().stream().map(Site::address).toList();

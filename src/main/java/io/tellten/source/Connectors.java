@@ -32,6 +32,16 @@ public final class Connectors {
             new MastodonConnector()));
   }
 
+  /** The same, with a Hacker News whose pages people read at another address, as the demo's. */
+  public static Connectors withHackerNewsAt(String pages) {
+    return of(
+        List.of(
+            new FeedConnector(),
+            new ReviewsConnector(),
+            new HackerNewsConnector(pages),
+            new MastodonConnector()));
+  }
+
   /** Exactly these; for tests and for kinds of one's own. */
   public static Connectors of(List<Connector> connectors) {
     return new Connectors(connectors);

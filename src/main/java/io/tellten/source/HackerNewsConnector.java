@@ -25,11 +25,23 @@ import org.jspecify.annotations.Nullable;
 final class HackerNewsConnector implements Connector {
   private static final String KIND = "hackernews";
   private static final String ALGOLIA = "https://hn.algolia.com";
-  private static final String ITEM = "https://news.ycombinator.com/item?id=";
+  private static final String PAGES = "https://news.ycombinator.com";
   private static final String WANTED = "an http or https address that answers like " + ALGOLIA;
 
   /** The most that the search gives on one page is 1000; a hundred is some weeks of one name. */
   private static final int PAGE = 100;
+
+  private final String pages;
+
+  /** The one there is. */
+  HackerNewsConnector() {
+    this(PAGES);
+  }
+
+  /** With the pages that people read at another address, without a slash at its end. */
+  HackerNewsConnector(String pages) {
+    this.pages = pages;
+  }
 
   @Override
   public String kind() {
@@ -119,7 +131,7 @@ final class HackerNewsConnector implements Connector {
         List.copyOf(posts.values()), skipped, null, nextAfterUnchanged(question, cursor));
   }
 
-  private static Post post(Map<String, Object> hit, String id) {
+  private Post post(Map<String, Object> hit, String id) {
     String comment = Json.text(hit, "comment_text");
     boolean isComment = comment != null || Json.list(hit.get("_tags")).contains("comment");
     String author = Json.text(hit, "author");
@@ -132,7 +144,7 @@ final class HackerNewsConnector implements Connector {
         KIND,
         id,
         null,
-        ITEM + id,
+        pages + "/item?id=" + id,
         new Author(author, author, null),
         PlainText.line(PlainText.ofPlain(title)),
         PlainText.of(isComment ? comment : Json.text(hit, "story_text")),

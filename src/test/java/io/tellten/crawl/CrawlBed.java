@@ -78,7 +78,8 @@ final class CrawlBed implements AutoCloseable {
     HarvestStore store = new HarvestStore(changes);
     return new Crawler(
         vertx,
-        database.pool(),
+        new HostQueueStore(database.pool()),
+        new SourceStore(database.pool()),
         changes,
         fetcher,
         List.of(new PagesConnector(PagesConnector.PAGES), new PagesConnector(PagesConnector.API)),
@@ -143,7 +144,8 @@ final class CrawlBed implements AutoCloseable {
                                     queue,
                                     Owner.FILE,
                                     now)))
-            .map(Optional::orElseThrow));
+            .map(Optional::orElseThrow))
+        .orElseThrow();
   }
 
   /** Lets time pass, runs a round and waits until the hosts claimed in it are done with. */
