@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Counts numbered things in the order they first came; small, and made for one text. */
 final class Bag {
+  /** Most counts are small. */
+  private static final float[] LOGS = logs();
+
   private int[] table;
   private int[] keys;
   private int[] counts;
@@ -60,11 +63,10 @@ final class Bag {
     return size == 0 ? 1 : (float) Math.sqrt(sum);
   }
 
+  /** What a thing weighs that came so often. */
   static float weightOf(int count) {
     return count < LOGS.length ? LOGS[count] : (float) (1 + StrictMath.log(count));
   }
-
-  private static final float[] LOGS = logs();
 
   private static float[] logs() {
     float[] logs = new float[64];

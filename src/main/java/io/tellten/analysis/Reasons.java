@@ -34,7 +34,9 @@ final class Reasons {
       int to = from + 1;
       if (Math.abs(shares[from]) >= strongest * MIN_SHARE) {
         double weight = shares[from];
-        while (to < shares.length && to - from < MAX_WORDS && belongs(shares, from, to, strongest)) {
+        while (to < shares.length
+            && to - from < MAX_WORDS
+            && belongs(shares, from, to, strongest)) {
           weight += shares[to++];
         }
         int end = tokens.subList(from, to).stream().mapToInt(Token::end).max().orElse(0);

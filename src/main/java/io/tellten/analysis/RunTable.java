@@ -2,7 +2,9 @@ package io.tellten.analysis;
 
 import java.util.Arrays;
 
-/** Numbers for each language by a run of letters, in one flat table that is quick to fill and ask. */
+/**
+ * Numbers for each language by a run of letters, in one flat table that is quick to fill and ask.
+ */
 final class RunTable {
   private static final int FIRST_ROOM = 1 << 14;
 

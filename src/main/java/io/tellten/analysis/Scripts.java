@@ -37,7 +37,9 @@ final class Scripts {
 
   /** Common Ukrainian words that hold no letter of Ukrainian alone. */
   private static final Set<String> UKRAINIAN =
-      Set.of("дуже", "дякую", "що", "це", "вже", "ще", "та", "але", "чому", "нема", "хто", "де", "гарно", "смачно");
+      Set.of(
+          "дуже", "дякую", "що", "це", "вже", "ще", "та", "але", "чому", "нема", "хто", "де",
+          "гарно", "смачно");
 
   /** All letters before this are Latin. */
   private static final char LATIN_END = 0x0250;
@@ -84,7 +86,8 @@ final class Scripts {
   }
 
   /** The language of a text in a script other than Latin; null for a script we do not know. */
-  static @Nullable String language(UnicodeScript script, List<String> words, @Nullable String claim) {
+  static @Nullable String language(
+      UnicodeScript script, List<String> words, @Nullable String claim) {
     List<String> possible = LANGUAGES.getOrDefault(script, List.of());
     if (possible.isEmpty()) {
       return claim;
@@ -105,7 +108,9 @@ final class Scripts {
           ? "uk"
           : hasAny(text, "ўі") && hasAny(text, "ыэў")
               ? "be"
-              : hasAny(text, "і") ? "uk" : hasAny(text, "ыэё") ? "ru" : hasAny(text, "ђћџјљњ") ? "sr" : null;
+              : hasAny(text, "і")
+                  ? "uk"
+                  : hasAny(text, "ыэё") ? "ru" : hasAny(text, "ђћџјљњ") ? "sr" : null;
     }
     if (script == UnicodeScript.ARABIC) {
       return hasAny(text, "ٹڈڑےں") ? "ur" : hasAny(text, "پچژگ") ? "fa" : null;

@@ -9,11 +9,11 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A linear model of three feelings over {@link Features}: two small numbers for each feature, how far
- * it pulls towards negative and towards positive, seen from neutral. Immutable.
+ * A linear model of three feelings over {@link Features}: two small numbers for each feature, how
+ * far it pulls towards negative and towards positive, seen from neutral. Immutable.
  *
- * <p>Its file: the word {@code TT01}, the two scales, the traits' weights, then for each block of 64
- * features a mask of those that have weights, then these weights.
+ * <p>Its file: the word {@code TT01}, the two scales, the traits' weights, then for each block of
+ * 64 features a mask of those that have weights, then these weights.
  */
 public final class SentimentModel {
   private static final int MAGIC = 0x54543031;

@@ -61,8 +61,7 @@ public final class TextReader {
     Features features = Features.of(read);
     Sentiment words = features.isEmpty() ? Sentiment.NEUTRAL : ofWords(features);
     Sentiment sentiment = rating == null ? words : withStars(words, features.isEmpty(), rating);
-    List<Phrase> why =
-        features.isEmpty() ? List.of() : Reasons.of(features, model);
+    List<Phrase> why = features.isEmpty() ? List.of() : Reasons.of(features, model);
     return new Analysis(languages.of(read, languageClaim), sentiment, why);
   }
 

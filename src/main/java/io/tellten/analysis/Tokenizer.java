@@ -1,11 +1,8 @@
 package io.tellten.analysis;
 
 import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Takes a text apart into words, emoji and telling signs, each knowing where it stood. */
 final class Tokenizer {
@@ -14,39 +11,6 @@ final class Tokenizer {
 
   /** Numbers up to this length are kept as they are ("1 star", "0/10"); longer ones say nothing. */
   private static final int MAX_NUMBER = 2;
-
-  /** A letter repeated more often than this is drawn out for emphasis. */
-  private static final int MAX_REPEATS = 2;
-
-  /** Words with a clitic in front of an apostrophe, which is a word of its own. */
-  private static final Set<String> ELISIONS =
-      Set.of(
-          "l", "d", "j", "n", "m", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell",
-          "nell", "sull", "dall", "quell", "quest");
-
-  private static final Set<String> NEGATIONS =
-      Set.of(
-          // English
-          "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
-          "cant", "wont", "dont", "doesnt", "didnt", "isnt", "wasnt", "arent", "werent", "havent",
-          "hasnt", "hadnt", "wouldnt", "shouldnt", "couldnt", "aint", "nt", "without", "hardly",
-          "barely",
-          // German
-          "nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "nichts",
-          "niemand", "ohne", "weder",
-          // French
-          "ne", "n", "pas", "jamais", "rien", "aucun", "aucune", "sans",
-          // Spanish
-          "nunca", "nada", "nadie", "ningun", "ninguna", "ninguno", "sin", "tampoco", "ni",
-          // Italian
-          "non", "mai", "niente", "nessuno", "nessuna", "nessun", "senza", "nulla",
-          // Portuguese
-          "nao", "ninguem", "nenhum", "nenhuma", "sem", "nem",
-          // Dutch
-          "niet", "geen", "nooit", "niets", "zonder");
-
-  /** Folded forms of the characters that make up most texts. */
-  private static final char[] PLAIN = plainLetters();
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -83,7 +47,8 @@ final class Tokenizer {
   }
 
   private boolean isAddress() {
-    return text.startsWith("http", at) && (text.startsWith("://", at + 4) || text.startsWith("s://", at + 4))
+    return text.startsWith("http", at)
+            && (text.startsWith("://", at + 4) || text.startsWith("s://", at + 4))
         || text.startsWith("www.", at);
   }
 
@@ -134,14 +99,14 @@ final class Tokenizer {
       int codePoint = text.codePointAt(at);
       if (isApostrophe(codePoint) && at > start && isWordAt(at + 1)) {
         at++;
-        if (ELISIONS.contains(form.toString())) {
+        if (WordForms.isElided(form.toString())) {
           break;
         }
       } else if (isMark(codePoint)) {
-        appendMark(form, codePoint);
+        WordForms.appendMark(form, codePoint);
         at += Character.charCount(codePoint);
       } else if (Character.isLetterOrDigit(codePoint) && !isSpaceless(codePoint)) {
-        append(form, codePoint);
+        WordForms.append(form, codePoint);
         at += Character.charCount(codePoint);
       } else {
         break;
@@ -160,38 +125,15 @@ final class Tokenizer {
 
   private void add(Token.Kind kind, String form, int start, int end) {
     tokens.add(new Token(kind, form, start, end, negationLeft > 0));
-    if (NEGATIONS.contains(form)) {
+    if (WordForms.isNegation(form)) {
       negationLeft = NEGATION_REACH;
     } else if (negationLeft > 0) {
       negationLeft--;
     }
   }
 
-  /** Accents are dropped; marks that are letters of their script are kept. */
-  private static void appendMark(StringBuilder form, int mark) {
-    if (mark > 0x036F) {
-      form.appendCodePoint(mark);
-    }
-  }
-
-  private static void append(StringBuilder form, int codePoint) {
-    if (codePoint == 'ß') {
-      form.append("ss");
-      return;
-    }
-    int plain = codePoint < PLAIN.length ? PLAIN[codePoint] : Character.toLowerCase(codePoint);
-    int length = form.length();
-    boolean isThird =
-        length >= MAX_REPEATS
-            && form.charAt(length - 1) == plain
-            && form.charAt(length - MAX_REPEATS) == plain;
-    if (!isThird) {
-      form.appendCodePoint(plain);
-    }
-  }
-
   private boolean isDrawnOut(int start, int end) {
-    for (int i = start + MAX_REPEATS; i < end; i++) {
+    for (int i = start + WordForms.MAX_REPEATS; i < end; i++) {
       char last = Character.toLowerCase(text.charAt(i));
       if (last == Character.toLowerCase(text.charAt(i - 1))
           && last == Character.toLowerCase(text.charAt(i - 2))
@@ -318,19 +260,5 @@ final class Tokenizer {
       default:
         return false;
     }
-  }
-
-  private static char[] plainLetters() {
-    char[] plain = new char[0x0250];
-    for (char letter = 0; letter < plain.length; letter++) {
-      String parts = Normalizer.normalize(String.valueOf(letter), Form.NFD);
-      plain[letter] = Character.toLowerCase(parts.charAt(0));
-    }
-    plain['ø'] = 'o';
-    plain['Ø'] = 'o';
-    plain['ł'] = 'l';
-    plain['Ł'] = 'l';
-    plain['ı'] = 'i';
-    return plain;
   }
 }

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code analyze}: reads texts in UTF-8, one a line (a line break inside a text is written as the two
- * characters backslash and n), and writes one JSON object a line in the same order. What was asked is
- * answered before more is waited for, so another program can talk to it line by line.
+ * {@code analyze}: reads texts in UTF-8, one a line (a line break inside a text is written as the
+ * two characters backslash and n), and writes one JSON object a line in the same order. What was
+ * asked is answered before more is waited for, so another program can talk to it line by line.
  */
 public final class AnalyzeCommand {
   private static final int DONE = 0;
@@ -56,8 +56,7 @@ public final class AnalyzeCommand {
   }
 
   /** The next line without its end; null at the end of the input. Bad UTF-8 becomes U+FFFD. */
-  private static @Nullable String next(InputStream lines)
-      throws IOException {
+  private static @Nullable String next(InputStream lines) throws IOException {
     int next = lines.read();
     if (next < 0) {
       return null;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the others by its size alone.
  *
  * <p>A line is {@code label<TAB>text}. A label is {@code negative}, {@code neutral} or {@code
- * positive}; a number of stars 1 to 5; or, where a file holds a fraction or a negative number, a mean
- * valence from −4 to 4. Lines with other labels ({@code mixed}) are left out.
+ * positive}; a number of stars 1 to 5; or, where a file holds a fraction or a negative number, a
+ * mean valence from −4 to 4. Lines with other labels ({@code mixed}) are left out.
  */
 final class ExampleSets {
   /** More of one set adds little but its jargon. */
@@ -29,7 +30,9 @@ final class ExampleSets {
   /** What a set weighs grows with the root of its size. */
   private static final double ROOT = 0.5;
 
-  /** Valences as strong as this are felt; weaker than half of it are neutral, between is unclear. */
+  /**
+   * Valences as strong as this are felt; weaker than half of it are neutral, between is unclear.
+   */
   private static final double FELT = 0.8;
 
   /** Three stars are often mild blame: they count less as examples of neutral. */
@@ -107,7 +110,7 @@ final class ExampleSets {
 
   private static List<Example> balanced(List<Example> all, long seed) {
     List<Example> taken = new ArrayList<>(all);
-    java.util.Collections.shuffle(taken, new Random(seed));
+    Collections.shuffle(taken, new Random(seed));
     taken = taken.subList(0, Math.min(MAX_ROWS, taken.size()));
     Map<Label, Double> sums = new EnumMap<>(Label.class);
     taken.forEach(example -> sums.merge(example.label(), (double) example.weight(), Double::sum));

@@ -2,7 +2,6 @@ package io.tellten.study;
 
 import java.io.IOException;
 import java.lang.Character.UnicodeScript;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,8 @@ final class LanguageLearner {
   private static final double OWN_SHARE = 0.25;
 
   private static final Pattern WORD = Pattern.compile("(?<![@#/.\\w])\\p{L}[\\p{L}\\p{M}]*");
-  private static final Pattern NAME = Pattern.compile("(?:^|_)(de|fr|es|it|pt|nl|german|germeval17)(?=[_.])");
+  private static final Pattern NAME =
+      Pattern.compile("(?:^|_)(de|fr|es|it|pt|nl|german|germeval17)(?=[_.])");
 
   /** What is left of masked addresses. */
   private static final String ADDRESS = "http";
@@ -79,7 +79,8 @@ final class LanguageLearner {
 
   private void addPhrases(String language, List<String> phrases) {
     Set<String> words = wordsOf(String.join("\n", phrases));
-    if (words.stream().allMatch(word -> UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.LATIN)) {
+    if (words.stream()
+        .allMatch(word -> UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.LATIN)) {
       said.put(language, words); // other scripts tell their language by themselves
     }
   }

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * {@code learn sentiment FOLDER [OUT]} and {@code learn languages FOLDER [OUT]}: makes what the
- * program reads texts with from a folder of examples (see {@link ExampleSets}). The same folder gives
- * the same bytes.
+ * program reads texts with from a folder of examples (see {@link ExampleSets}). The same folder
+ * gives the same bytes.
  */
 public final class LearnCommand {
   private static final int DONE = 0;
@@ -41,7 +41,8 @@ public final class LearnCommand {
     }
     Path folder = Path.of(args.get(1));
     boolean isSentiment = args.get(0).equals("sentiment");
-    Path target = Path.of(args.size() > 2 ? args.get(2) : isSentiment ? "sentiment.bin" : "words.txt");
+    Path target =
+        Path.of(args.size() > 2 ? args.get(2) : isSentiment ? "sentiment.bin" : "words.txt");
     try {
       byte[] learnt = isSentiment ? sentiment(folder, out) : languages(folder);
       Files.write(target, learnt);

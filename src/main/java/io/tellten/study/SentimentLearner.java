@@ -9,8 +9,8 @@ import java.util.Random;
 
 /**
  * Learns a {@link SentimentModel} from examples: multinomial logistic regression by stochastic
- * gradient descent with a step of its own for each feature. The same examples in the same order give
- * the same model.
+ * gradient descent with a step of its own for each feature. The same examples in the same order
+ * give the same model.
  */
 final class SentimentLearner {
   private static final int ROUNDS = 6;

@@ -101,7 +101,8 @@ class TextReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"🍞🍞🍞", "12345", "10/10", "https://town.example/bonjour/merci", "😀 !!!"})
+  @ValueSource(
+      strings = {"🍞🍞🍞", "12345", "10/10", "https://town.example/bonjour/merci", "😀 !!!"})
   void withoutWordsThereIsNoLanguage(String text) {
     assertThat(reader.read(text, null, null).language()).isNull();
   }
@@ -122,7 +123,8 @@ class TextReaderTest {
 
   @Test
   void theScoreHasTheSignOfTheLabelAndOnlyNeutralMayBeZero() {
-    for (String text : List.of(HAPPY, UNHAPPY, "fine", "well", "bread", "so so", "hm", "why", "no")) {
+    for (String text :
+        List.of(HAPPY, UNHAPPY, "fine", "well", "bread", "so so", "hm", "why", "no")) {
       for (Double rating : new Double[] {null, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0}) {
         Sentiment sentiment = reader.read(text, rating, null).sentiment();
         if (sentiment.label() == Label.NEGATIVE) {
@@ -137,7 +139,14 @@ class TextReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,NEGATIVE", "1.5,NEGATIVE", "2,NEGATIVE", "4,POSITIVE", "4.5,POSITIVE", "5,POSITIVE"})
+  @CsvSource({
+    "1,NEGATIVE",
+    "1.5,NEGATIVE",
+    "2,NEGATIVE",
+    "4,POSITIVE",
+    "4.5,POSITIVE",
+    "5,POSITIVE"
+  })
   void fewStarsAreNeverPositiveAndManyNeverNegativeWhateverTheWordsSay(double stars, Label label) {
     for (String text : List.of(HAPPY, UNHAPPY, "", "Acme Bakery opens on Monday")) {
       assertThat(reader.read(text, stars, null).sentiment().label()).isEqualTo(label);
@@ -165,7 +174,8 @@ class TextReaderTest {
 
   @Test
   void theReasonsAreTheTellingWordsStrongestFirst() {
-    String text = "So, I went there on Monday 🍞 — never again! The staff was rude, the cake lovely.";
+    String text =
+        "So, I went there on Monday 🍞 — never again! The staff was rude, the cake lovely.";
     List<Phrase> why = reader.read(text, null, null).why();
 
     assertThat(why).hasSizeBetween(2, 8);
@@ -241,8 +251,25 @@ class TextReaderTest {
   @Test
   void oddTextsAreReadLikeAnyOther() {
     for (String text :
-        List.of("\uD800", "\uDC00\uD83D", "\u0000", "\uFFFF\uFFFE", ":", ":-", "<", "<3", "</3",
-            "'", "a'", "''''", "@", "#", "www.", "http", "!".repeat(1000), "e\u0301".repeat(1000))) {
+        List.of(
+            "\uD800",
+            "\uDC00\uD83D",
+            "\u0000",
+            "\uFFFF\uFFFE",
+            ":",
+            ":-",
+            "<",
+            "<3",
+            "</3",
+            "'",
+            "a'",
+            "''''",
+            "@",
+            "#",
+            "www.",
+            "http",
+            "!".repeat(1000),
+            "e\u0301".repeat(1000))) {
       assertThat(reader.read(text, null, null).sentiment().score()).isBetween(-1.0, 1.0);
     }
   }

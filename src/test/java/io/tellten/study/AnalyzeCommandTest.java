@@ -81,7 +81,8 @@ class AnalyzeCommandTest {
 
   @Test
   void scoresHaveThreeDecimalsAndZeroIsNeutral() {
-    for (JsonObject answer : answers("good\nbad\nbread\nso\nwell\nwhy\nhm\nMonday\nno\nyes\nfine")) {
+    for (JsonObject answer :
+        answers("good\nbad\nbread\nso\nwell\nwhy\nhm\nMonday\nno\nyes\nfine")) {
       double score = scoreOf(answer);
       assertThat(score * 1000).isEqualTo(Math.rint(score * 1000));
       assertThat(score == 0 && !labelOf(answer).equals("neutral")).isFalse();

@@ -28,11 +28,14 @@ class LearnCommandTest {
   void writeSets() throws IOException {
     Files.writeString(
         folder.resolve("words.tsv"),
-        "negative\tglarmish soup\npositive\tfrobly soup\nneutral\tplonk soup\nmixed\tx\n".repeat(20));
+        "negative\tglarmish soup\npositive\tfrobly soup\nneutral\tplonk soup\nmixed\tx\n"
+            .repeat(20));
     Files.writeString(
-        folder.resolve("stars_fr.tsv"), "1\tglarmish\n5\tfrobly\n3\tplonk\n2\tglarmish\n".repeat(20));
+        folder.resolve("stars_fr.tsv"),
+        "1\tglarmish\n5\tfrobly\n3\tplonk\n2\tglarmish\n".repeat(20));
     Files.writeString(
-        folder.resolve("valence.tsv"), "-2.5\tglarmish\n3\tfrobly\n0.1\tplonk\n0.6\thm\n".repeat(20));
+        folder.resolve("valence.tsv"),
+        "-2.5\tglarmish\n3\tfrobly\n0.1\tplonk\n0.6\thm\n".repeat(20));
   }
 
   @Test
@@ -72,10 +75,14 @@ class LearnCommandTest {
 
   @Test
   void wordsOfLanguagesAreLearntFromTheNamesOfSets() throws IOException {
-    assertThat(run("languages", folder.toString(), folder.resolve("words.txt").toString())).isZero();
+    assertThat(run("languages", folder.toString(), folder.resolve("words.txt").toString()))
+        .isZero();
 
     List<String> lines = Files.readAllLines(folder.resolve("words.txt"));
-    assertThat(lines).filteredOn(line -> line.startsWith("fr ")).singleElement().asString()
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("fr "))
+        .singleElement()
+        .asString()
         .contains(" glarmish ");
     assertThat(lines).anyMatch(line -> line.startsWith("en ") && line.contains(" soup "));
   }
