@@ -84,7 +84,7 @@ final class GrowthRule {
         growth.authorName() == null || growth.authorName().isBlank()
             ? "An unhappy post"
             : "An unhappy post by " + growth.authorName().strip();
-    return who + " is spreading on " + growth.site();
+    return who + " is spreading on " + growth.place();
   }
 
   private static String reason(Growth growth, long before, long now, Duration took) {

@@ -25,12 +25,13 @@ public final class GrowthStore {
   private static final String OF_NEGATIVE =
       """
       SELECT m.id, m.business_id, b.name AS business_name, m.backfill, p.published_at, p.author_name, p.author_followers,
-        p.site, p.rating, last.at AS last_at, last.likes, last.replies, last.shares, last.views,
+        coalesce(s.name, p.site) AS place, last.at AS last_at, last.likes, last.replies, last.shares, last.views,
         before.at AS before_at, before.likes AS before_likes, before.replies AS before_replies,
         before.shares AS before_shares, before.views AS before_views,
         first.at AS first_at, first.likes AS first_likes, first.replies AS first_replies,
         first.shares AS first_shares, first.views AS first_views
       FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
+        LEFT JOIN source s ON s.id = m.source_id
         JOIN LATERAL (SELECT * FROM reading r WHERE r.post_id = p.id ORDER BY r.at DESC, r.id DESC LIMIT 1) last ON true
         JOIN LATERAL (SELECT * FROM reading r WHERE r.post_id = p.id ORDER BY r.at, r.id LIMIT 1) first ON true
         LEFT JOIN LATERAL (
@@ -57,6 +58,7 @@ public final class GrowthStore {
   /**
    * How an unhappy mention's post stands.
    *
+   * @param place where people know it from: the source's name, else the site
    * @param first the first thing known of it
    * @param before what was known when the window before {@code last} began; null: nothing yet
    * @param last the newest
@@ -69,7 +71,7 @@ public final class GrowthStore {
       @Nullable Instant publishedAt,
       @Nullable String authorName,
       @Nullable Long followers,
-      String site,
+      String place,
       Known first,
       @Nullable Known before,
       Known last) {}
@@ -115,7 +117,7 @@ public final class GrowthStore {
         instantOrNull(row, "published_at"),
         row.getString("author_name"),
         row.getLong("author_followers"),
-        row.getString("site"),
+        row.getString("place"),
         new Known(instant(row, "first_at"), engagement(row, "first_")),
         before == null ? null : new Known(before, engagement(row, "before_")),
         new Known(instant(row, "last_at"), engagement(row, "")));

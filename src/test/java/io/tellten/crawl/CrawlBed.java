@@ -144,8 +144,7 @@ final class CrawlBed implements AutoCloseable {
                                     queue,
                                     Owner.FILE,
                                     now)))
-            .map(Optional::orElseThrow))
-        .orElseThrow();
+            .map(Optional::orElseThrow));
   }
 
   /** Lets time pass, runs a round and waits until the hosts claimed in it are done with. */
