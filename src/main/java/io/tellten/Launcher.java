@@ -27,6 +27,14 @@ interface Launcher {
   void analyze(InputStream in, OutputStream out) throws IOException;
 
   /**
+   * Learns from a folder of examples what texts are read with.
+   *
+   * @param words what stands behind {@code learn}
+   * @return the exit code
+   */
+  int learn(List<String> words, PrintStream out);
+
+  /**
    * Whether the connectors can ask what the settings declare, without asking.
    *
    * @return a whole sentence for each problem

@@ -34,6 +34,7 @@ public final class Main {
         demo      the same with a small town of sites of its own; needs no settings and no network
         analyze   read texts on standard input, one a line; write one JSON object a line
         check     say what is wrong with the settings, without starting anything
+        learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT]
         help      this text and every setting
         version   the version
       """;
@@ -91,6 +92,9 @@ public final class Main {
   }
 
   private int command(List<String> words) {
+    if (!words.isEmpty() && words.get(0).equals("learn")) {
+      return launcher.learn(words.subList(1, words.size()), out);
+    }
     if (words.size() > 1) {
       return misused("One command at a time, please, and no options.");
     }

@@ -8,6 +8,7 @@ import io.tellten.source.Connectors;
 import io.tellten.store.Database;
 import io.tellten.store.DatabaseException;
 import io.tellten.study.AnalyzeCommand;
+import io.tellten.study.LearnCommand;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,11 @@ final class Programs implements Launcher {
   @Override
   public void analyze(InputStream in, OutputStream out) throws IOException {
     AnalyzeCommand.run(in, out);
+  }
+
+  @Override
+  public int learn(List<String> words, PrintStream out) {
+    return LearnCommand.run(words, out);
   }
 
   @Override

@@ -49,6 +49,12 @@ class MainTest {
   }
 
   @Test
+  void learnHandsOnTheWordsBehindIt() {
+    assertThat(run(Map.of(), "learn", "sentiment", "folder")).isZero();
+    assertThat(out()).isEqualTo("learnt [sentiment, folder]\n");
+  }
+
+  @Test
   void wrongSettingsStopTheStartInPlainSentences() {
     assertThat(run(Map.of("TELLTEN_HTTP_PORT", "no"), "serve")).isEqualTo(1);
     assertThat(launcher.started).isEmpty();
@@ -252,6 +258,12 @@ class MainTest {
       started.add(what);
       config = settings;
       to.println("listening");
+    }
+
+    @Override
+    public int learn(List<String> words, PrintStream to) {
+      to.println("learnt " + words);
+      return Main.DONE;
     }
 
     @Override

@@ -43,15 +43,19 @@ public final class AlertStore {
       UPDATE alert SET state = 'acknowledged', acknowledged_at = $2, acknowledged_by = $3
       WHERE id = $1 AND state = 'open'""";
 
-  /** One alert a rule and mention: new facts update it; an acknowledged one speaks again only when it gets worse. */
+  /** One alert a rule and mention: while it is open, a worse level or twice the growth updates it. */
   private static final String RAISE =
       """
       INSERT INTO alert (business_id, mention_id, rule, level, title, reason, numbers, state, raised_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
       ON CONFLICT (rule, mention_id) WHERE mention_id IS NOT NULL DO UPDATE
-        SET level = excluded.level, title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
-        WHERE alert.state = 'open' AND array_position(ARRAY['info', 'warning', 'critical'], alert.level)
-          < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
+        SET level = CASE WHEN array_position(ARRAY['info', 'warning', 'critical'], alert.level)
+              < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
+            THEN excluded.level ELSE alert.level END, title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
+        WHERE alert.state = 'open' AND (
+          array_position(ARRAY['info', 'warning', 'critical'], alert.level)
+            < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
+          OR (excluded.numbers ->> 'gained')::float8 >= 2 * (alert.numbers ->> 'gained')::float8)
       RETURNING id""";
 
   private final SqlClient db;
@@ -131,7 +135,7 @@ public final class AlertStore {
                 .map(found -> found.stream().findFirst()));
   }
 
-  /** Raises it, or makes the open one worse; says whether anything changed. */
+  /** Raises it, or brings the open one up to date; says whether anything changed. */
   public static Future<Boolean> raise(Changes.Change change, Raise raise) {
     return change
         .db()
