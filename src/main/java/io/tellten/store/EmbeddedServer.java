@@ -105,10 +105,14 @@ final class EmbeddedServer implements AutoCloseable {
 
   private static EmbeddedPostgres launch(Path dataDir, Path data, String password)
       throws IOException {
-    return EmbeddedPostgres.builder()
+    Path program = dataDir.resolve("postgres-program");
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
-        .setOverrideWorkingDirectory(dataDir.resolve("postgres-program").toFile())
+        // it would stop the server while those who still write to it stop too; our owner closes us
+        .setRegisterShutdownHook(false)
+        .setOverrideWorkingDirectory(program.toFile())
         .setPGStartupWait(START_WAIT)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -118,6 +122,9 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("max_connections", "50")
         .setConnectConfig("password", password)
         .start();
+    // it is unpacked for everybody to change; nobody but us may decide what we run
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return server;
   }
 
   /** Made at the first start and kept beside the data, for this user's eyes only. */
