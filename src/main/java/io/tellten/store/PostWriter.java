@@ -212,22 +212,22 @@ final class PostWriter {
   private Future<Void> update(Map<Key, ReadPost> posts, Map<Key, Known> known) {
     List<ReadPost> changed = new ArrayList<>();
     List<Known> before = new ArrayList<>();
+    Set<Long> texts = new HashSet<>();
+    Set<Long> counts = new HashSet<>();
     known.forEach(
         (key, old) -> {
           ReadPost read = Objects.requireNonNull(posts.get(key));
           Post post = read.post();
           if (isTextChanged(old, post)) {
-            textChanged.add(old.id());
+            texts.add(old.id());
           }
           if (!engagement(old, post).equals(old.engagement())) {
-            countsChanged.add(old.id());
+            counts.add(old.id());
           }
           boolean followersChanged =
               post.author().followers() != null
                   && !post.author().followers().equals(old.followers());
-          if (textChanged.contains(old.id())
-              || countsChanged.contains(old.id())
-              || followersChanged) {
+          if (texts.contains(old.id()) || counts.contains(old.id()) || followersChanged) {
             changed.add(read);
             before.add(old);
           }
@@ -235,12 +235,12 @@ final class PostWriter {
     if (changed.isEmpty()) {
       return Future.succeededFuture();
     }
-    return execute(ADD_REVISIONS, tuple(Columns.longs(textChanged), at(seenAt)), textChanged)
+    textChanged.addAll(texts);
+    countsChanged.addAll(counts);
+    // only of these: what an earlier step of the same writing changed has its rows already
+    return execute(ADD_REVISIONS, tuple(Columns.longs(texts), at(seenAt)), texts)
         .compose(v -> change.db().preparedQuery(UPDATE).execute(updates(changed, before)))
-        .compose(
-            v ->
-                execute(
-                    ADD_READINGS, tuple(Columns.longs(countsChanged), at(seenAt)), countsChanged));
+        .compose(v -> execute(ADD_READINGS, tuple(Columns.longs(counts), at(seenAt)), counts));
   }
 
   /** What a site leaves out this time is kept as it was. */
@@ -302,6 +302,7 @@ final class PostWriter {
                 Comparator.comparing((ReadPost p) -> p.post().network())
                     .thenComparing(p -> p.post().externalId()))
             .toList();
+    Set<Long> fresh = new HashSet<>();
     return change
         .db()
         .preparedQuery(ADD)
@@ -313,8 +314,9 @@ final class PostWriter {
                   row -> {
                     inserted.add(key(row));
                     ids.put(key(row), row.getLong("id"));
-                    added.add(row.getLong("id"));
+                    fresh.add(row.getLong("id"));
                   });
+              added.addAll(fresh);
               Map<Key, ReadPost> late = new LinkedHashMap<>();
               posts.stream()
                   .filter(p -> !inserted.contains(Key.of(p.post())))
@@ -324,8 +326,7 @@ final class PostWriter {
                   ? Future.succeededFuture()
                   : lockKnown(late.keySet()).compose(known -> update(late, known));
             })
-        .compose(
-            v -> execute(ADD_READINGS, tuple(Columns.longs(added), at(seenAt)), added));
+        .compose(v -> execute(ADD_READINGS, tuple(Columns.longs(fresh), at(seenAt)), fresh));
   }
 
   private Tuple inserts(List<ReadPost> posts) {

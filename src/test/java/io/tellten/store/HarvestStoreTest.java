@@ -184,6 +184,24 @@ class HarvestStoreTest {
   }
 
   @Test
+  void anAnswerOfOurOwnAddsNothingToTheHistoryOfThePostItAnswers() {
+    commit("q", post("1", "Where is my cake?", 1L), ourAnswer("Sorry!"));
+    commit("q", post("1", "Where is my cake now?", 5L), ourAnswer("Sorry! It is on its way."));
+    long postId = mentions().get(0).postId();
+    MentionStore store = new MentionStore(database.pool());
+    assertThat(await(store.history(postId)))
+        .extracting(r -> r.engagement().likes())
+        .containsExactly(1L, 5L);
+    assertThat(await(store.revisions(postId)))
+        .extracting(r -> r.text())
+        .containsExactly("Where is my cake?");
+  }
+
+  private static ReadPost ourAnswer(String text) {
+    return read(raw("a", text, "1"), List.of(), true);
+  }
+
+  @Test
   void aReplyKnowsItsParentWhicheverComesFirst() {
     commit("q", read(raw("2", "me too", "1"), List.of(business), false));
     commit("q", post("1", "no cake", null));
