@@ -149,6 +149,12 @@ final class Poll {
   }
 
   private Future<Void> keep(Connector site, Ask ask, Answer answer, Found found) {
+    LOG.debug(
+        "answer read source={} kind={} posts={} skipped={}",
+        source.id(),
+        source.kind(),
+        found.posts().size(),
+        found.skipped().size());
     if (!found.skipped().isEmpty()) {
       LOG.info(
           "items skipped source={} kind={} count={} first=\"{}\"",
