@@ -212,22 +212,23 @@ final class PostWriter {
   private Future<Void> update(Map<Key, ReadPost> posts, Map<Key, Known> known) {
     List<ReadPost> changed = new ArrayList<>();
     List<Known> before = new ArrayList<>();
+    // of these posts alone: what an earlier batch changed has its rows already
+    Set<Long> reworded = new HashSet<>();
+    Set<Long> recounted = new HashSet<>();
     known.forEach(
         (key, old) -> {
           ReadPost read = Objects.requireNonNull(posts.get(key));
           Post post = read.post();
           if (isTextChanged(old, post)) {
-            textChanged.add(old.id());
+            reworded.add(old.id());
           }
           if (!engagement(old, post).equals(old.engagement())) {
-            countsChanged.add(old.id());
+            recounted.add(old.id());
           }
           boolean followersChanged =
               post.author().followers() != null
                   && !post.author().followers().equals(old.followers());
-          if (textChanged.contains(old.id())
-              || countsChanged.contains(old.id())
-              || followersChanged) {
+          if (reworded.contains(old.id()) || recounted.contains(old.id()) || followersChanged) {
             changed.add(read);
             before.add(old);
           }
@@ -235,12 +236,12 @@ final class PostWriter {
     if (changed.isEmpty()) {
       return Future.succeededFuture();
     }
-    return execute(ADD_REVISIONS, tuple(Columns.longs(textChanged), at(seenAt)), textChanged)
+    textChanged.addAll(reworded);
+    countsChanged.addAll(recounted);
+    return execute(ADD_REVISIONS, tuple(Columns.longs(reworded), at(seenAt)), reworded)
         .compose(v -> change.db().preparedQuery(UPDATE).execute(updates(changed, before)))
         .compose(
-            v ->
-                execute(
-                    ADD_READINGS, tuple(Columns.longs(countsChanged), at(seenAt)), countsChanged));
+            v -> execute(ADD_READINGS, tuple(Columns.longs(recounted), at(seenAt)), recounted));
   }
 
   /** What a site leaves out this time is kept as it was. */
@@ -302,6 +303,7 @@ final class PostWriter {
                 Comparator.comparing((ReadPost p) -> p.post().network())
                     .thenComparing(p -> p.post().externalId()))
             .toList();
+    Set<Long> addedNow = new HashSet<>();
     return change
         .db()
         .preparedQuery(ADD)
@@ -313,8 +315,9 @@ final class PostWriter {
                   row -> {
                     inserted.add(key(row));
                     ids.put(key(row), row.getLong("id"));
-                    added.add(row.getLong("id"));
+                    addedNow.add(row.getLong("id"));
                   });
+              added.addAll(addedNow);
               Map<Key, ReadPost> late = new LinkedHashMap<>();
               posts.stream()
                   .filter(p -> !inserted.contains(Key.of(p.post())))
@@ -325,7 +328,7 @@ final class PostWriter {
                   : lockKnown(late.keySet()).compose(known -> update(late, known));
             })
         .compose(
-            v -> execute(ADD_READINGS, tuple(Columns.longs(added), at(seenAt)), added));
+            v -> execute(ADD_READINGS, tuple(Columns.longs(addedNow), at(seenAt)), addedNow));
   }
 
   private Tuple inserts(List<ReadPost> posts) {

@@ -184,6 +184,19 @@ class HarvestStoreTest {
   }
 
   @Test
+  void anAnswerOfOurOwnInTheSameHarvestWritesNothingTwice() {
+    commit("q", read(raw("a", "Sorry!", "1"), List.of(), true), post("1", "No cake", 1L));
+    commit("q", read(raw("a", "Very sorry!", "1"), List.of(), true), post("1", "No cake yet", 5L));
+    long post = mentions().get(0).postId();
+    assertThat(await(new MentionStore(database.pool()).history(post)))
+        .extracting(r -> r.engagement().likes())
+        .containsExactly(1L, 5L);
+    assertThat(await(new MentionStore(database.pool()).revisions(post)))
+        .extracting(r -> r.text())
+        .containsExactly("No cake");
+  }
+
+  @Test
   void aReplyKnowsItsParentWhicheverComesFirst() {
     commit("q", read(raw("2", "me too", "1"), List.of(business), false));
     commit("q", post("1", "no cake", null));
