@@ -16,6 +16,12 @@ export function place(mention) {
   return kind === "reviews" ? `review on ${siteName(mention)}` : siteName(mention)
 }
 
+/** What a link leads to: its host, or the site's name where the host has none. */
+export function hostName(link, mention) {
+  const { host } = new URL(link)
+  return NAMELESS.test(host) ? siteName(mention) : host
+}
+
 /** The site as people know it: its host, or what its source is called where the host has no name. */
 export function siteName({ site, source }) {
   if (site && !NAMELESS.test(site)) return kindName(site)

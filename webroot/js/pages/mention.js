@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { safeLink, telling, when } from "../mention.js"
-import { place } from "../place.js"
+import { hostName, place } from "../place.js"
 import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
 import { authorName, count, list } from "../words.js"
@@ -96,7 +96,7 @@ function reading(mention) {
 function original(mention) {
   const link = safeLink(mention.url)
   if (!link) return nothing
-  return outward(link, html`Open it on ${new URL(link).host} <span aria-hidden="true">↗</span>`, "button")
+  return outward(link, html`Open it on ${hostName(link, mention)} <span aria-hidden="true">↗</span>`, "button")
 }
 
 /** A drawing keeps its letters readable, so a narrow page gets one of its own. */

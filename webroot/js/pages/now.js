@@ -72,9 +72,9 @@ class Now extends PageElement {
       </header>
       ${alertStrip(business, now)}
       <div class="two">
-        <aside aria-label="How it compares">
+        ${volume.loaded && !volume.hours.length ? nothing : html`<aside aria-label="How it compares">
           ${volume.loaded ? html`${hourChart(volume.hours, now)}${dayChart(volume.hours, now)}` : nothing}
-        </aside>
+        </aside>`}
         ${feedList(feed, now, { fresh: this.#fresh, onRelease: () => this.#letIn() })}
       </div>
       <p class="unseen" role="status">${this.#told}</p>

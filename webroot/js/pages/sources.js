@@ -23,7 +23,7 @@ class SourcesPage extends PageElement {
     title("Sources")
     return html`
       <header class="top"><h1 tabindex="-1">Sources</h1><p class="lede">${summary()}</p></header>
-      ${house.version.contact === false && !house.version.demo ? contact() : nothing}
+      ${sources.all.length && house.version.contact === false && !house.version.demo ? contact() : nothing}
       ${sources.problem && !sources.loaded ? html`<p class="problem" role="alert">${sources.problem.message}</p>` : nothing}
       ${house.businesses.map(business => this.#of(business))}
       ${sources.all.some(({ owner }) => owner === "file")

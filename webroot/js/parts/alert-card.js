@@ -2,7 +2,7 @@ import { html, nothing } from "lit"
 import { alerts, details, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { nextPlace } from "../next-place.js"
-import { place } from "../place.js"
+import { place, siteName } from "../place.js"
 import { mentionLink } from "../route.js"
 import { ago, day, full, number } from "../time.js"
 import { authorName } from "../words.js"
@@ -34,8 +34,10 @@ function headline(alert, mention, large) {
   return html`<h2 id="alert-${alert.id}"><q lang=${mention.language ?? nothing} dir="auto">${words}</q></h2>`
 }
 
+/** About whom, and where it was said unless the title tells. */
 function where(alert, mention) {
-  const parts = [house.several ? alert.business.name : null, mention ? place(mention) : null].filter(Boolean)
+  const told = mention && alert.title.includes(siteName(mention))
+  const parts = [house.several ? alert.business.name : null, mention && !told ? place(mention) : null].filter(Boolean)
   return parts.map(part => html`<span>${part}</span>`)
 }
 

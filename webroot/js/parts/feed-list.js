@@ -2,7 +2,7 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { daysBetween, longDay, month } from "../time.js"
 import { count } from "../words.js"
-import { house } from "../state/house.js"
+import { house, sources } from "../state/house.js"
 import { filters, narrowed, widen } from "./filters.js"
 import { mentionRow } from "./mention-row.js"
 import { mutedList } from "./muted-list.js"
@@ -38,8 +38,10 @@ export function feedList(feed, now, { fresh, onRelease }) {
 
 function none(filter) {
   if (filter.hidden) return html`<p class="none">Nothing is hidden. ${widen(filter)}</p>`
-  return narrowed(filter)
-    ? html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
+  if (narrowed(filter)) return html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
+  return sources.loaded && !sources.all.length
+    ? html`<p class="none">Nothing heard yet, for we listen nowhere. Name sources in the settings file, below the business;
+        or add a post that you came across.</p>`
     : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read;
         <a href="#/sources">see how they are doing</a>.</p>`
 }

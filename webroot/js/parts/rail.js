@@ -15,11 +15,11 @@ export function rail({ page }, now) {
   return html`
     <header class="rail">
       <a class="brand" href="#/" aria-label="TellTen, to the start">tell<b>ten</b></a>
-      <nav aria-label="Main">
+      ${session.needed ? nothing : html`<nav aria-label="Main">
         ${link("now", "#/", "Now")}
         ${link("alerts", "#/alerts", "Alerts", open ? html`<i>${open}<span class="unseen"> open</span></i>` : nothing)}
         ${link("sources", "#/sources", "Sources")}
-      </nav>
+      </nav>`}
       ${pulse(now)}
     </header>`
 }

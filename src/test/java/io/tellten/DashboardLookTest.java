@@ -47,7 +47,7 @@ class DashboardLookTest {
     program.add("عائشة", RIGHT_TO_LEFT);
     program.add("🥐🥐🥐", EMOJI);
     program.sites.post("hackernews", "h", HOSTILE, 1);
-    program.sites.post("reviews", "h", "Acme Bakery <iframe src=//evil.example></iframe>", 0);
+    program.sites.post("reviews", "h", "Acme Bakery framed <iframe src=//evil.example></iframe>", 0);
     program.sites.post("mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 1);
     program.until(() -> program.items("/api/mentions?q=refund").size() == 1);
     program.sites.post("mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 61);
@@ -65,7 +65,7 @@ class DashboardLookTest {
     try (Visitor visitor = Browser.visitor(Look.DESKTOP).open(program, "/")) {
       assertThat(visitor.row("<img src=x onerror=alert(1)>").first()).isVisible();
       assertThat(visitor.row("<b onmouseover=alert(4)>Mallory</b>")).isVisible();
-      assertThat(visitor.row("<iframe src=//evil.example>")).isVisible();
+      assertThat(visitor.row("Acme Bakery framed")).isVisible();
       assertThat(visitor.row("<h1>Title</h1>")).isVisible();
       assertThat(visitor.row("endlessendless")).isVisible();
       assertThat(visitor.row("👩🏽‍🍳")).isVisible();

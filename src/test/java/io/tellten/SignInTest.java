@@ -42,6 +42,7 @@ class SignInTest {
   @Test
   void nothingIsShownBeforeTheTokenAndEverythingAfterItAlsoLive() throws Exception {
     assertThat(page.getByTestId("token")).isFocused();
+    assertThat(page.getByRole(AriaRole.NAVIGATION)).hasCount(0);
     assertThat(page.locator("body")).not().containsText("keeps a secret");
     signIn(TOKEN);
     assertThat(visitor.row("keeps a secret")).isVisible();
