@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsBrowser
 class ScreenshotTest {
-  /** The same seed tells the same story. */
+  /** Any would do; one that is known makes a picture easier to take again. */
   private static final long SEED = 7;
 
   /** The town has an alert within three minutes; a busy machine takes longer. */
