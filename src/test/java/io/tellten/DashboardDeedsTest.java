@@ -66,7 +66,8 @@ class DashboardDeedsTest {
 
   @Test
   void theFilterBySourceShowsWhatThatSourceFound() {
-    page.getByTestId("source-filter").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+    page.getByTestId("source-filter")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
     assertThat(page.getByTestId("mention-row")).hasCount(1);
   }
 
@@ -151,7 +152,9 @@ class DashboardDeedsTest {
   void aPostIsAddedByHandWithItsLinkAndStars() throws Exception {
     page.getByTestId("add").click();
     Locator dialog = page.getByTestId("add-post");
-    dialog.getByLabel("What was said").fill("Acme Bakery smells of heaven.\nhttps://example.org/slip/7");
+    dialog
+        .getByLabel("What was said")
+        .fill("Acme Bakery smells of heaven.\nhttps://example.org/slip/7");
     dialog.getByLabel("Who").fill("Dora");
     dialog.getByLabel("Stars").selectOption("5");
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add it")).click();
@@ -173,7 +176,8 @@ class DashboardDeedsTest {
     assertThat(page.getByText("To the content")).isFocused();
     page.keyboard().press("Enter");
     page.keyboard().press("j");
-    assertThat(page.getByTestId("mention-row").first().getByRole(AriaRole.LINK).first()).isFocused();
+    assertThat(page.getByTestId("mention-row").first().getByRole(AriaRole.LINK).first())
+        .isFocused();
     page.keyboard().press("Enter");
     assertThat(page.getByTestId("mention-page")).isVisible();
     assertThat(page.locator("h1")).isFocused();

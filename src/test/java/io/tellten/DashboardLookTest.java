@@ -23,8 +23,10 @@ class DashboardLookTest {
       "Acme Bakery <img src=x onerror=alert(1)> <script>alert(2)</script> <a href=\"javascript:alert(3)\">x</a> ${1+1}";
 
   private static final String ENDLESS = "Acme Bakery " + "endless".repeat(80);
-  private static final String RIGHT_TO_LEFT = "مخبز Acme Bakery سيئ جدا \u202e reversed\u202c والخدمة بطيئة";
-  private static final String EMOJI = "Acme Bakery 🥐👩🏽‍🍳👨‍👩‍👧‍👦🏳️‍🌈 zalgo Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘";
+  private static final String RIGHT_TO_LEFT =
+      "مخبز Acme Bakery سيئ جدا \u202e reversed\u202c والخدمة بطيئة";
+  private static final String EMOJI =
+      "Acme Bakery 🥐👩🏽‍🍳👨‍👩‍👧‍👦🏳️‍🌈 zalgo Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘";
 
   @TempDir static Path folder;
   @TempDir static Path emptyFolder;
@@ -47,10 +49,13 @@ class DashboardLookTest {
     program.add("عائشة", RIGHT_TO_LEFT);
     program.add("🥐🥐🥐", EMOJI);
     program.sites.post("hackernews", "h", HOSTILE, 1);
-    program.sites.post("reviews", "h", "Acme Bakery framed <iframe src=//evil.example></iframe>", 0);
-    program.sites.post("mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 1);
+    program.sites.post(
+        "reviews", "h", "Acme Bakery framed <iframe src=//evil.example></iframe>", 0);
+    program.sites.post(
+        "mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 1);
     program.until(() -> program.items("/api/mentions?q=refund").size() == 1);
-    program.sites.post("mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 61);
+    program.sites.post(
+        "mastodon", "viral", "Acme Bakery refused my refund. Terrible, rude and dishonest.", 61);
     program.until(() -> program.items("/api/alerts").size() == 1);
   }
 
@@ -70,7 +75,10 @@ class DashboardLookTest {
       assertThat(visitor.row("endlessendless")).isVisible();
       assertThat(visitor.row("👩🏽‍🍳")).isVisible();
       assertThat(visitor.row("مخبز").locator(".text")).hasCSS("direction", "rtl");
-      assertThat(visitor.page.locator("main img, main iframe, main script, main [href^='javascript:']")).hasCount(0);
+      assertThat(
+              visitor.page.locator(
+                  "main img, main iframe, main script, main [href^='javascript:']"))
+          .hasCount(0);
     }
   }
 
@@ -85,10 +93,15 @@ class DashboardLookTest {
                   new Route.FulfillOptions()
                       .setResponse(route.fetch())
                       .setBody(
-                          route.fetch().text().replace("https://example.org/harmless", "javascript:alert(5)"))));
+                          route
+                              .fetch()
+                              .text()
+                              .replace("https://example.org/harmless", "javascript:alert(5)"))));
       visitor.open(program, "/mentions/" + hostile);
-      assertThat(visitor.page.getByTestId("mention-page")).containsText("<script>alert(2)</script>");
-      assertThat(visitor.page.locator("main img, main script, main [href^='javascript:']")).hasCount(0);
+      assertThat(visitor.page.getByTestId("mention-page"))
+          .containsText("<script>alert(2)</script>");
+      assertThat(visitor.page.locator("main img, main script, main [href^='javascript:']"))
+          .hasCount(0);
       assertThat(visitor.page.getByText("Open it on")).hasCount(0);
       assertThat(visitor.complaints()).isEmpty();
     }
@@ -142,7 +155,11 @@ class DashboardLookTest {
   }
 
   private static String told(Rule rule) {
-    return rule.getId() + " " + rule.getHelp() + " " + rule.getNodes().stream().map(n -> n.getHtml()).toList();
+    return rule.getId()
+        + " "
+        + rule.getHelp()
+        + " "
+        + rule.getNodes().stream().map(n -> n.getHtml()).toList();
   }
 
   /** How many pixels of the page lie beside the screen. */

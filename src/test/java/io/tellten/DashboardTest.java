@@ -119,8 +119,11 @@ class DashboardTest {
     read.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 200)");
     double before = visitor.top(read);
     spread("mastodon");
-    assertThat(visitor.page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS)
-            .filter(new Locator.FilterOptions().setHasText("A new alert")))
+    assertThat(
+            visitor
+                .page
+                .getByRole(com.microsoft.playwright.options.AriaRole.STATUS)
+                .filter(new Locator.FilterOptions().setHasText("A new alert")))
         .isVisible();
     assertThat(visitor.alert("refused my refund")).hasCount(1);
     assertThat(visitor.top(read)).isCloseTo(before, within(1.0));

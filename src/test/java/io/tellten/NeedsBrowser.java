@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Skips the tests of a class where there is no Chromium, and says once how to install it. With
- * {@code TELLTEN_TESTS_NEED_BROWSER=1} they fail there instead, so that continuous integration never
- * skips them unseen.
+ * {@code TELLTEN_TESTS_NEED_BROWSER=1} they fail there instead, so that continuous integration
+ * never skips them unseen.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -67,11 +67,16 @@ final class Program implements AutoCloseable {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
-                "TELLTEN_CONFIG", settings.toString(),
-                "TELLTEN_DATABASE_URL", database,
-                "TELLTEN_HTTP_PORT", String.valueOf(port),
-                "TELLTEN_CRAWL_ALLOW", "127.0.0.0/8",
-                "TELLTEN_CRAWL_PACE", "100ms"));
+                "TELLTEN_CONFIG",
+                settings.toString(),
+                "TELLTEN_DATABASE_URL",
+                database,
+                "TELLTEN_HTTP_PORT",
+                String.valueOf(port),
+                "TELLTEN_CRAWL_ALLOW",
+                "127.0.0.0/8",
+                "TELLTEN_CRAWL_PACE",
+                "100ms"));
     if (token != null) {
       environment.put("TELLTEN_API_TOKEN", token);
     }
@@ -125,10 +130,10 @@ final class Program implements AutoCloseable {
     if (token != null) {
       request.header("authorization", "Bearer " + token);
     }
-    HttpResponse<String> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
-      throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(
+          method + " " + path + ": " + answer.statusCode() + " " + answer.body());
     }
     return answer.body();
   }

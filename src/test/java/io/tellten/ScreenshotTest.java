@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes pictures of the demo, only where they are asked for, so that an ordinary run leaves the tree
- * as it was: with {@code -Dtellten.screenshot=src/docs/now.png} the README's, with {@code
+ * Takes pictures of the demo, only where they are asked for, so that an ordinary run leaves the
+ * tree as it was: with {@code -Dtellten.screenshot=src/docs/now.png} the README's, with {@code
  * -Dtellten.shots=/tmp/shots} all pages on all screens, for somebody to look at.
  */
 @NeedsBrowser
@@ -63,7 +63,13 @@ class ScreenshotTest {
         try (Visitor visitor = Browser.visitor(look)) {
           showAnAlert(visitor, demo);
           shoot(visitor, shots, look, "now");
-          String mention = visitor.page.getByTestId("alert-row").first().locator("a.button").getAttribute("href");
+          String mention =
+              visitor
+                  .page
+                  .getByTestId("alert-row")
+                  .first()
+                  .locator("a.button")
+                  .getAttribute("href");
           visitor.page.locator(".feed").evaluate("e => e.scrollIntoView()");
           shoot(visitor, shots, look, "now-scrolled");
           for (String place : List.of("#/alerts", "#/sources", mention)) {
@@ -91,7 +97,8 @@ class ScreenshotTest {
   private App demo() throws Exception {
     Config config =
         Config.loadForDemo(
-            Map.of("TELLTEN_DATA_DIR", folder.resolve("data").toString(), "TELLTEN_HTTP_PORT", "0"));
+            Map.of(
+                "TELLTEN_DATA_DIR", folder.resolve("data").toString(), "TELLTEN_HTTP_PORT", "0"));
     return await(App.demo(config, Clock.systemUTC(), SEED));
   }
 

@@ -55,7 +55,8 @@ class SignInTest {
   @Test
   void aWrongTokenIsRefusedInWordsAndLetsNobodyIn() {
     signIn("an open sesame");
-    assertThat(page.getByRole(AriaRole.ALERT)).hasText("That is not the token. Please check it and try again.");
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .hasText("That is not the token. Please check it and try again.");
     page.reload();
     assertThat(page.getByTestId("token")).isVisible();
     assertThat(visitor.row("keeps a secret")).hasCount(0);
@@ -75,7 +76,9 @@ class SignInTest {
     signIn(TOKEN);
     assertThat(visitor.row("keeps a secret")).isVisible();
     String readable =
-        (String) page.evaluate("JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}])");
+        (String)
+            page.evaluate(
+                "JSON.stringify([document.cookie, {...localStorage}, {...sessionStorage}])");
     assertThat(readable).startsWith("[\"\",").doesNotContain(TOKEN);
   }
 

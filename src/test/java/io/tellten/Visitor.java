@@ -41,7 +41,8 @@ final class Visitor implements AutoCloseable {
 
   /** The dashboard lives from its own program alone. */
   private void see(Request request) {
-    if (request.url().startsWith("http") && !URI.create(request.url()).getHost().equals("127.0.0.1")) {
+    if (request.url().startsWith("http")
+        && !URI.create(request.url()).getHost().equals("127.0.0.1")) {
       complaints.add("asked elsewhere: " + request.url());
     }
   }
