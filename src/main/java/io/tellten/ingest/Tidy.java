@@ -74,9 +74,16 @@ final class Tidy {
     return host != null ? host : Objects.requireNonNullElse(host(post.network()), post.network());
   }
 
+  /** With its port where that is not the usual one: two programs on one machine are two sites. */
   private static @Nullable String host(@Nullable String url) {
     try {
-      return url == null ? null : Origin.of(URI.create(url.strip())).host().replaceFirst("^www\\.", "");
+      if (url == null) {
+        return null;
+      }
+      Origin origin = Origin.of(URI.create(url.strip()));
+      String host = origin.host().replaceFirst("^www\\.", "");
+      boolean usual = origin.port() == (origin.scheme().equals("https") ? 443 : 80);
+      return usual ? host : host + ":" + origin.port();
     } catch (IllegalArgumentException e) {
       return null; // an address we cannot read has no host
     }
