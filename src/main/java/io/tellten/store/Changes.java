@@ -3,6 +3,7 @@ package io.tellten.store;
 import io.tellten.model.Announced;
 import io.tellten.model.EventKind;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -17,6 +18,15 @@ import java.util.function.Function;
  * it is committed. Nothing is announced that was not stored.
  */
 public final class Changes {
+  /** Deadlock and serialization failure: nothing is wrong with what was asked. */
+  private static final Set<String> GIVEN_UP = Set.of("40P01", "40001");
+
+  /** Who loses three times in a row against the others is told so. */
+  private static final int MOST_TRIES = 3;
+
+  /** At once it could take the same locks again before the other, who waits for them, wakes up. */
+  private static final String STEP_BACK = "SELECT pg_sleep(0.1 + 0.3 * random())";
+
   private final Pool pool;
   private final Clock clock;
   private final Consumer<Announced> announce;
@@ -57,8 +67,30 @@ public final class Changes {
     }
   }
 
-  /** What {@code work} made, once it is committed; when it fails, nothing is written or announced. */
+  /**
+   * What {@code work} made, once it is committed; when it fails, nothing is written or announced. It
+   * is called again where PostgreSQL gave this transaction up for another's sake.
+   */
   public <T> Future<T> run(Function<Change, Future<T>> work) {
+    return run(work, MOST_TRIES);
+  }
+
+  private <T> Future<T> run(Function<Change, Future<T>> work, int tries) {
+    return runOnce(work)
+        .recover(
+            failure ->
+                tries > 1 && isGivenUp(failure)
+                    ? pool.query(STEP_BACK).execute().compose(v -> run(work, tries - 1))
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean isGivenUp(Throwable failure) {
+    return failure instanceof PgException said
+        && said.getSqlState() != null
+        && GIVEN_UP.contains(said.getSqlState());
+  }
+
+  private <T> Future<T> runOnce(Function<Change, Future<T>> work) {
     return pool.withTransaction(
             tx -> {
               Change change = new Change(tx, clock.instant());
