@@ -22,6 +22,9 @@ final class Tidy {
   /** PostgreSQL indexes up to 2,700 bytes; longer ids are kept as their hash. */
   private static final int LONGEST_ID = 600;
 
+  /** The DNS has no longer ones, and an index of PostgreSQL takes no text of any length. */
+  private static final int LONGEST_HOST = 255;
+
   /** No name is longer; what is has been put in the wrong place by the site. */
   private static final int LONGEST_NAME = 200;
 
@@ -81,6 +84,9 @@ final class Tidy {
         return null;
       }
       Origin origin = Origin.of(URI.create(url.strip()));
+      if (origin.host().length() > LONGEST_HOST) {
+        return null;
+      }
       String host = origin.host().replaceFirst("^www\\.", "");
       boolean usual = origin.port() == (origin.scheme().equals("https") ? 443 : 80);
       return usual ? host : host + ":" + origin.port();
@@ -95,7 +101,11 @@ final class Tidy {
 
   private static @Nullable String name(@Nullable String name) {
     String clean = clean(name);
-    return clean == null || clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
+    if (clean == null || clean.length() <= LONGEST_NAME) {
+      return clean;
+    }
+    boolean splitsPair = Character.isHighSurrogate(clean.charAt(LONGEST_NAME - 1));
+    return clean.substring(0, splitsPair ? LONGEST_NAME - 1 : LONGEST_NAME);
   }
 
   private static @Nullable String id(@Nullable String id) {
@@ -103,9 +113,18 @@ final class Tidy {
     return clean == null || clean.length() <= LONGEST_ID ? clean : "sha256:" + hash(clean);
   }
 
-  /** PostgreSQL keeps every character but this one. */
+  /**
+   * PostgreSQL keeps every character but U+0000, and half a surrogate pair is none: it would come
+   * back as another than was stored, and an id not be known again.
+   */
   private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : text.replace("\0", "");
+    return text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))
+        ? text
+        : text.codePoints()
+            .filter(c -> c != 0)
+            .map(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c) ? 0xFFFD : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 
   private static String hash(String text) {

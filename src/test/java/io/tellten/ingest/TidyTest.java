@@ -43,6 +43,29 @@ class TidyTest {
   }
 
   @Test
+  void halfASurrogatePairIsReplacedAndAWholeOneStays() {
+    assertThat(Tidy.post(post("n", "a\ud800", null, "\udc00x")))
+        .returns("a\ufffd", Post::externalId)
+        .returns("\ufffdx", Post::text);
+    assertThat(Tidy.post(post("n", "\ud83c\udf5e", null, "x")).externalId())
+        .isEqualTo("\ud83c\udf5e");
+  }
+
+  @Test
+  void aNameIsNotCutInTheMiddleOfACharacter() {
+    String name = "x".repeat(199) + "\ud83c\udf5e";
+    HandPost post = new HandPost(1, "1", null, name, null, "x", null, Instant.EPOCH, false);
+    assertThat(Tidy.post(post).author().name()).isEqualTo("x".repeat(199));
+  }
+
+  @Test
+  void aHostThatNoIndexTakesGivesWayToThatOfItsNetwork() {
+    String url = "https://" + ("a".repeat(60) + ".").repeat(60) + "example/1";
+    assertThat(Tidy.site(post("https://feeds.example:443", "1", url, "x")))
+        .isEqualTo("feeds.example");
+  }
+
+  @Test
   void aPostByHandIsKnownByItsIdElseItsAddressElseItsWords() {
     assertThat(hand("id-1", "https://a.example/1", "x").externalId()).isEqualTo("id-1");
     assertThat(hand(null, "https://a.example/1", "x").externalId()).isEqualTo("https://a.example/1");
