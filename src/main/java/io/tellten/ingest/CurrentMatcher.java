@@ -26,10 +26,13 @@ final class CurrentMatcher {
 
   private record Known(List<Business> businesses, Matcher matcher, Instant at) {}
 
-  Future<Matcher> get() {
+  /** One that knows this business as it stands here: then what it misses is not in the answer. */
+  Future<Matcher> get(Business asked) {
     Known last = known;
     Instant now = clock.instant();
-    if (last != null && now.isBefore(last.at().plus(FRESH))) {
+    if (last != null
+        && now.isBefore(last.at().plus(FRESH))
+        && last.businesses().contains(asked)) {
       return Future.succeededFuture(last.matcher());
     }
     return businesses

@@ -47,7 +47,7 @@ public final class Ingest {
   /** Takes in what one answer brought; false when the lease was lost and nothing was written. */
   public Future<Boolean> accept(Harvest harvest) {
     return matcher
-        .get()
+        .get(harvest.business())
         .compose(m -> vertx.executeBlocking(() -> read(harvest, m), false))
         .compose(posts -> harvests.commit(harvest, posts));
   }
