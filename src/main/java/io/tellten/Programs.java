@@ -74,8 +74,9 @@ final class Programs implements Launcher {
   }
 
   private void run(Config config, Future<App> starting, PrintStream out) throws Exception {
+    // From the first moment: a start that is broken off has a database server to stop, too.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "shutdown"));
     App app = await(config, starting);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "shutdown"));
     out.println("TellTen is listening: " + config.http().publicUrlOn(app.port()));
   }
 
@@ -102,9 +103,19 @@ final class Programs implements Launcher {
     }
   }
 
-  private static void stop(App app) {
+  /** Stops what has started; a start that fails has stopped itself. */
+  private static void stop(Future<App> starting) {
+    if (starting.failed()) {
+      return;
+    }
     try {
-      app.stop().toCompletionStage().toCompletableFuture().get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      starting
+          .transform(
+              started ->
+                  started.succeeded() ? started.result().stop() : Future.succeededFuture())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("stopped");
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("stopped with work left undone; the next start takes it up", e);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ final class EmbeddedServer implements AutoCloseable {
 
   /** Recovery after a kill replays at most a checkpoint's worth of log. */
   private static final Duration START_WAIT = Duration.ofSeconds(90);
+
+  private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,18}");
 
   private final FileChannel lockFile;
   private final EmbeddedPostgres server;
@@ -81,11 +84,11 @@ final class EmbeddedServer implements AutoCloseable {
       lockFile = lock(dataDir);
       Path data = dataDir.resolve(DATA);
       Path initialised = dataDir.resolve("postgres-initialised");
+      stopLeftBehind(data);
       if (!Files.exists(initialised)) {
         // a first start that was killed half way holds nothing yet
         deleteFolder(data);
       }
-      stopLeftBehind(data);
       String password = password(dataDir);
       EmbeddedPostgres server = launch(dataDir, data, password);
       if (!Files.exists(initialised)) {
@@ -120,6 +123,8 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "50")
+        // at the end of the program it is stopped after those that use it, by us
+        .setRegisterShutdownHook(false)
         .setConnectConfig("password", password)
         .start();
     // it is unpacked for everybody to change; nobody but us may decide what we run
@@ -234,10 +239,10 @@ final class EmbeddedServer implements AutoCloseable {
     if (!Files.exists(pidFile)) {
       return;
     }
-    List<String> lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
+    List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
     Optional<ProcessHandle> left =
-        lines.isEmpty()
-            ? Optional.empty()
+        lines.isEmpty() || !PROCESS_ID.matcher(lines.get(0).strip()).matches()
+            ? Optional.empty() // cut off, as by a loss of power: then no server lives on either
             : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> isServerOf(process, data));
     if (left.isEmpty()) {

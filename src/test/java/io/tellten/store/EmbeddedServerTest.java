@@ -55,6 +55,16 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void aCutOffNoteOfAnEarlierServerIsNoHindrance() throws Exception {
+    Path note = folder.resolve("postmaster.pid");
+    for (String left : new String[] {"", "\0\0\0\0", "\n\n", "\u00ff12"}) {
+      Files.writeString(note, left, StandardCharsets.ISO_8859_1);
+      EmbeddedServer.stopLeftBehind(folder);
+      assertThat(note).doesNotExist();
+    }
+  }
+
+  @Test
   void aFolderInUseIsAClearErrorAndAServerLeftBehindByAKillIsStoppedFirst() throws Exception {
     Process other =
         new ProcessBuilder(
