@@ -105,7 +105,7 @@ public final class Declared {
                                         spec.sources(),
                                         source ->
                                             bring(change, found.orElseThrow(), source)
-                                                .onSuccess(sourceIds::add)))))
+                                                .map(sourceIds::add)))))
         .compose(v -> store.archiveOthers(businessIds, change.now()))
         .compose(v -> new SourceStore(change.db()).archiveOthers(sourceIds, change.now()))
         .mapEmpty();

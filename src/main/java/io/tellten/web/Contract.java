@@ -7,9 +7,12 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -36,8 +39,7 @@ record Contract(Buffer document, OpenAPIContract operations) {
   /** Reads and checks the contract on the class path. */
   static Future<Contract> load(Vertx vertx) {
     return vertx
-        .fileSystem()
-        .readFile(FILE)
+        .executeBlocking(Contract::packed, false)
         .map(yaml -> new Yaml(new SafeConstructor(new LoaderOptions())).load(text(yaml)))
         .compose(
             document ->
@@ -55,6 +57,13 @@ record Contract(Buffer document, OpenAPIContract operations) {
         .getJsonObject("components")
         .getJsonObject("schemas")
         .getJsonObject(name);
+  }
+
+  /** Not by Vert.x' file system, which prefers a file of that name in the folder it is started in. */
+  private static Buffer packed() throws IOException {
+    try (InputStream in = Contract.class.getResourceAsStream("/" + FILE)) {
+      return Buffer.buffer(Objects.requireNonNull(in, FILE).readAllBytes());
+    }
   }
 
   private static String text(Buffer yaml) {
