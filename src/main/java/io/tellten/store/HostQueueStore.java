@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * host asked for is kept here and outlives a restart.
  */
 public final class HostQueueStore {
+  /** A time no host and no pace asks for was written under a clock that has since been set back. */
   private static final String ENSURE =
       """
-      INSERT INTO host_queue (scheme, host, port, next_at) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (scheme, host, port) DO UPDATE SET scheme = excluded.scheme
+      INSERT INTO host_queue (scheme, host, port, next_at) VALUES ($1, $2, $3, $4::timestamptz)
+      ON CONFLICT (scheme, host, port) DO UPDATE SET
+        next_at = CASE WHEN host_queue.next_at > $4 + interval '1 hour' THEN $4 ELSE host_queue.next_at END,
+        wait_until = CASE WHEN host_queue.wait_until > $4 + interval '25 hours' THEN NULL ELSE host_queue.wait_until END,
+        lease_until = CASE WHEN host_queue.lease_until > $4 + interval '1 hour' THEN $4 ELSE host_queue.lease_until END
       RETURNING id""";
 
   /** Queues that may be asked now and have something to ask, the longest due first. */

@@ -56,7 +56,7 @@ public final class MentionStore {
       FROM post WHERE parent_id = $1 AND own ORDER BY published_at, id""";
   private static final String HOURLY =
       """
-      SELECT date_trunc('hour', m.at) AS hour, count(*) FILTER (WHERE m.sentiment = 'negative') AS negative,
+      SELECT date_trunc('hour', m.at, 'UTC') AS hour, count(*) FILTER (WHERE m.sentiment = 'negative') AS negative,
         count(*) FILTER (WHERE m.sentiment = 'neutral') AS neutral,
         count(*) FILTER (WHERE m.sentiment = 'positive') AS positive
       FROM mention m JOIN business b ON b.id = m.business_id

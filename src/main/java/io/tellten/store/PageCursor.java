@@ -10,8 +10,8 @@ import java.util.Base64;
  * escaping in a URL.
  */
 record PageCursor(Instant at, long id) {
-  /** Some 7,900 years either way; PostgreSQL cannot hold every time that a made-up cursor names. */
-  private static final long FURTHEST_MICROS = 250_000_000_000_000_000L;
+  /** Some 6,300 years either way; PostgreSQL cannot hold every time that a made-up cursor names. */
+  private static final long FURTHEST_MICROS = 200_000_000_000_000_000L;
 
   String encode() {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
@@ -30,7 +30,7 @@ record PageCursor(Instant at, long id) {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
       int comma = plain.indexOf(',');
       long micros = Long.parseLong(plain.substring(0, comma));
-      if (Math.abs(micros) > FURTHEST_MICROS) {
+      if (micros > FURTHEST_MICROS || micros < -FURTHEST_MICROS) {
         throw new IllegalArgumentException("no such time");
       }
       return new PageCursor(

@@ -96,16 +96,28 @@ final class PostWriter {
       INSERT INTO mention_source (mention_id, source_id) SELECT n, $2 FROM unnest($1::bigint[]) AS n
       ON CONFLICT DO NOTHING""";
   private static final String COUNT_FOUND = "UPDATE source SET found = found + $2 WHERE id = $1";
+  /** Post by post, each by an index: as a join the planner may compare every post with every other. */
   private static final String FIND_PARENTS =
       """
-      UPDATE post c SET parent_id = p.id FROM post p
-      WHERE c.id = ANY($1) AND c.parent_ref IS NOT NULL AND p.network = c.network AND p.id <> c.id
-        AND (p.external_id = c.parent_ref OR p.local_id = c.parent_ref)""";
+      UPDATE post c SET parent_id = f.parent
+      FROM (
+        SELECT o.id, coalesce(
+          (SELECT p.id FROM post p WHERE p.network = o.network AND p.external_id = o.parent_ref),
+          (SELECT p.id FROM post p WHERE p.network = o.network AND p.local_id = o.parent_ref LIMIT 1)) AS parent
+        FROM post o WHERE o.id = ANY($1) AND o.parent_id IS NULL AND o.parent_ref IS NOT NULL) f
+      WHERE c.id = f.id AND f.parent <> c.id""";
   private static final String FIND_CHILDREN =
       """
-      UPDATE post c SET parent_id = p.id FROM post p
-      WHERE p.id = ANY($1) AND c.parent_id IS NULL AND c.network = p.network AND p.id <> c.id
-        AND c.parent_ref IN (p.external_id, p.local_id)""";
+      UPDATE post c SET parent_id = f.parent
+      FROM (
+        SELECT p.id AS parent, w.id AS child
+        FROM post p CROSS JOIN LATERAL (
+          SELECT o.id FROM post o
+          WHERE o.network = p.network AND o.parent_ref IN (p.external_id, p.local_id) AND o.parent_id IS NULL
+            AND o.parent_ref IS NOT NULL AND o.id <> p.id
+          OFFSET 0) w
+        WHERE p.id = ANY($1)) f
+      WHERE c.id = f.child""";
   private static final String PARENTS_HELD =
       """
       SELECT k.network, k.ref FROM unnest($1::text[], $2::text[]) AS k (network, ref)
@@ -120,6 +132,7 @@ final class PostWriter {
   private final Set<Long> countsChanged = new HashSet<>();
   private final Map<MentionKey, Long> mentions = new HashMap<>();
   private final Set<MentionKey> created = new HashSet<>();
+  private final Set<MentionKey> found = new HashSet<>();
 
   /**
    * @param sourceId what found the posts; null: brought by hand
@@ -155,7 +168,11 @@ final class PostWriter {
         .compose(v -> addMentions(about.values(), backfill))
         .compose(v -> reread(about.values()))
         .compose(v -> countSources())
-        .onSuccess(v -> tell());
+        .map(
+            v -> {
+              tell(); // in the chain: what is told later than this is not numbered
+              return null;
+            });
   }
 
   /** The mention of that business in that post, once {@link #write} is done. */
@@ -393,9 +410,10 @@ final class PostWriter {
   }
 
   private Future<Void> link() {
-    Tuple ofAdded = tuple((Object) Columns.longs(added));
-    return execute(FIND_PARENTS, ofAdded, added)
-        .compose(v -> execute(FIND_CHILDREN, ofAdded, added));
+    // A reply and its parent taken in at the same moment by two transactions do not see each other;
+    // the link is made when the reply is seen again.
+    return execute(FIND_PARENTS, tuple((Object) Columns.longs(ids.values())), ids.values())
+        .compose(v -> execute(FIND_CHILDREN, tuple((Object) Columns.longs(added)), added));
   }
 
   private Future<Void> addMentions(Collection<ReadPost> posts, Predicate<ReadPost> backfill) {
@@ -405,7 +423,9 @@ final class PostWriter {
     List<String> why = new ArrayList<>();
     for (ReadPost read : posts) {
       for (Long business : read.businesses()) {
-        postIds.add(Objects.requireNonNull(ids.get(Key.of(read.post()))));
+        long post = Objects.requireNonNull(ids.get(Key.of(read.post())));
+        found.add(new MentionKey(post, business));
+        postIds.add(post);
         businesses.add(business);
         history.add(backfill.test(read));
         why.add(why(read.analysis()));
@@ -452,13 +472,15 @@ final class PostWriter {
   }
 
   private Future<Void> countSources() {
-    if (sourceId == null || mentions.isEmpty()) {
+    if (sourceId == null || found.isEmpty()) {
       return Future.succeededFuture();
     }
+    // the same post may be a mention of others, too, which this source has not found
+    List<Long> ours = found.stream().map(mentions::get).filter(Objects::nonNull).toList();
     return change
         .db()
         .preparedQuery(ADD_SOURCES)
-        .execute(tuple(Columns.longs(mentions.values()), sourceId))
+        .execute(tuple(Columns.longs(ours), sourceId))
         .map(RowSet::rowCount)
         .compose(
             more ->

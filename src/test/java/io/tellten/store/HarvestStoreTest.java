@@ -2,16 +2,19 @@ package io.tellten.store;
 
 import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tellten.model.Analysis;
 import io.tellten.model.Announced;
 import io.tellten.model.Author;
+import io.tellten.model.Business;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Engagement;
 import io.tellten.model.Event;
 import io.tellten.model.EventKind;
 import io.tellten.model.Found;
 import io.tellten.model.Harvest;
+import io.tellten.model.HourCount;
 import io.tellten.model.Interval;
 import io.tellten.model.Label;
 import io.tellten.model.Lease;
@@ -32,14 +35,18 @@ import io.tellten.model.SourceState;
 import io.tellten.model.Stored;
 import io.tellten.model.Validators;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -298,6 +305,99 @@ class HarvestStoreTest {
     await(Future.all(harvests.commit(posts), harvests.commit(reversed), harvests.commit(posts)));
     assertThat(await(new MentionStore(database.pool()).list(MentionFilter.ALL, MentionOrder.SEEN, null, 1000)).items())
         .hasSize(300);
+  }
+
+  @Test
+  void aMentionOfAnotherBusinessInTheSamePostIsNotFoundByThisSource() {
+    long other = await(new BusinessStore(database.pool()).bring(spec("Zenith"), NOON));
+    await(
+        harvests.commit(
+            List.of(
+                new HarvestStore.ByHand(
+                    read(raw("1", "x", null), List.of(other), false), false))));
+    commit("q", read(raw("1", "x", null), List.of(business), false));
+    MentionFilter fromSource = new MentionFilter(null, source, null, null, null, null, false);
+    assertThat(
+            await(
+                    new MentionStore(database.pool())
+                        .list(fromSource, MentionOrder.SEEN, null, 10))
+                .items())
+        .extracting(Mention::businessId)
+        .containsExactly(business);
+    assertThat(await(new SourceStore(database.pool()).list(false)).get(0).found()).isEqualTo(1);
+  }
+
+  @Test
+  void hoursAreFullHoursAlsoWhereTheServersClockIsHalfAnHourOff() {
+    commit("q", post("1", "x", null));
+    List<HourCount> hours =
+        await(
+            database
+                .pool()
+                .withTransaction(
+                    tx ->
+                        tx.query("SET LOCAL timezone TO 'Asia/Kolkata'")
+                            .execute()
+                            .compose(
+                                v ->
+                                    new MentionStore(tx)
+                                        .hourly(
+                                            null,
+                                            NOON.minus(Duration.ofHours(2)),
+                                            NOON.plusSeconds(1)))));
+    assertThat(hours).extracting(HourCount::hour).containsExactly(NOON.minus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void twoChangesInEachOthersWayAreBothMade() {
+    long other = await(new BusinessStore(database.pool()).bring(spec("Zenith"), NOON));
+    Promise<Void> first = Promise.promise();
+    Promise<Void> second = Promise.promise();
+    Future<Void> oneWay = changes.run(change -> touch(change, business, other, first, second));
+    Future<Void> otherWay = changes.run(change -> touch(change, other, business, second, first));
+    await(Future.all(oneWay, otherWay));
+    assertThat(await(new BusinessStore(database.pool()).list(false)))
+        .extracting(Business::timeZone)
+        .containsExactly(ZoneId.of("Europe/Zurich"), ZoneId.of("Europe/Zurich"));
+  }
+
+  /** Changes one, and the other once somebody has changed that. */
+  private static Future<Void> touch(
+      Changes.Change change, long one, long other, Promise<Void> mine, Promise<Void> theirs) {
+    return setZone(change, one)
+        .onComplete(v -> mine.tryComplete())
+        .compose(v -> theirs.future())
+        .compose(v -> setZone(change, other));
+  }
+
+  private static Future<Void> setZone(Changes.Change change, long business) {
+    return change
+        .db()
+        .preparedQuery("UPDATE business SET time_zone = 'Europe/Zurich' WHERE id = $1")
+        .execute(Tuple.of(business))
+        .mapEmpty();
+  }
+
+  @Test
+  void aHostIsAskedAgainAfterTheClockWasSetBack() {
+    HostQueueStore queues = new HostQueueStore(database.pool());
+    Instant wrong = NOON.plus(Duration.ofDays(400));
+    Lease late = claim(wrong);
+    await(queues.waitUntil(late, wrong.plusSeconds(60)));
+    await(queues.release(late, wrong.plusSeconds(1)));
+    assertThat(await(queues.claim(SITE, NOON, Duration.ofSeconds(10)))).isPresent();
+  }
+
+  @Test
+  void aCursorThatNamesAnImpossibleTimeIsRefused() {
+    for (long micros : new long[] {Long.MIN_VALUE, -250_000_000_000_000_000L, Long.MAX_VALUE}) {
+      String cursor =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString((micros + ",1").getBytes(StandardCharsets.US_ASCII));
+      assertThatThrownBy(() -> PageCursor.decode(cursor))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static io.vertx.core.AsyncResult<Boolean> settled(Future<Boolean> future) {
