@@ -74,8 +74,8 @@ final class Programs implements Launcher {
   }
 
   private void run(Config config, Future<App> starting, PrintStream out) throws Exception {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "shutdown"));
     App app = await(config, starting);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "shutdown"));
     out.println("TellTen is listening: " + config.http().publicUrlOn(app.port()));
   }
 
@@ -102,9 +102,17 @@ final class Programs implements Launcher {
     }
   }
 
-  private static void stop(App app) {
+  /** What is asked to stop while it starts stops as soon as it has started. */
+  private static void stop(Future<App> starting) {
+    if (starting.failed()) {
+      return;
+    }
     try {
-      app.stop().toCompletionStage().toCompletableFuture().get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      starting
+          .compose(App::stop)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       LOG.info("stopped");
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("stopped with work left undone; the next start takes it up", e);
