@@ -226,12 +226,16 @@ final class Values {
     if (!parts.matches()) {
       throw new IllegalArgumentException(wanted);
     }
-    long count = Long.parseLong(parts.group(1));
-    Duration window = duration(parts.group(2));
-    if (count == 0 || window.isZero()) {
-      throw new IllegalArgumentException(wanted);
+    try {
+      long count = Long.parseLong(parts.group(1));
+      Duration window = duration(parts.group(2));
+      if (count > 0 && !window.isZero()) {
+        return new GrowthThreshold(count, window);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(wanted, e);
     }
-    return new GrowthThreshold(count, window);
+    throw new IllegalArgumentException(wanted);
   }
 
   static Config.Log.Level logLevel(String text) {

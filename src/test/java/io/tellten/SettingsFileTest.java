@@ -107,6 +107,7 @@ class SettingsFileTest extends SettingsCase {
         "businesses: [{name: A, sources: [{kind: feed, every: 0s}]}] | line 1: every is \"0s\": it must be at least 1s.",
         "businesses: [{name: A, sources: [{kind: feed, every: 500ms..1m}]}] | line 1: every is \"500ms..1m\": it must be at least 1s.",
         "businesses: [{name: A, sources: [{kind: feed, every: 5m..1m}]}] | line 1: every is \"5m..1m\": it must name the shorter time first, as 1m..30m.",
+        "alert.growth: 20 in 30 | line 1: alert.growth is \"20 in 30\": it must be a number and a time, both above 0, like 20 in 30m.",
         "businesses: [{name: A, sources: [{kind: feed, every: often}]}] | line 1: every is \"often\": it must be a time like 5m, or two like 1m..30m.",
         "businesses: [{name: A, sources: [{kind: mastodon, tags: [a b]}]}] | line 1: tags is \"a b\": it must hold hashtags, each one word, with or without #.",
         "[a, b]                                          | line 1: the file must hold keys with values.",

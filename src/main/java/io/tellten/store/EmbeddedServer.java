@@ -79,10 +79,10 @@ final class EmbeddedServer implements AutoCloseable {
               + "): set TELLTEN_DATABASE_URL to a PostgreSQL 15 or newer.");
     }
     FileChannel lockFile = null;
+    Path data = dataDir.resolve(DATA);
     try {
       createPrivate(dataDir);
       lockFile = lock(dataDir);
-      Path data = dataDir.resolve(DATA);
       Path initialised = dataDir.resolve("postgres-initialised");
       stopLeftBehind(data);
       if (!Files.exists(initialised)) {
@@ -97,12 +97,26 @@ final class EmbeddedServer implements AutoCloseable {
       }
       return new EmbeddedServer(lockFile, server, password);
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      release(lockFile);
+      giveUp(lockFile, data);
       throw new DatabaseException(
           "The database in " + dataDir + " could not be started: " + rootMessage(e), e);
     } catch (DatabaseException e) {
       release(lockFile);
       throw e;
+    }
+  }
+
+  /** A start that fails half way leaves no server running. */
+  private static void giveUp(@Nullable FileChannel lockFile, Path data) {
+    if (lockFile == null) {
+      return;
+    }
+    try {
+      stopLeftBehind(data);
+    } catch (IOException | IllegalStateException e) {
+      LOG.warn("stopping the database failed; the next start will clean up", e);
+    } finally {
+      release(lockFile);
     }
   }
 
@@ -123,8 +137,6 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "50")
-        // at the end of the program it is stopped after those that use it, by us
-        .setRegisterShutdownHook(false)
         .setConnectConfig("password", password)
         .start();
     // it is unpacked for everybody to change; nobody but us may decide what we run
@@ -250,7 +262,7 @@ final class EmbeddedServer implements AutoCloseable {
       Files.deleteIfExists(pidFile);
       return;
     }
-    LOG.info("stopping the database server that a killed run left behind pid={}", left.get().pid());
+    LOG.info("stopping the database server that was left behind pid={}", left.get().pid());
     left.get().destroy();
     if (!hasEnded(left.get(), STOP_WAIT)) {
       LOG.warn("the left-behind server does not stop by itself; ending it pid={}", left.get().pid());

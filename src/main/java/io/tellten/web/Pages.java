@@ -3,6 +3,7 @@ package io.tellten.web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -74,6 +75,7 @@ final class Pages {
   void mount(Router router) {
     router
         .get("/_static/*")
+        .method(HttpMethod.HEAD)
         .handler(closed(StaticHandler.create(LIBRARIES)).setMaxAgeSeconds(LIBRARY_AGE.toSeconds()));
     StaticHandler ours =
         webroot == null
@@ -83,6 +85,7 @@ final class Pages {
                 .setFilesReadOnly(false);
     router
         .getWithRegex(OURS)
+        .method(HttpMethod.HEAD)
         .handler(
             request -> {
               request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

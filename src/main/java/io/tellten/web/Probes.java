@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tellten.store.EventStore;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,9 +34,9 @@ final class Probes {
   }
 
   void mount(Router router) {
-    router.get("/health/live").handler(request -> answer(request, true, "alive"));
-    router.get("/health/ready").handler(this::ready);
-    router.get("/metrics").handler(this::metrics);
+    router.get("/health/live").method(HttpMethod.HEAD).handler(request -> answer(request, true, "alive"));
+    router.get("/health/ready").method(HttpMethod.HEAD).handler(this::ready);
+    router.get("/metrics").method(HttpMethod.HEAD).handler(this::metrics);
   }
 
   /** The web starts after the migrations, so that an answer means that they are done. */

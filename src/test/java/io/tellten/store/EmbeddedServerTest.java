@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,23 +67,11 @@ class EmbeddedServerTest {
 
   @Test
   void aFolderInUseIsAClearErrorAndAServerLeftBehindByAKillIsStoppedFirst() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String started =
-        new String(other.getInputStream().readNBytes(2), StandardCharsets.US_ASCII);
-    assertThat(started).isEqualTo("up");
+    Process other = holder();
     assertThatThrownBy(() -> EmbeddedServer.start(folder))
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining("in use by another running TellTen (process " + other.pid() + ")");
-    long server =
-        Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0));
+    long server = serverId();
 
     other.destroyForcibly();
     assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -92,6 +81,38 @@ class EmbeddedServerTest {
       assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
       assertThat(mine.url()).startsWith("postgresql://");
     }
+  }
+
+  @Test
+  void aProcessThatEndsLeavesItsServerToWhoeverStartedItSoThatThingsStopInOrder() throws Exception {
+    Process other = holder();
+    long server = serverId();
+
+    other.destroy();
+    assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isPresent();
+
+    EmbeddedServer.stopLeftBehind(folder.resolve("postgres"));
+    assertThat(ProcessHandle.of(server).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private Process holder() throws IOException {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String started = new String(other.getInputStream().readNBytes(2), StandardCharsets.US_ASCII);
+    assertThat(started).isEqualTo("up");
+    return other;
+  }
+
+  private long serverId() throws IOException {
+    return Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0));
   }
 
   @Test

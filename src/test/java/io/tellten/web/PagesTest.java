@@ -72,6 +72,15 @@ class PagesTest {
     assertThat(answer.getHeader("Content-Security-Policy")).isNotNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/_static/lit/3.3.3/index.js", "/health/live", "/health/ready", "/metrics"})
+  void whatCanBeReadCanBeAskedAboutWithoutItsBody(String path) {
+    HttpResponse<Buffer> answer = web.send(HttpMethod.HEAD, path, null);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isNull();
+  }
+
   @Test
   void ourFilesAreAskedForAnewAndNotSentAgainWhenUnchanged() {
     HttpResponse<Buffer> first = web.get("/js/main.js");
