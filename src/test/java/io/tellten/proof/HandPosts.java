@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * cannot know whether the list was taken in.
  */
 final class HandPosts implements Runnable {
+  /** The only business there is. */
+  private static final int BUSINESS = 1;
+
   /** Posts in the longest list. */
   private static final int LONGEST = 20;
 
@@ -109,7 +112,7 @@ final class HandPosts implements Runnable {
     for (int i = first; i < first + size; i++) {
       list.add(
           new JsonObject()
-              .put("business", 1)
+              .put("business", BUSINESS)
               .put("externalId", "hand-" + i)
               .put("author", "Lena K.")
               .put("text", text(i))
