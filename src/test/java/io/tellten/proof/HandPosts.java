@@ -35,8 +35,7 @@ final class HandPosts implements Runnable {
    * @param address where the program listens just now
    * @param mayGoOn whether the next list is wanted yet
    */
-  HandPosts(
-      int total, Random random, Supplier<Optional<URI>> address, BooleanSupplier mayGoOn) {
+  HandPosts(int total, Random random, Supplier<Optional<URI>> address, BooleanSupplier mayGoOn) {
     this.total = total;
     this.random = random;
     this.address = address;

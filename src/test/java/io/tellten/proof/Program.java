@@ -59,8 +59,7 @@ final class Program implements AutoCloseable {
   void launch() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(
-            java, "-cp", classPath(), "io.tellten.Main", "serve");
+        new ProcessBuilder(java, "-cp", classPath(), "io.tellten.Main", "serve");
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("TELLTEN_"));
     environment.put("TELLTEN_CONFIG", folder.resolve("settings.yaml").toString());

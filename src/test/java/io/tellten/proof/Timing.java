@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * request of the poll.
  *
  * <pre>./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=io.tellten.proof.Timing -Dexec.arguments=10</pre>
+ *     -Dmain.class=io.tellten.proof.Timing -Dexec.arguments=10</pre>
  */
 final class Timing {
   private static final int EVERY_SECONDS = 2;
@@ -61,7 +61,8 @@ final class Timing {
           throw new IllegalStateException("nothing came from " + began.keySet());
         }
         long now = System.nanoTime();
-        if (event.kind().equals("mention") && event.data().encode().contains("Cake " + round + " ")) {
+        if (event.kind().equals("mention")
+            && event.data().encode().contains("Cake " + round + " ")) {
           String kind = event.data().getJsonObject("source").getString("kind");
           Long from = began.remove(kind);
           if (from != null) {

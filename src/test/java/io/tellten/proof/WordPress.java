@@ -82,7 +82,8 @@ final class WordPress implements AutoCloseable {
   /** Whether this machine has what it takes. */
   static boolean isInstalled() {
     return Files.isDirectory(SOURCE)
-        && Stream.of("php", "mariadbd", "mariadb-install-db", "mariadb").allMatch(WordPress::isProgram);
+        && Stream.of("php", "mariadbd", "mariadb-install-db", "mariadb")
+            .allMatch(WordPress::isProgram);
   }
 
   private static boolean isProgram(String name) {
@@ -114,14 +115,33 @@ final class WordPress implements AutoCloseable {
     boolean root = System.getProperty("user.name").equals("root");
     String data = folder.resolve("db").toString();
     List<String> user = root ? List.of("--user=mysql") : List.of();
-    run(concat(List.of("mariadb-install-db", "--no-defaults", "--auth-root-authentication-method=normal",
-        "--skip-test-db", "--datadir=" + data), user));
+    run(
+        concat(
+            List.of(
+                "mariadb-install-db",
+                "--no-defaults",
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+                "--datadir=" + data),
+            user));
     processes.add(
-        launch(concat(List.of("mariadbd", "--no-defaults", "--skip-networking", "--datadir=" + data,
-            "--socket=" + socket()), user)));
+        launch(
+            concat(
+                List.of(
+                    "mariadbd",
+                    "--no-defaults",
+                    "--skip-networking",
+                    "--datadir=" + data,
+                    "--socket=" + socket()),
+                user)));
     until(() -> Files.exists(Path.of(socket())));
-    run(List.of("mariadb", "--no-defaults", "--socket=" + socket(), "--user=root",
-        "--execute=CREATE DATABASE wordpress"));
+    run(
+        List.of(
+            "mariadb",
+            "--no-defaults",
+            "--socket=" + socket(),
+            "--user=root",
+            "--execute=CREATE DATABASE wordpress"));
   }
 
   private void startSite() throws Exception {
@@ -135,8 +155,15 @@ final class WordPress implements AutoCloseable {
         "<?php add_filter('comment_flood_filter', '__return_false', 99);");
     php(INSTALL);
     ProcessBuilder server =
-        builder(concat(php(), List.of("-S", "127.0.0.1:" + port, "-t", www.toString(),
-            www.resolve("router.php").toString())));
+        builder(
+            concat(
+                php(),
+                List.of(
+                    "-S",
+                    "127.0.0.1:" + port,
+                    "-t",
+                    www.toString(),
+                    www.resolve("router.php").toString())));
     server.environment().put("PHP_CLI_SERVER_WORKERS", "4");
     processes.add(server.start());
     until(this::answers);
@@ -156,14 +183,18 @@ final class WordPress implements AutoCloseable {
 
   /** What it is, as it says itself. */
   String version() throws Exception {
-    return php("<?php require __DIR__ . '/wp-load.php'; echo get_bloginfo('version'), ', PHP ', PHP_VERSION;");
+    return php(
+        "<?php require __DIR__ . '/wp-load.php'; echo get_bloginfo('version'), ', PHP ', PHP_VERSION;");
   }
 
   /** Publishes a post and returns its number. */
   int publish(String title, String text) throws Exception {
     String post =
-        "<?php require __DIR__ . '/wp-load.php'; echo wp_insert_post(['post_title' => '" + title
-            + "', 'post_content' => '<p>" + text + "</p>', 'post_status' => 'publish',"
+        "<?php require __DIR__ . '/wp-load.php'; echo wp_insert_post(['post_title' => '"
+            + title
+            + "', 'post_content' => '<p>"
+            + text
+            + "</p>', 'post_status' => 'publish',"
             + " 'post_author' => 1]);";
     return Integer.parseInt(php(post).strip());
   }

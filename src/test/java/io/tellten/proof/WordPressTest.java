@@ -78,7 +78,9 @@ class WordPressTest {
     untilEachCommentKnowsItsPost(api, published.getLong("postId"));
     List<JsonObject> mentions = api.all("/api/mentions");
     System.out.println(mentions.get(0).encode());
-    assertThat(mentions).as("one each, though two feeds tell of every comment").hasSize(1 + COMMENTS);
+    assertThat(mentions)
+        .as("one each, though two feeds tell of every comment")
+        .hasSize(1 + COMMENTS);
     System.out.println("WordPress " + site.version());
   }
 
@@ -111,7 +113,8 @@ class WordPressTest {
       Api.Event event = live.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(event).as("the mention of: " + text).isNotNull();
       if (event.kind().equals("mention") && event.data().getString("text").contains(text)) {
-        System.out.printf("%s on the live stream after %.2f s%n", what, (System.nanoTime() - began) / 1e9);
+        System.out.printf(
+            "%s on the live stream after %.2f s%n", what, (System.nanoTime() - began) / 1e9);
         return event.data();
       }
     }
@@ -119,7 +122,9 @@ class WordPressTest {
 
   private static void comment(WordPress site, int post, String text) throws Exception {
     String form =
-        "comment_post_ID=" + post + "&author=Lena+K.&email=lena%40town.example&comment="
+        "comment_post_ID="
+            + post
+            + "&author=Lena+K.&email=lena%40town.example&comment="
             + URLEncoder.encode(text, StandardCharsets.UTF_8);
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
