@@ -34,7 +34,7 @@ public final class AlertStore {
   private static final String LIST =
       SELECT
           + """
-          WHERE ($1::bigint IS NULL OR a.business_id = $1) AND ($2::text IS NULL OR a.state = $2)
+          WHERE (a.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL) AND ($2::text IS NULL OR a.state = $2)
             AND ($3::timestamptz IS NULL OR (a.raised_at, a.id) < ($3, $4::bigint))
           ORDER BY a.raised_at DESC, a.id DESC LIMIT $5""";
   private static final String BY_IDS = SELECT + "WHERE a.id = ANY($1) ORDER BY a.id";
@@ -76,7 +76,7 @@ public final class AlertStore {
       Map<String, Double> numbers) {}
 
   /**
-   * The newest first.
+   * The newest first; those of archived businesses only where that business is asked for.
    *
    * @throws IllegalArgumentException (in the future) when the cursor is not one of ours
    */

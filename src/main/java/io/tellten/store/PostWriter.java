@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class PostWriter {
   private static final String LOCK_KNOWN =
       """
-      SELECT p.id, p.network, p.external_id, p.title, p.text, p.rating, p.author_followers, p.likes, p.replies, p.shares, p.views
+      SELECT p.id, p.network, p.external_id, p.title, p.text, p.rating, p.author_followers, p.likes, p.replies, p.shares, p.views,
+        p.parent_ref
       FROM post p JOIN unnest($1::text[], $2::text[]) AS k (network, external_id) USING (network, external_id)
       ORDER BY p.id FOR UPDATE OF p""";
   private static final String ADD =
@@ -58,10 +59,11 @@ final class PostWriter {
       """
       UPDATE post p SET title = n.title, text = n.text, rating = n.rating, language = n.language, sentiment = n.sentiment,
         score = n.score, author_followers = coalesce(n.followers, p.author_followers),
-        likes = n.likes, replies = n.replies, shares = n.shares, views = n.views
+        likes = n.likes, replies = n.replies, shares = n.shares, views = n.views,
+        parent_ref = coalesce(p.parent_ref, n.parent)
       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::float8[], $8::bigint[],
-        $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])
-        AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views)
+        $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[])
+        AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views, parent)
       WHERE p.id = n.id""";
   private static final String ADD_REVISIONS =
       """
@@ -130,6 +132,7 @@ final class PostWriter {
   private final Set<Long> added = new HashSet<>();
   private final Set<Long> textChanged = new HashSet<>();
   private final Set<Long> countsChanged = new HashSet<>();
+  private final Set<Long> parentLearnt = new HashSet<>();
   private final Map<MentionKey, Long> mentions = new HashMap<>();
   private final Set<MentionKey> created = new HashSet<>();
   private final Set<MentionKey> found = new HashSet<>();
@@ -154,7 +157,7 @@ final class PostWriter {
 
   private record Known(
       long id, @Nullable String title, String text, @Nullable Double rating,
-      @Nullable Long followers, Engagement engagement) {}
+      @Nullable Long followers, Engagement engagement, @Nullable String parent) {}
 
   /** Writes all of them; the same post twice counts once. */
   Future<Void> write(List<ReadPost> posts, Predicate<ReadPost> backfill) {
@@ -241,10 +244,16 @@ final class PostWriter {
           if (!engagement(old, post).equals(old.engagement())) {
             counts.add(old.id());
           }
+          if (old.parent() == null && post.parent() != null) {
+            parentLearnt.add(old.id()); // two feeds can show one post, and one of them say more
+          }
           boolean followersChanged =
               post.author().followers() != null
                   && !post.author().followers().equals(old.followers());
-          if (texts.contains(old.id()) || counts.contains(old.id()) || followersChanged) {
+          if (texts.contains(old.id())
+              || counts.contains(old.id())
+              || parentLearnt.contains(old.id())
+              || followersChanged) {
             changed.add(read);
             before.add(old);
           }
@@ -279,7 +288,8 @@ final class PostWriter {
         .addValue(column(now, p -> p.engagement().likes(), Long[]::new))
         .addValue(column(now, p -> p.engagement().replies(), Long[]::new))
         .addValue(column(now, p -> p.engagement().shares(), Long[]::new))
-        .addValue(column(now, p -> p.engagement().views(), Long[]::new));
+        .addValue(column(now, p -> p.engagement().views(), Long[]::new))
+        .addValue(column(now, Post::parent, String[]::new));
   }
 
   private static Post merged(Post post, Known old) {
@@ -499,7 +509,8 @@ final class PostWriter {
             e ->
                 created.contains(e.getKey())
                     || textChanged.contains(e.getKey().postId())
-                    || countsChanged.contains(e.getKey().postId()))
+                    || countsChanged.contains(e.getKey().postId())
+                    || parentLearnt.contains(e.getKey().postId()))
         .map(Map.Entry::getValue)
         .sorted()
         .forEach(id -> change.tell(EventKind.MENTION, id));
@@ -551,6 +562,7 @@ final class PostWriter {
         row.getDouble("rating"),
         row.getLong("author_followers"),
         new Engagement(
-            row.getLong("likes"), row.getLong("replies"), row.getLong("shares"), row.getLong("views")));
+            row.getLong("likes"), row.getLong("replies"), row.getLong("shares"), row.getLong("views")),
+        row.getString("parent_ref"));
   }
 }

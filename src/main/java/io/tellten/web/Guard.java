@@ -66,9 +66,6 @@ final class Guard implements Handler<RoutingContext> {
     Cookie cookie = request.request().getCookie(Sessions.COOKIE);
     if (cookie == null) {
       refuse(request, "Sign in, or show the API token as a bearer token.");
-    } else if (changesSomething(request) && !saysWhereItComesFrom(request)) {
-      Problems.answer(
-          request, 403, "With a session, changes are taken only from the dashboard's own pages.");
     } else {
       // The body waits until we know whether it may be read at all.
       request.request().pause();
@@ -129,11 +126,6 @@ final class Guard implements Handler<RoutingContext> {
     String site = request.request().getHeader("Sec-Fetch-Site");
     return (origin != null && !isOurs(origin, request))
         || (site != null && !site.equals("same-origin") && !site.equals("none"));
-  }
-
-  private static boolean saysWhereItComesFrom(RoutingContext request) {
-    return request.request().getHeader(HttpHeaders.ORIGIN) != null
-        || "same-origin".equals(request.request().getHeader("Sec-Fetch-Site"));
   }
 
   /** The address people use, or the one this very request was made to. */

@@ -64,8 +64,7 @@ final class Api {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
-    InputStream body =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()).body();
+    InputStream body = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()).body();
     BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     lines.readLine(); // the opening comment: from here on nothing is missed
@@ -99,7 +98,8 @@ final class Api {
 
   private static JsonObject json(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
-      throw new IOException(answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
+      throw new IOException(
+          answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
     }
     return new JsonObject(answer.body());
   }

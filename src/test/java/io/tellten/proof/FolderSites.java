@@ -28,7 +28,7 @@ import org.jsoup.Jsoup;
  * the real program read them all, and says what was found and what could not be read and why:
  *
  * <pre>./mvnw -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=io.tellten.proof.FolderSites -Dexec.arguments=folder,folder…</pre>
+ *     -Dmain.class=io.tellten.proof.FolderSites -Dexec.arguments=folder,folder…</pre>
  */
 final class FolderSites implements AutoCloseable {
   /** The commonest words of the folder are the business's names, so that most posts name it. */
@@ -156,8 +156,7 @@ final class FolderSites implements AutoCloseable {
 
   private String settings() {
     StringBuilder yaml = new StringBuilder("businesses:\n  - name: Acme Bakery\n    aliases: [");
-    yaml.append(
-        names().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")));
+    yaml.append(names().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")));
     yaml.append("]\n    sources:\n");
     sites.forEach(
         (port, site) -> {
@@ -224,7 +223,8 @@ final class FolderSites implements AutoCloseable {
                 o -> o.kind() + " " + o.state() + ": " + sameForAll(o.reason()),
                 TreeMap::new,
                 Collectors.toList()))
-        .forEach((reason, all) -> printFiles(out, reason, all.stream().map(Outcome::file).toList()));
+        .forEach(
+            (reason, all) -> printFiles(out, reason, all.stream().map(Outcome::file).toList()));
     long empty = outcomes.stream().filter(o -> o.isRead() && o.posts() == 0).count();
     out.println("read, but without an item: " + empty);
     if (!leftOut.isEmpty()) {
@@ -247,7 +247,10 @@ final class FolderSites implements AutoCloseable {
 
   /** A reason without what differs from file to file. */
   private static String sameForAll(String reason) {
-    return reason.replaceAll("\"[^\"]*\"", "\"…\"").replaceAll("<[^>]*>", "<…>").replaceAll("https?://\\S+", "…");
+    return reason
+        .replaceAll("\"[^\"]*\"", "\"…\"")
+        .replaceAll("<[^>]*>", "<…>")
+        .replaceAll("https?://\\S+", "…");
   }
 
   @Override

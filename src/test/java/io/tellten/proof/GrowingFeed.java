@@ -114,10 +114,14 @@ final class GrowingFeed implements AutoCloseable {
 
   private String feed() {
     StringBuilder xml =
-        new StringBuilder("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Blog</title>");
+        new StringBuilder(
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Blog</title>");
     for (int i = published; i > Math.max(0, published - WINDOW); i--) {
-      xml.append("<item><guid isPermaLink=\"false\">").append(i).append("</guid><description>")
-          .append(text(i)).append("</description></item>");
+      xml.append("<item><guid isPermaLink=\"false\">")
+          .append(i)
+          .append("</guid><description>")
+          .append(text(i))
+          .append("</description></item>");
     }
     return xml.append("</channel></rss>").toString();
   }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * cannot know whether the list was taken in.
  */
 final class HandPosts implements Runnable {
+  /** The only business there is. */
+  private static final int BUSINESS = 1;
+
   /** Posts in the longest list. */
   private static final int LONGEST = 20;
 
@@ -32,8 +35,7 @@ final class HandPosts implements Runnable {
    * @param address where the program listens just now
    * @param mayGoOn whether the next list is wanted yet
    */
-  HandPosts(
-      int total, Random random, Supplier<Optional<URI>> address, BooleanSupplier mayGoOn) {
+  HandPosts(int total, Random random, Supplier<Optional<URI>> address, BooleanSupplier mayGoOn) {
     this.total = total;
     this.random = random;
     this.address = address;
@@ -109,7 +111,7 @@ final class HandPosts implements Runnable {
     for (int i = first; i < first + size; i++) {
       list.add(
           new JsonObject()
-              .put("business", 1)
+              .put("business", BUSINESS)
               .put("externalId", "hand-" + i)
               .put("author", "Lena K.")
               .put("text", text(i))

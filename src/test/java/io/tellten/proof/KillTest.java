@@ -136,8 +136,14 @@ class KillTest {
     Thread.sleep(random.nextInt(MOST_MILLIS_TO_KILL));
     boolean database = random.nextInt(4) == 0;
     System.out.println(
-        "kill " + kill + (database ? " with the database" : "") + " at " + published()
-            + " posts published in feeds and " + hand.brought() + " brought by hand");
+        "kill "
+            + kill
+            + (database ? " with the database" : "")
+            + " at "
+            + published()
+            + " posts published in feeds and "
+            + hand.brought()
+            + " brought by hand");
     if (database) {
       program.killWithDatabase();
     } else {
@@ -190,8 +196,14 @@ class KillTest {
     System.out.printf(
         "%d kills (seed %d), %d starts killed as well, %d answers read again, %d requests by hand"
             + " repeated: %d posts of %d after %.1f s%n",
-        KILLS, SEED, killedStarts, feeds.stream().mapToInt(GrowingFeed::lostAnswers).sum(),
-        hand.repeats(), mentions, POSTS, (System.nanoTime() - began) / 1e9);
+        KILLS,
+        SEED,
+        killedStarts,
+        feeds.stream().mapToInt(GrowingFeed::lostAnswers).sum(),
+        hand.repeats(),
+        mentions,
+        POSTS,
+        (System.nanoTime() - began) / 1e9);
   }
 
   private void eachPostIsThereOnce(List<JsonObject> mentions) {
@@ -203,11 +215,9 @@ class KillTest {
   }
 
   private void onlyTheFirstAnswerKeptIsHistory(List<JsonObject> mentions) {
-    assertThat(
-            mentions.stream().filter(m -> m.getBoolean("backfill")).map(KillTest::text).toList())
+    assertThat(mentions.stream().filter(m -> m.getBoolean("backfill")).map(KillTest::text).toList())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(
-                    feeds.stream().flatMap(GrowingFeed::historyTexts), hand.historyTexts())
+            Stream.concat(feeds.stream().flatMap(GrowingFeed::historyTexts), hand.historyTexts())
                 .toList());
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,8 +59,7 @@ final class Program implements AutoCloseable {
   void launch() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(
-            java, "-cp", System.getProperty("java.class.path"), "io.tellten.Main", "serve");
+        new ProcessBuilder(java, "-cp", classPath(), "io.tellten.Main", "serve");
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("TELLTEN_"));
     environment.put("TELLTEN_CONFIG", folder.resolve("settings.yaml").toString());
@@ -72,6 +73,15 @@ final class Program implements AutoCloseable {
     Thread reader = new Thread(() -> readAddress(process, listening), "program-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** What this process runs on; a build tool that runs us within itself has a loader of its own. */
+  private static String classPath() {
+    return Program.class.getClassLoader() instanceof URLClassLoader loader
+        ? Stream.of(loader.getURLs())
+            .map(url -> Path.of(URI.create(url.toString())).toString())
+            .collect(Collectors.joining(File.pathSeparator))
+        : System.getProperty("java.class.path");
   }
 
   private static void readAddress(Process process, CompletableFuture<URI> listening) {

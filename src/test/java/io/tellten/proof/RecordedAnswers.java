@@ -163,7 +163,8 @@ final class RecordedAnswers {
 
   private static List<?> turns(Object root) {
     if (root instanceof Map<?, ?> map) {
-      Object turns = map.containsKey("interactions") ? map.get("interactions") : map.get("http_interactions");
+      Object turns =
+          map.containsKey("interactions") ? map.get("interactions") : map.get("http_interactions");
       return turns instanceof List<?> list ? list : List.of();
     }
     return List.of();

@@ -221,6 +221,18 @@ class HarvestStoreTest {
   }
 
   @Test
+  void aParentThatOnlyALaterReadingNamesIsKept() {
+    commit("q", post("1", "no cake", null));
+    commit("q", read(raw("2", "me too", null), List.of(business), false));
+    commit("q", read(raw("2", "me too", "1"), List.of(business), false));
+    commit("q", read(raw("2", "me too", null), List.of(business), false));
+    assertThat(mentions()).filteredOn(m -> m.text().equals("me too"))
+        .extracting(Mention::parentId)
+        .doesNotContainNull()
+        .hasSize(1);
+  }
+
+  @Test
   void aDateInTheFutureCountsAsSeenAndAnUnknownOneStaysUnknown() {
     Post future =
         new Post(SITE.toString(), "1", null, null, Author.UNKNOWN, null, "x", null, null,

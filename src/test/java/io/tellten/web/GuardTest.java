@@ -200,7 +200,7 @@ class GuardTest {
     }
 
     @Test
-    void withASessionAChangeMustSayThatItComesFromOurPages() {
+    void withASessionAChangeThatComesFromElsewhereIsRefused() {
       long acme = web.business("Acme");
       long id = web.mention(acme, "About somebody else", Label.NEUTRAL, null);
       String path = "/api/mentions/" + id + "/correction";
@@ -208,7 +208,6 @@ class GuardTest {
       String cookie = set.substring(0, set.indexOf(';'));
       JsonObject no = new JsonObject().put("aboutUs", false);
       HttpRequest<Buffer> silent = web.request(PUT, path).putHeader("Cookie", cookie);
-      assertThat(await(silent.sendJson(no)).statusCode()).isEqualTo(403);
       assertThat(
               await(silent.copy().putHeader("Origin", "https://evil.example").sendJson(no))
                   .statusCode())
@@ -217,6 +216,7 @@ class GuardTest {
               await(silent.copy().putHeader("Origin", "https://tellten.example").sendJson(no))
                   .statusCode())
           .isEqualTo(200);
+      assertThat(await(silent.sendJson(no)).statusCode()).isEqualTo(200);
     }
 
     @Test

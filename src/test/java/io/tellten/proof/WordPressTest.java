@@ -1,0 +1,139 @@
+package io.tellten.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real WordPress is watched: its posts, its comments and its comment feed. Skipped where the
+ * Debian packages wordpress, php-cli, php-mysql, php-xml and mariadb-server are not installed.
+ */
+class WordPressTest {
+  private static final int COMMENTS = 5;
+
+  /** Generous: what is shown is that it arrives, not how fast this machine is. */
+  private static final int PATIENCE_SECONDS = 60;
+
+  private static final String SETTINGS =
+      """
+      businesses:
+        - name: Acme Bakery
+          sources:
+            - kind: feed
+              url: %s/feed/
+              every: 5s
+            - kind: feed
+              url: %s/comments/feed/
+              every: 5s
+            - kind: feed
+              url: %s/comments/feed/atom/
+              every: 5s
+      """;
+
+  @Test
+  void aNewCommentOnAWordPressThatNamesTheBusinessReachesTheDashboardOnce() throws Exception {
+    assumeTrue(
+        WordPress.isInstalled(),
+        "skipped: apt-get install --no-install-recommends wordpress php-cli php-mysql php-xml"
+            + " mariadb-server");
+    try (WordPress site = WordPress.start()) {
+      String yaml = SETTINGS.formatted(site.url(), site.url(), site.url());
+      try (Program program = new Program(yaml, Map.of())) {
+        program.launch();
+        watch(site, new Api(program.address()));
+        program.stop();
+      }
+    }
+  }
+
+  private static void watch(WordPress site, Api api) throws Exception {
+    untilRead(api);
+    BlockingQueue<Api.Event> live = api.live(null);
+    int post = site.publish("Breakfast in town", "We tried the new rolls of Acme Bakery.");
+    JsonObject published = arrival(live, "We tried the new rolls", "post");
+    assertThat(published.getString("title")).isEqualTo("Breakfast in town");
+    assertThat(published.getJsonObject("author").getString("name")).isEqualTo("editor");
+    for (int i = 1; i <= COMMENTS; i++) {
+      String text = "Comment " + i + ": Acme Bakery sold me mouldy bread & never apologised.";
+      comment(site, post, text);
+      JsonObject mention = arrival(live, text, "comment");
+      assertThat(mention.getString("text")).isEqualTo(text);
+      assertThat(mention.getJsonObject("author").getString("name")).isEqualTo("Lena K.");
+      assertThat(mention.getString("url")).contains("#comment-");
+      assertThat(mention.getJsonObject("sentiment").getString("label")).isEqualTo("negative");
+      assertThat(mention.getBoolean("backfill")).isFalse();
+    }
+    untilEachCommentKnowsItsPost(api, published.getLong("postId"));
+    List<JsonObject> mentions = api.all("/api/mentions");
+    System.out.println(mentions.get(0).encode());
+    assertThat(mentions)
+        .as("one each, though two feeds tell of every comment")
+        .hasSize(1 + COMMENTS);
+    System.out.println("WordPress " + site.version());
+  }
+
+  private static void untilRead(Api api) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!api.all("/api/sources").stream().allMatch(s -> s.getString("state").equals("ok"))) {
+      assertThat(System.nanoTime())
+          .as("all sources are read: " + api.all("/api/sources"))
+          .isLessThan(end);
+      Thread.sleep(200);
+    }
+  }
+
+  /** Only the Atom form of the comment feed says what a comment answers. */
+  private static void untilEachCommentKnowsItsPost(Api api, long post) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (api.all("/api/mentions").stream()
+            .filter(m -> Long.valueOf(post).equals(m.getLong("parentId")))
+            .count()
+        < COMMENTS) {
+      assertThat(System.nanoTime()).as("each comment knows its post").isLessThan(end);
+      Thread.sleep(200);
+    }
+  }
+
+  private static JsonObject arrival(BlockingQueue<Api.Event> live, String text, String what)
+      throws Exception {
+    long began = System.nanoTime();
+    while (true) {
+      Api.Event event = live.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(event).as("the mention of: " + text).isNotNull();
+      if (event.kind().equals("mention") && event.data().getString("text").contains(text)) {
+        System.out.printf(
+            "%s on the live stream after %.2f s%n", what, (System.nanoTime() - began) / 1e9);
+        return event.data();
+      }
+    }
+  }
+
+  private static void comment(WordPress site, int post, String text) throws Exception {
+    String form =
+        "comment_post_ID="
+            + post
+            + "&author=Lena+K.&email=lena%40town.example&comment="
+            + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(site.url() + "/wp-comments-post.php"))
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+  }
+}
