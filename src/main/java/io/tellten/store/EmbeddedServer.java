@@ -140,7 +140,10 @@ final class EmbeddedServer implements AutoCloseable {
         .setConnectConfig("password", password)
         .start();
     // it is unpacked for everybody to change; nobody but us may decide what we run
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    // (once in a process, so that a second folder's server runs the program of the first)
+    if (Files.exists(program)) {
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
     return server;
   }
 
