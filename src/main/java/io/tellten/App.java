@@ -26,6 +26,7 @@ import io.tellten.store.HostQueueStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.SessionStore;
+import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
@@ -170,7 +171,7 @@ final class App {
         new Crawler(
             vertx,
             new HostQueueStore(database.pool()),
-            new SourceStore(database.pool()),
+            new PollStore(database.pool()),
             changes,
             fetcher,
             connectors.all(),

@@ -6,7 +6,7 @@ import io.tellten.net.Fetcher;
 import io.tellten.source.Connector;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
-import io.tellten.store.SourceStore;
+import io.tellten.store.PollStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -64,7 +64,7 @@ public final class Crawler {
   public Crawler(
       Vertx vertx,
       HostQueueStore queues,
-      SourceStore sources,
+      PollStore sources,
       Changes changes,
       Fetcher fetcher,
       Collection<? extends Connector> connectors,
@@ -161,7 +161,7 @@ public final class Crawler {
         .due(turn.lease().hostQueueId(), tools.clock().instant())
         .compose(
             due -> {
-              for (SourceStore.Due source : due) {
+              for (PollStore.Due source : due) {
                 if (polled.add(source.id())) {
                   return poll(turn, source).compose(v -> pollDue(turn, polled));
                 }
@@ -170,7 +170,7 @@ public final class Crawler {
             });
   }
 
-  private Future<Void> poll(Turn turn, SourceStore.Due source) {
+  private Future<Void> poll(Turn turn, PollStore.Due source) {
     return new Poll(tools, turn, source, connectors.get(source.kind()), novelty, ingest).run();
   }
 }

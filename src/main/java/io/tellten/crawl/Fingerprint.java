@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class Fingerprint {
     add(digest, kind);
     add(digest, question.url());
     add(digest, question.tags());
+    new TreeMap<>(question.options())
+        .forEach(
+            (name, values) -> {
+              add(digest, name);
+              add(digest, values);
+            });
     add(digest, question.business().name());
     add(digest, question.business().aliases());
     add(digest, question.business().exclude());

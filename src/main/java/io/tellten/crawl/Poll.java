@@ -10,7 +10,7 @@ import io.tellten.model.Validators;
 import io.tellten.net.NetException;
 import io.tellten.source.Connector;
 import io.tellten.source.UnreadableException;
-import io.tellten.store.SourceStore;
+import io.tellten.store.PollStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class Poll {
 
   private final Tools tools;
   private final Turn turn;
-  private final SourceStore.Due source;
+  private final PollStore.Due source;
   private final @Nullable Connector connector;
   private final Novelty novelty;
   private final Function<Harvest, Future<Boolean>> ingest;
@@ -55,7 +55,7 @@ final class Poll {
   Poll(
       Tools tools,
       Turn turn,
-      SourceStore.Due source,
+      PollStore.Due source,
       @Nullable Connector connector,
       Novelty novelty,
       Function<Harvest, Future<Boolean>> ingest) {
@@ -143,7 +143,7 @@ final class Poll {
     if (cursor == null && news == null) {
       news = false;
     }
-    return SourceStore.saveState(
+    return PollStore.saveState(
             tools.changes(), source.id(), turn.lease(), read(next), askedFor, true, answer.at())
         .compose(written -> goOn(site, next, written));
   }
@@ -171,12 +171,15 @@ final class Poll {
             source.id(),
             source.question().business(),
             site.isAboutBusiness(),
+            site.terms(),
             turn.lease(),
             answer.at(),
             found,
             ask.uri(),
             new Validators(answer.header("etag"), answer.header("last-modified")),
             askedFor,
+            null,
+            site.recounter() != null,
             read(found.next()));
     return ingest
         .apply(harvest)
@@ -235,7 +238,7 @@ final class Poll {
         state.reason(),
         failures,
         due);
-    return SourceStore.saveState(
+    return PollStore.saveState(
             tools.changes(), source.id(), turn.lease(), state, askedFor, false, now)
         .onSuccess(written -> sayIfLost(written))
         .mapEmpty();

@@ -3,7 +3,7 @@ package io.tellten.crawl;
 import io.tellten.net.Fetcher;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
-import io.tellten.store.SourceStore;
+import io.tellten.store.PollStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.time.Duration;
 record Tools(
     Vertx vertx,
     HostQueueStore queues,
-    SourceStore sources,
+    PollStore sources,
     Changes changes,
     Fetcher fetcher,
     Clock clock,

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -60,7 +61,7 @@ public final class Declared {
     try {
       Question question = question(unstored(business), source);
       connector.check(question);
-      Origin.of(connector.ask(question, null).uri());
+      Origin.of(connector.home(question));
     } catch (IllegalArgumentException e) {
       return Optional.of(where + ": " + e.getMessage());
     }
@@ -146,7 +147,7 @@ public final class Declared {
   private Future<Long> bring(Changes.Change change, Business business, SourceSpec spec) {
     Connector connector = connectors.of(spec.kind()).orElseThrow();
     Question question = question(business, spec);
-    Origin origin = Origin.of(connector.ask(question, null).uri());
+    Origin origin = Origin.of(connector.home(question));
     Interval every = spec.every() != null ? spec.every() : connector.defaultInterval();
     String name = spec.name() != null ? spec.name() : connector.nameOf(question);
     return new HostQueueStore(change.db())
@@ -179,15 +180,18 @@ public final class Declared {
                                     + "\" is also one that people made on the dashboard. Take it out of one of the two places."))));
   }
 
-  /** Url and tags as one word; the order and case of tags make no other source. */
+  /** Url, tags and options as one word; the order and case of tags make no other source. */
   private static String asks(SourceSpec spec) {
     TreeSet<String> tags = new TreeSet<>();
     spec.tags().forEach(tag -> tags.add(tag.toLowerCase(Locale.ROOT)));
-    return Objects.requireNonNullElse(spec.url(), "") + (tags.isEmpty() ? "" : " #" + String.join(" #", tags));
+    StringBuilder asks = new StringBuilder(Objects.requireNonNullElse(spec.url(), ""));
+    tags.forEach(tag -> asks.append(" #").append(tag));
+    new TreeMap<>(spec.options()).forEach((name, values) -> asks.append(' ').append(name).append('=').append(values));
+    return asks.toString();
   }
 
   private static Question question(Business business, SourceSpec spec) {
-    return new Question(business, spec.url(), spec.tags());
+    return new Question(business, spec.url(), spec.tags(), spec.options());
   }
 
   private static Business unstored(BusinessSpec spec) {

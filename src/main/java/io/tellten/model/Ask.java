@@ -8,10 +8,21 @@ import java.util.Map;
  *
  * @param uri absolute, http or https
  * @param headers what the kind needs beyond what every request carries
+ * @param optional whether the poll is as good without its answer
  */
-public record Ask(URI uri, Map<String, String> headers) {
+public record Ask(URI uri, Map<String, String> headers, boolean optional) {
   public Ask {
     headers = Map.copyOf(headers);
+  }
+
+  /** What the poll needs. */
+  public Ask(URI uri, Map<String, String> headers) {
+    this(uri, headers, false);
+  }
+
+  /** The same, where the poll goes on as after "nothing changed" when the site does not answer it. */
+  public Ask asExtra() {
+    return new Ask(uri, headers, true);
   }
 
   /** A plain GET. */

@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param business whom the source is watched for
  * @param isAboutBusiness whether every post of this source is about that business, named or not
+ * @param terms of the kind; the store keeps to them
  * @param readAt when the answer came
  * @param found the posts, and where the poll goes on
  * @param asked what was asked, for the validators
  * @param validators to be kept for {@code asked}; null: leave what is kept
  * @param askedFor fingerprint of the question and the business's names under which this was asked
+ * @param arrivals what the answer holds that the one before did not; null: not the poll's first
+ * @param isRecountable whether the kind can read the engagement of these posts again
  * @param state how the source stands once this is written
  */
 public record Harvest(
     long sourceId,
     Business business,
     boolean isAboutBusiness,
+    Terms terms,
     Lease lease,
     Instant readAt,
     Found found,
     URI asked,
     @Nullable Validators validators,
     String askedFor,
+    @Nullable Arrivals arrivals,
+    boolean isRecountable,
     PollState state) {}

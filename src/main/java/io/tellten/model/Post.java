@@ -1,6 +1,7 @@
 package io.tellten.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param language the site's own claim, a BCP 47 tag; evidence, not proof
  * @param rating 1 to 5, one decimal
  * @param publishedAt as the site says, also when it lies in the future
+ * @param isOwnCount whether the engagement is counted where the post was published; a view from
+ *     another server sees only part of it
  * @param parent external id or local id of the post this one answers, on the same network
+ * @param links absolute addresses that the post links to, and external ids of posts it quotes
  */
 public record Post(
     String network,
@@ -30,7 +34,63 @@ public record Post(
     @Nullable Double rating,
     @Nullable Instant publishedAt,
     Engagement engagement,
-    @Nullable String parent) {
+    boolean isOwnCount,
+    @Nullable String parent,
+    List<String> links) {
+  public Post {
+    links = List.copyOf(links);
+  }
+
+  /** Counted where it was published, and linking nowhere. */
+  public Post(
+      String network,
+      String externalId,
+      @Nullable String localId,
+      @Nullable String url,
+      Author author,
+      @Nullable String title,
+      String text,
+      @Nullable String language,
+      @Nullable Double rating,
+      @Nullable Instant publishedAt,
+      Engagement engagement,
+      @Nullable String parent) {
+    this(
+        network,
+        externalId,
+        localId,
+        url,
+        author,
+        title,
+        text,
+        language,
+        rating,
+        publishedAt,
+        engagement,
+        true,
+        parent,
+        List.of());
+  }
+
+  /** The same post, linking to these. */
+  public Post linking(List<String> to) {
+    return new Post(
+        network,
+        externalId,
+        localId,
+        url,
+        author,
+        title,
+        text,
+        language,
+        rating,
+        publishedAt,
+        engagement,
+        isOwnCount,
+        parent,
+        to);
+  }
+
   /** Title and text as one, for matching and reading. */
   public String words() {
     return title == null || title.isBlank() ? text : text.isBlank() ? title : title + "\n" + text;

@@ -3,6 +3,7 @@ package io.tellten.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason a whole sentence whenever the state is not ok or waiting
  * @param since when this state began
  * @param until until when a site asked us to wait; null unless throttled
+ * @param lastFoundAt when its newest mention was first stored; null: none yet
  * @param found mentions from this source so far
+ * @param note what people should know beside the state, as a whole sentence: counts that could not be
+ *     read again, a stretch of a stream that was missed; null: nothing
+ * @param budget the day's requests that it shares with others of its kind; null: none is set
  */
 public record Source(
     long id,
@@ -24,6 +29,7 @@ public record Source(
     String name,
     @Nullable String url,
     List<String> tags,
+    Map<String, List<String>> options,
     Interval every,
     Duration pace,
     Owner owner,
@@ -33,9 +39,13 @@ public record Source(
     @Nullable Instant until,
     @Nullable Instant lastReadAt,
     @Nullable Instant nextReadAt,
+    @Nullable Instant lastFoundAt,
     long found,
+    @Nullable String note,
+    @Nullable BudgetUse budget,
     boolean archived) {
   public Source {
     tags = List.copyOf(tags);
+    options = Map.copyOf(options);
   }
 }

@@ -2,10 +2,14 @@ package io.tellten.source;
 
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
+import io.tellten.model.Budget;
+import io.tellten.model.Field;
 import io.tellten.model.Found;
 import io.tellten.model.Interval;
 import io.tellten.model.Question;
 import io.tellten.model.Terms;
+import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,4 +60,34 @@ public interface Connector {
 
   /** What is left to ask when the site says that nothing changed (304): as {@link Found#next}. */
   @Nullable String nextAfterUnchanged(Question question, @Nullable String cursor);
+
+  /** What a source of this kind wants to be told, in the order of a form. */
+  default List<Field> fields() {
+    return List.of();
+  }
+
+  /** How many requests a day the site allows us; null: it does not count by the day. */
+  default @Nullable Budget budget(Question question) {
+    return null;
+  }
+
+  /** Whether a source of this kind is asked at all; if not, it only listens to its {@link #streamer}. */
+  default boolean isPolled() {
+    return true;
+  }
+
+  /** The address whose host the source's requests go to: that of a poll's first request. */
+  default URI home(Question question) {
+    return ask(question, null).uri();
+  }
+
+  /** How engagement of posts found before is read again; null where the site gives none. */
+  default @Nullable Recounter recounter() {
+    return null;
+  }
+
+  /** How the site pushes what is new; null where it only answers. */
+  default @Nullable Streamer streamer() {
+    return null;
+  }
 }

@@ -38,9 +38,7 @@ final class FeedConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return new Terms(
-        true,
-        "A feed is offered for reading by machine; the site's robots.txt, Retry-After and caching"
+    return Terms.ofPages("A feed is offered for reading by machine; the site's robots.txt, Retry-After and caching"
             + " headers are kept.");
   }
 

@@ -50,9 +50,7 @@ final class HackerNewsConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return new Terms(
-        false,
-        "Hacker News search by Algolia is a public API without a key and without a promise of"
+    return Terms.ofApi("Hacker News search by Algolia is a public API without a key and without a promise of"
             + " service; the courtesy limit is about 10,000 requests an hour and address, and one"
             + " search shows at most 1,000 hits.");
   }

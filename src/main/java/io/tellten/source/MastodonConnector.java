@@ -41,9 +41,7 @@ final class MastodonConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return new Terms(
-        false,
-        "Each Mastodon server has its own terms; its API allows 300 requests in 5 minutes from one"
+    return Terms.ofApi("Each Mastodon server has its own terms; its API allows 300 requests in 5 minutes from one"
             + " address. Posts that are not public are left out, and so are those of people who do"
             + " not want to be indexed.");
   }

@@ -33,9 +33,7 @@ final class ReviewsConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return new Terms(
-        true,
-        "Only what the page itself marks up for machines (schema.org) is read; the site's robots.txt,"
+    return Terms.ofPages("Only what the page itself marks up for machines (schema.org) is read; the site's robots.txt,"
             + " Retry-After and caching headers are kept. Some review sites forbid it in their"
             + " terms: look before you add one.");
   }

@@ -9,7 +9,6 @@ import io.tellten.model.ReadPost;
 import io.tellten.model.Stored;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,11 +126,11 @@ public final class HarvestStore {
             v ->
                 harvest.validators() == null
                     ? Future.succeededFuture()
-                    : new SourceStore(db)
+                    : new PollStore(db)
                         .saveValidators(source, harvest.asked(), harvest.validators()))
         .compose(
             v ->
-                SourceStore.saveState(
+                PollStore.saveState(
                     change,
                     source,
                     harvest.lease(),

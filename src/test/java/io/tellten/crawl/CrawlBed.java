@@ -19,6 +19,7 @@ import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
 import io.vertx.core.Future;
@@ -79,7 +80,7 @@ final class CrawlBed implements AutoCloseable {
     return new Crawler(
         vertx,
         new HostQueueStore(database.pool()),
-        new SourceStore(database.pool()),
+        new PollStore(database.pool()),
         changes,
         fetcher,
         List.of(new PagesConnector(PagesConnector.PAGES), new PagesConnector(PagesConnector.API)),

@@ -37,7 +37,8 @@ final class PagesConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return new Terms(kind.equals(PAGES), "A site made for tests.");
+    return new Terms(
+        kind.equals(PAGES), true, null, false, null, false, "A site made for tests.");
   }
 
   @Override

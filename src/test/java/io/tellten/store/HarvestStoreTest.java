@@ -33,6 +33,7 @@ import io.tellten.model.Sentiment;
 import io.tellten.model.Slice;
 import io.tellten.model.SourceState;
 import io.tellten.model.Stored;
+import io.tellten.model.Terms;
 import io.tellten.model.Validators;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -429,12 +430,15 @@ class HarvestStoreTest {
         source,
         await(new BusinessStore(database.pool()).find(business)).orElseThrow(),
         false,
+        Terms.ofPages("A site made for tests."),
         lease,
         NOON,
         new Found(List.of(), List.of(), new RatingSummary(4.2, 10L), next),
         URI.create("https://news.example/feed"),
         new Validators("\"a\"", null),
         askedFor,
+        null,
+        false,
         new PollState(
             SourceState.OK, null, null, next, NOON.plusSeconds(60), Duration.ofSeconds(60), 0));
   }

@@ -1,0 +1,202 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.tuple;
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.atOrNull;
+import static io.tellten.store.Columns.instant;
+import static io.tellten.store.Columns.texts;
+
+import io.tellten.model.Business;
+import io.tellten.model.EventKind;
+import io.tellten.model.Interval;
+import io.tellten.model.Lease;
+import io.tellten.model.Owner;
+import io.tellten.model.PollState;
+import io.tellten.model.Question;
+import io.tellten.model.Validators;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What a poll needs to know of a source, and keeps of it. */
+public final class PollStore {
+  private static final String DUE =
+      """
+      SELECT s.id, s.kind, s.url, s.tags, s.options, s.held, s.stream_id, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms, s.failures, s.next_due_at, s.cursor,
+        s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites, b.accounts,
+        b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
+      FROM source s JOIN business b ON b.id = s.business_id
+      WHERE s.host_queue_id = $1 AND s.next_due_at <= $2 AND s.archived_at IS NULL AND s.paused_at IS NULL
+        AND s.polled
+      ORDER BY s.next_due_at, s.id""";
+  /** Says whether people see a difference: a new state, or another reason for it. */
+  private static final String SAVE_STATE =
+      """
+      UPDATE source s SET state = $3, reason = $4, until = $5, cursor = $6,
+        cursor_asked_for = CASE WHEN $6::text IS NULL THEN NULL ELSE $7 END, next_due_at = $8, pace_ms = $9, failures = $10,
+        since = CASE WHEN s.state = $3 THEN s.since ELSE $11 END,
+        last_read_at = CASE WHEN $12 THEN $11 ELSE s.last_read_at END
+      FROM (SELECT id, state, reason FROM source WHERE id = $1 FOR UPDATE) old, host_queue q
+      WHERE s.id = old.id AND q.id = $2 AND q.lease_token = $13
+      RETURNING old.state IS DISTINCT FROM s.state OR old.reason IS DISTINCT FROM s.reason AS changed""";
+  private static final String VALIDATORS =
+      "SELECT etag, last_modified FROM validator WHERE source_id = $1 AND url = $2";
+  private static final String SAVE_VALIDATORS =
+      """
+      INSERT INTO validator (source_id, url, etag, last_modified) VALUES ($1, $2, $3, $4)
+      ON CONFLICT (source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified""";
+
+  private final SqlClient db;
+
+  /** On the pool, or on the connection of a transaction. */
+  public PollStore(SqlClient db) {
+    this.db = db;
+  }
+
+  /**
+   * A source whose time has come.
+   *
+   * @param pace the interval in force
+   * @param cursor where a poll under way goes on; null: a new one begins
+   * @param cursorAskedFor the question that the cursor belongs to
+   * @param historyOf the question whose first complete poll has been taken in; null: none yet
+   */
+  public record Due(
+      long id,
+      String kind,
+      Question question,
+      Interval every,
+      Duration pace,
+      int failures,
+      Instant dueAt,
+      @Nullable String cursor,
+      @Nullable String cursorAskedFor,
+      @Nullable String historyOf) {}
+
+  /** What this host has to be asked now, the longest due first. */
+  public Future<List<Due>> due(long hostQueueId, Instant now) {
+    return db.preparedQuery(DUE)
+        .execute(tuple(hostQueueId, at(now)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(PollStore::toDue).toList());
+  }
+
+  /**
+   * Keeps how a source stands after a poll that brought nothing to store.
+   *
+   * @param read whether the site answered in a way that could be used (304 counts)
+   * @return false when the lease was lost and nothing was written
+   */
+  public static Future<Boolean> saveState(
+      Changes changes,
+      long sourceId,
+      Lease lease,
+      PollState state,
+      String askedFor,
+      boolean read,
+      Instant at) {
+    return changes
+        .run(
+            change ->
+                saveState(change, sourceId, lease, state, askedFor, read, at)
+                    .compose(
+                        written ->
+                            written
+                                ? Future.succeededFuture(true)
+                                : Future.<Boolean>failedFuture(new LeaseLostException(lease))))
+        .recover(LeaseLostException::toFalse);
+  }
+
+  static Future<Boolean> saveState(
+      Changes.Change change,
+      long sourceId,
+      Lease lease,
+      PollState state,
+      String askedFor,
+      boolean read,
+      Instant at) {
+    return change
+        .db()
+        .preparedQuery(SAVE_STATE)
+        .execute(
+            Tuple.tuple()
+                .addLong(sourceId)
+                .addLong(lease.hostQueueId())
+                .addString(state.state().word())
+                .addString(state.reason())
+                .addOffsetDateTime(atOrNull(state.until()))
+                .addString(state.cursor())
+                .addString(askedFor)
+                .addOffsetDateTime(at(state.nextDueAt()))
+                .addLong(state.pace().toMillis())
+                .addInteger(state.failures())
+                .addOffsetDateTime(at(at))
+                .addBoolean(read)
+                .addLong(lease.token()))
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                return false;
+              }
+              if (rows.iterator().next().getBoolean("changed")) {
+                change.tell(EventKind.SOURCE, sourceId);
+              }
+              return true;
+            });
+  }
+
+  /** What the site gave us to ask "has it changed?" with at that address. */
+  public Future<Validators> validators(long sourceId, URI asked) {
+    return db.preparedQuery(VALIDATORS)
+        .execute(tuple(sourceId, asked.toString()))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new Validators(row.getString("etag"), row.getString("last_modified")))
+                    .findFirst()
+                    .orElse(Validators.NONE));
+  }
+
+  Future<Void> saveValidators(long sourceId, URI asked, Validators validators) {
+    return db.preparedQuery(SAVE_VALIDATORS)
+        .execute(
+            tuple(sourceId, asked.toString(), validators.etag(), validators.lastModified()))
+        .mapEmpty();
+  }
+
+  private static Due toDue(Row row) {
+    Business business =
+        new Business(
+            row.getLong("business_id"),
+            row.getString("name"),
+            texts(row, "aliases"),
+            texts(row, "exclude"),
+            texts(row, "websites"),
+            texts(row, "accounts"),
+            ZoneId.of(row.getString("time_zone")),
+            Owner.valueOf(row.getString("owner").toUpperCase(Locale.ROOT)),
+            row.getBoolean("archived"));
+    return new Due(
+        row.getLong("id"),
+        row.getString("kind"),
+        new Question(business, row.getString("url"), texts(row, "tags"), SourceStore.options(row)),
+        SourceStore.interval(row),
+        Duration.ofMillis(row.getLong("pace_ms")),
+        row.getInteger("failures"),
+        instant(row, "next_due_at"),
+        row.getString("cursor"),
+        row.getString("cursor_asked_for"),
+        row.getString("history_of"));
+  }
+
+}
