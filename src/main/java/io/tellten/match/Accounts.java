@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +38,24 @@ final class Accounts {
     }
     String name = author.name();
     return name == null ? Set.of() : byName.getOrDefault(name, Set.of());
+  }
+
+  /** Whether an author writes for this business. */
+  static boolean isOwn(Business business, Author author) {
+    String handle = author.handle();
+    boolean hasHandle = handle != null && !handle.isBlank();
+    String name = author.name();
+    for (String written : business.accounts()) {
+      String account = written.strip();
+      String bare = withoutSign(account);
+      if (!bare.isEmpty()
+          && (hasHandle
+              ? asHandle(bare).equals(asHandle(Objects.requireNonNull(handle)))
+              : account.equals(name) || bare.equals(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(int business, String account) {

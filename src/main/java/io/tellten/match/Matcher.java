@@ -86,13 +86,23 @@ public final class Matcher {
    * handles by exactly the author's name.
    */
   public static boolean isOwn(Business business, Post post) {
-    return !Accounts.of(List.of(business)).ownersOf(post.author()).isEmpty();
+    return Accounts.isOwn(business, post.author());
+  }
+
+  /**
+   * Why a post is, or is not, a mention of a business; for people, at the cost of looking for each
+   * of its names in turn.
+   *
+   * @param isAboutBusiness as in {@link #relation}
+   */
+  public static Explanation explain(Business business, Post post, boolean isAboutBusiness) {
+    return new Explainer(business, post).explain(isAboutBusiness);
   }
 
   private static AhoCorasickDoubleArrayTrie<List<Term>> automatonOf(List<Business> businesses) {
     Map<String, List<Term>> byLetters = new TreeMap<>();
     for (int i = 0; i < businesses.size(); i++) {
-      for (Term term : termsOf(i, businesses.get(i))) {
+      for (Term term : Term.of(i, businesses.get(i))) {
         byLetters.computeIfAbsent(term.letters(), letters -> new ArrayList<>()).add(term);
       }
     }
@@ -102,13 +112,6 @@ public final class Matcher {
     }
     automaton.build(byLetters);
     return automaton;
-  }
-
-  private static List<Term> termsOf(int index, Business business) {
-    List<Term> terms = new ArrayList<>(Term.of(index, false, business.name()));
-    business.aliases().forEach(alias -> terms.addAll(Term.of(index, false, alias)));
-    business.exclude().forEach(excluded -> terms.addAll(Term.of(index, true, excluded)));
-    return terms;
   }
 
   private Map<Integer, Occurrences> find(Post post) {
@@ -130,7 +133,7 @@ public final class Matcher {
   }
 
   /** Where the title ends: a name does not begin in the title and end in the text. */
-  private static int titleEnd(Post post, String words) {
+  static int titleEnd(Post post, String words) {
     String title = post.title();
     return title == null || words.length() == post.text().length() ? -1 : title.length();
   }

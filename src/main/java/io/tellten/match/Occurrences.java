@@ -14,6 +14,11 @@ final class Occurrences {
     (isExcluded ? excluded : names).add(span);
   }
 
+  /** All names, those within excluded terms too. */
+  List<Span> names() {
+    return names;
+  }
+
   /**
    * The first name that no excluded term reaches into. A longer name outweighs an excluded term
    * within it: whoever is called Acme Bakery may exclude Acme.

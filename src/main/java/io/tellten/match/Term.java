@@ -1,5 +1,6 @@
 package io.tellten.match;
 
+import io.tellten.model.Business;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,14 @@ final class Term {
       gaps[i] = folded.gapBefore(i) & ~Letters.ZERO_WIDTH;
     }
     this.account = account;
+  }
+
+  /** All that is looked for on behalf of a business. */
+  static List<Term> of(int index, Business business) {
+    List<Term> terms = new ArrayList<>(of(index, false, business.name()));
+    business.aliases().forEach(alias -> terms.addAll(of(index, false, alias)));
+    business.exclude().forEach(excluded -> terms.addAll(of(index, true, excluded)));
+    return terms;
   }
 
   /**
