@@ -59,6 +59,36 @@ final class FoldedText {
     return letters[index];
   }
 
+  /** Whether these letters stand here, whatever gaps lie between them. */
+  boolean hasLetters(int index, String wanted) {
+    if (size - index < wanted.length()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length(); i++) {
+      if (letters[index + i] != wanted.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether no word runs on into this letter. */
+  boolean isWordStart(int index) {
+    return index == 0
+        || gaps[index] != 0
+        || !Letters.runOn(letters[index - 1], letters[index]);
+  }
+
+  /** Whether a name may end before this letter; a quick look that rules out most places. */
+  boolean mayEndBefore(int index) {
+    return index >= size
+        || gaps[index] != 0
+        || letters[index] == 's'
+        || letters[index] >= 0x80
+        || text.charAt(starts[index]) >= 0x80
+        || !Letters.runOn(letters[index - 1], letters[index]);
+  }
+
   /** The gap before a letter (or, at {@link #size}, after the last), a set of Letters' bits. */
   int gapBefore(int index) {
     return gaps[index];

@@ -1,6 +1,5 @@
 package io.tellten.match;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.tellten.model.Business;
 import io.tellten.model.Post;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,13 +27,13 @@ import java.util.TreeSet;
  */
 public final class Matcher {
   private final List<Business> businesses;
-  private final AhoCorasickDoubleArrayTrie<List<Term>> automaton;
+  private final NameTable names;
   private final Accounts accounts;
 
   /** A matcher for these businesses; archived ones are left out. */
   public Matcher(List<Business> all) {
     this.businesses = all.stream().filter(business -> !business.archived()).toList();
-    this.automaton = automatonOf(businesses);
+    this.names = new NameTable(termsOf(businesses));
     this.accounts = Accounts.of(businesses);
   }
 
@@ -43,6 +41,9 @@ public final class Matcher {
   public List<Match> match(Post post) {
     Map<Integer, Occurrences> named = find(post);
     Set<Integer> own = accounts.ownersOf(post.author());
+    if (named.isEmpty() && own.isEmpty()) {
+      return List.of(); // nearly every post of a stream
+    }
     Set<Integer> concerned = new TreeSet<>(named.keySet());
     concerned.addAll(own);
     List<Match> matches = new ArrayList<>();
@@ -99,37 +100,35 @@ public final class Matcher {
     return new Explainer(business, post).explain(isAboutBusiness);
   }
 
-  private static AhoCorasickDoubleArrayTrie<List<Term>> automatonOf(List<Business> businesses) {
-    Map<String, List<Term>> byLetters = new TreeMap<>();
+  private static List<Term> termsOf(List<Business> businesses) {
+    List<Term> terms = new ArrayList<>();
     for (int i = 0; i < businesses.size(); i++) {
-      for (Term term : Term.of(i, businesses.get(i))) {
-        byLetters.computeIfAbsent(term.letters(), letters -> new ArrayList<>()).add(term);
-      }
+      terms.addAll(Term.of(i, businesses.get(i)));
     }
-    AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
-    if (byLetters.isEmpty()) {
-      byLetters.put("\uFFFF", List.of()); // it cannot be built of nothing; no text folds to this
-    }
-    automaton.build(byLetters);
-    return automaton;
+    return terms;
   }
 
   private Map<Integer, Occurrences> find(Post post) {
     String words = post.words();
     FoldedText text = FoldedText.of(words, titleEnd(post, words));
     Map<Integer, Occurrences> found = new HashMap<>();
-    automaton.parseText(
-        text.letters(),
-        (from, to, terms) -> {
-          for (Term term : terms) {
-            if (term.isAt(text, from, to)) {
-              found
-                  .computeIfAbsent(term.business(), business -> new Occurrences())
-                  .add(new Span(text.start(from), text.end(to - 1)), term.isExcluded());
-            }
-          }
-        });
+    for (int at = 0; at < text.size(); at++) {
+      if (text.isWordStart(at)) {
+        int from = at;
+        names.find(text, from, term -> note(term, text, from, found));
+      }
+    }
     return found;
+  }
+
+  private static void note(
+      Term term, FoldedText text, int from, Map<Integer, Occurrences> found) {
+    int to = from + term.letters().length();
+    if (term.isAt(text, from, to)) {
+      found
+          .computeIfAbsent(term.business(), business -> new Occurrences())
+          .add(new Span(text.start(from), text.end(to - 1)), term.isExcluded());
+    }
   }
 
   /** Where the title ends: a name does not begin in the title and end in the text. */

@@ -43,7 +43,8 @@ final class Shingles {
    */
   static Shingles of(String text, int beginning) {
     String start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
-    FoldedText folded = FoldedText.of(NOT_SAID.matcher(start).replaceAll(" "), -1);
+    FoldedText folded =
+        FoldedText.of(mayHoldMore(start) ? NOT_SAID.matcher(start).replaceAll(" ") : start, -1);
     long[] words = new long[folded.size()];
     int count = 0;
     int halves = 0;
@@ -97,6 +98,16 @@ final class Shingles {
   /** Whether both say exactly the same words in the same order. */
   boolean same(Shingles other) {
     return Arrays.equals(words, other.words);
+  }
+
+  /** Most posts hold nothing but words, and a look is ten times as quick as a pattern. */
+  private static boolean mayHoldMore(String text) {
+    return text.indexOf('@') >= 0
+        || text.indexOf('\uFF20') >= 0
+        || text.indexOf('\u2026') >= 0
+        || text.contains("...")
+        || text.contains("://")
+        || text.contains("www.");
   }
 
   private static int wordEnd(FoldedText text, int from) {

@@ -48,7 +48,7 @@ final class Term {
   private final boolean isExcluded;
   private final Form form;
   private final String letters;
-  private final int[] gaps;
+  private final byte[] gaps;
   private final String account;
 
   private Term(int business, boolean isExcluded, Form form, FoldedText folded, String account) {
@@ -56,9 +56,9 @@ final class Term {
     this.isExcluded = isExcluded;
     this.form = form;
     this.letters = new String(folded.letters());
-    this.gaps = new int[folded.size()];
+    this.gaps = new byte[folded.size()];
     for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = folded.gapBefore(i) & ~Letters.ZERO_WIDTH;
+      gaps[i] = (byte) (folded.gapBefore(i) & ~Letters.ZERO_WIDTH);
     }
     this.account = account;
   }
@@ -202,9 +202,7 @@ final class Term {
         && Character.isLetterOrDigit(text.original(text.start(from) - 2))) {
       return false;
     }
-    return from == 0
-        || text.gapBefore(from) != 0
-        || !Letters.runOn(text.letter(from - 1), text.letter(from));
+    return text.isWordStart(from);
   }
 
   private boolean isWordEnd(FoldedText text, int from, int to) {
