@@ -29,7 +29,14 @@ public final class Connectors {
             new FeedConnector(),
             new ReviewsConnector(),
             new HackerNewsConnector(),
-            new MastodonConnector()));
+            new MastodonConnector(),
+            new DiscourseConnector(),
+            new StackExchangeConnector(),
+            new AppStoreConnector(),
+            new GoogleNewsConnector(),
+            new GdeltConnector(),
+            new TelegramConnector(),
+            new WordPressConnector()));
   }
 
   /** The same, with a Hacker News whose pages people read at another address, as the demo's. */
@@ -39,7 +46,14 @@ public final class Connectors {
             new FeedConnector(),
             new ReviewsConnector(),
             new HackerNewsConnector(pages),
-            new MastodonConnector()));
+            new MastodonConnector(),
+            new DiscourseConnector(),
+            new StackExchangeConnector(),
+            new AppStoreConnector(),
+            new GoogleNewsConnector(),
+            new GdeltConnector(),
+            new TelegramConnector(),
+            new WordPressConnector()));
   }
 
   /** Exactly these; for tests and for kinds of one's own. */

@@ -91,7 +91,7 @@ final class FeedConnector implements Connector {
     return null;
   }
 
-  private static FeedItems items(String text, String address) throws UnreadableException {
+  static FeedItems items(String text, String address) throws UnreadableException {
     String start = text.stripLeading();
     if (start.isEmpty()) {
       throw new UnreadableException("The answer is empty, not a feed.");

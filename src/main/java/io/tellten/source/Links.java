@@ -3,8 +3,14 @@ package io.tellten.source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses as they are written in feeds and pages: relative, unescaped, or no address at all. */
@@ -12,7 +18,53 @@ final class Links {
   private static final Pattern ABSOLUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:\\S+");
   private static final String HEX = "0123456789ABCDEF";
 
+  /** What a post points to; a list of hundreds is a page's furniture or an attack. */
+  static final int MOST = 100;
+
+  /** Longer addresses carry their page's state, and no two posts link the same one. */
+  private static final int MAX_LENGTH = 2_000;
+
+  private static final Pattern ANCHOR = Pattern.compile("<a\\s", Pattern.CASE_INSENSITIVE);
+
+  /** Anchors of these classes or relations lead to a hashtag or a person, not to a page. */
+  private static final Set<String> NOT_PAGES = Set.of("tag", "mention", "hashtag", "u-url");
+
   private Links() {}
+
+  /**
+   * The absolute http and https addresses that an HTML fragment links to, each once and in order;
+   * links to hashtags and to mentioned people are left out.
+   *
+   * @param base what relative addresses are resolved against
+   */
+  static List<String> in(@Nullable String html, String base) {
+    if (html == null || !ANCHOR.matcher(html).find()) {
+      return List.of();
+    }
+    Set<String> links = new LinkedHashSet<>();
+    for (Element anchor : Jsoup.parseBodyFragment(html).select("a[href]")) {
+      if (leadsToPage(anchor)) {
+        add(links, web(base, anchor.attr("href")));
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  private static boolean leadsToPage(Element anchor) {
+    for (String relation : anchor.attr("rel").toLowerCase(Locale.ROOT).split("\\s+")) {
+      if (NOT_PAGES.contains(relation)) {
+        return false;
+      }
+    }
+    return anchor.classNames().stream().noneMatch(NOT_PAGES::contains);
+  }
+
+  /** Adds a link that is there, to at most {@link #MOST} and none that is overlong. */
+  static void add(Collection<String> links, @Nullable String link) {
+    if (link != null && link.length() <= MAX_LENGTH && links.size() < MOST) {
+      links.add(link);
+    }
+  }
 
   /** Whether it is an absolute URI ({@code tag:} and {@code urn:} among them). */
   static boolean isAbsolute(String text) {

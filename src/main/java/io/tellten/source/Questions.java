@@ -49,6 +49,12 @@ final class Questions {
     return url.getScheme() + "://" + url.getRawAuthority();
   }
 
+  /** Scheme, host, port and path as written, without a slash at the end. */
+  static String base(URI url) {
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    return site(url) + path.replaceFirst("/+$", "");
+  }
+
   /** The network of posts whose ids are unique only where they were asked for. */
   static String network(Question question) {
     return Origin.of(url(question, "an http or https address")).toString();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,13 @@ final class Samples {
 
   static Question question(String url, String... tags) {
     return new Question(business("Acme Bakery"), url, Arrays.asList(tags));
+  }
+
+  /** With one value for each option. */
+  static Question question(String url, Map<String, String> options) {
+    Map<String, List<String>> lists = new HashMap<>();
+    options.forEach((name, value) -> lists.put(name, List.of(value)));
+    return new Question(business("Acme Bakery"), url, List.of(), lists);
   }
 
   static Answer answer(String url, String contentType, byte[] body) {
