@@ -29,4 +29,10 @@ public record Ask(URI uri, Map<String, String> headers, boolean optional) {
   public static Ask get(URI uri) {
     return new Ask(uri, Map.of());
   }
+
+  /** Without the values of headers, which may be keys. */
+  @Override
+  public String toString() {
+    return "Ask[" + uri + ", headers " + headers.keySet() + (optional ? ", optional]" : "]");
+  }
 }

@@ -24,4 +24,10 @@ public record StreamAsk(
   public static StreamAsk to(URI uri) {
     return new StreamAsk(uri, Map.of(), List.of(), List.of());
   }
+
+  /** Without the values of headers and without what is sent, which may hold keys. */
+  @Override
+  public String toString() {
+    return "StreamAsk[" + uri + ", headers " + headers.keySet() + ", " + hello.size() + " hellos]";
+  }
 }

@@ -24,36 +24,40 @@ public final class Connectors {
 
   /** The kinds that come with TellTen. */
   public static Connectors standard() {
-    return of(
-        List.of(
-            new FeedConnector(),
-            new ReviewsConnector(),
-            new HackerNewsConnector(),
-            new MastodonConnector(),
-            new DiscourseConnector(),
-            new StackExchangeConnector(),
-            new AppStoreConnector(),
-            new GoogleNewsConnector(),
-            new GdeltConnector(),
-            new TelegramConnector(),
-            new WordPressConnector()));
+    return standard(Map.of());
+  }
+
+  /**
+   * The kinds that come with TellTen.
+   *
+   * @param mastodonTokens access tokens by the host they are for; they are sent to no other, and
+   *     never shown
+   */
+  public static Connectors standard(Map<String, String> mastodonTokens) {
+    return of(standard(mastodonTokens, new HackerNewsConnector()));
   }
 
   /** The same, with a Hacker News whose pages people read at another address, as the demo's. */
   public static Connectors withHackerNewsAt(String pages) {
-    return of(
-        List.of(
-            new FeedConnector(),
-            new ReviewsConnector(),
-            new HackerNewsConnector(pages),
-            new MastodonConnector(),
-            new DiscourseConnector(),
-            new StackExchangeConnector(),
-            new AppStoreConnector(),
-            new GoogleNewsConnector(),
-            new GdeltConnector(),
-            new TelegramConnector(),
-            new WordPressConnector()));
+    return of(standard(Map.of(), new HackerNewsConnector(pages)));
+  }
+
+  private static List<Connector> standard(
+      Map<String, String> mastodonTokens, HackerNewsConnector hackerNews) {
+    return List.of(
+        new FeedConnector(),
+        new ReviewsConnector(),
+        hackerNews,
+        new MastodonConnector(mastodonTokens),
+        new BlueskyConnector(),
+        new LemmyConnector(),
+        new DiscourseConnector(),
+        new StackExchangeConnector(),
+        new AppStoreConnector(),
+        new GoogleNewsConnector(),
+        new GdeltConnector(),
+        new TelegramConnector(),
+        new WordPressConnector());
   }
 
   /** Exactly these; for tests and for kinds of one's own. */

@@ -1,6 +1,7 @@
 package io.tellten.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -88,6 +89,29 @@ final class Json {
       throw new UncheckedIOException("reading from a string", impossible);
     }
     return new Parsed(roots, json.cut, json.broken);
+  }
+
+  /**
+   * A parser with the same leniency, for readers that want little of much. It throws where the text
+   * is broken.
+   */
+  static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
+  }
+
+  /**
+   * The value that the parser stands at, as {@link #parse} gives it; the parser moves to its end.
+   *
+   * @throws JsonProcessingException where it breaks off
+   */
+  static @Nullable Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    Json json = new Json();
+    Object value = token == null ? null : json.value(parser, token);
+    if (json.broken != null) {
+      throw new JsonParseException(parser, "broken at " + json.broken);
+    }
+    return value;
   }
 
   /** The next token, or null at the end or at a break, which is noted. */

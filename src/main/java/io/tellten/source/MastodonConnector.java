@@ -2,37 +2,45 @@ package io.tellten.source;
 
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
-import io.tellten.model.Author;
-import io.tellten.model.Engagement;
+import io.tellten.model.Field;
 import io.tellten.model.Found;
 import io.tellten.model.Interval;
-import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.Terms;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the hashtag timelines of a Mastodon server (or one that speaks its language): one request
- * for each tag, each for the newest page whole, so that counts of recent posts are seen again.
+ * Reads a Mastodon server (or one that speaks its language), in the forms of Mastodon's own API
+ * documentation. A poll asks for the timeline of each hashtag ({@code /api/v1/timelines/tag/…}),
+ * for the newest page whole, so that counts of recent posts are seen again. With an access token
+ * for the server it also searches for each name of the business in the full text ({@code
+ * /api/v2/search?type=statuses}), and listens to the hashtags as they are used.
  */
 final class MastodonConnector implements Connector {
-  private static final String KIND = "mastodon";
-  private static final String SITE = "Mastodon";
+  static final String KIND = "mastodon";
+  static final String SITE = "Mastodon";
   private static final String WANTED =
       "the http or https address of a Mastodon server, as https://mastodon.example";
 
   /** The most that a server gives on one page. */
   private static final int PAGE = 40;
 
-  private static final Set<String> PUBLIC = Set.of("public", "unlisted");
+  private final MastodonTokens tokens;
+
+  /** Without any access token. */
+  MastodonConnector() {
+    this(Map.of());
+  }
+
+  /** With access tokens by the host they are for. */
+  MastodonConnector(Map<String, String> tokens) {
+    this.tokens = new MastodonTokens(tokens);
+  }
 
   @Override
   public String kind() {
@@ -41,9 +49,40 @@ final class MastodonConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return Terms.ofApi("Each Mastodon server has its own terms; its API allows 300 requests in 5 minutes from one"
-            + " address. Posts that are not public are left out, and so are those of people who do"
-            + " not want to be indexed.");
+    return Terms.ofApi(
+            "Each Mastodon server has its own terms; its API allows 300 requests in 5 minutes from"
+                + " one address. Posts that are not public are left out, and so are those of"
+                + " people who do not want to be indexed; what its author deletes is deleted here.")
+        .followingDeletions()
+        .withReplies();
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        new Field(
+            "url",
+            "Server",
+            "The address of the Mastodon server whose view of the network is read.",
+            Field.Form.URL,
+            true,
+            "https://mastodon.example"),
+        new Field(
+            "tags",
+            "Hashtags",
+            "The hashtags to follow, each by itself. They may be left out only where the settings"
+                + " hold an access token for the server, with which it is searched by name.",
+            Field.Form.LIST,
+            false,
+            "acmebakery"),
+        new Field(
+            MastodonStream.OPTION,
+            "Streaming address",
+            "Only where the settings hold an access token, and only if the server streams from"
+                + " another address, which it names under configuration.urls.streaming.",
+            Field.Form.URL,
+            false,
+            "wss://streaming.mastodon.example"));
   }
 
   @Override
@@ -58,11 +97,13 @@ final class MastodonConnector implements Connector {
 
   @Override
   public void check(Question question) {
-    Questions.url(question, WANTED);
+    URI url = url(question);
     List<String> tags = Questions.tags(question);
-    if (tags.isEmpty()) {
+    if (steps(question) == 0) {
       throw new IllegalArgumentException(
-          "tags: is missing; it must name at least one hashtag to follow");
+          "tags: is missing; it must name at least one hashtag to follow, unless the settings hold"
+              + " an access token for "
+              + url.getRawAuthority());
     }
     for (String tag : tags) {
       if (tag.chars().anyMatch(c -> Character.isWhitespace(c) || "/?#@,".indexOf(c) >= 0)) {
@@ -70,128 +111,82 @@ final class MastodonConnector implements Connector {
             "tags: a hashtag is one word without punctuation, not \"" + tag + "\"");
       }
     }
+    MastodonStream.check(question, tokens);
   }
 
   @Override
   public String nameOf(Question question) {
-    String tags = String.join(" #", Questions.tags(question));
-    return "#" + tags + " on " + Questions.url(question, WANTED).getRawAuthority();
+    String host = url(question).getRawAuthority();
+    List<String> tags = Questions.tags(question);
+    return tags.isEmpty() ? "Search on " + host : "#" + String.join(" #", tags) + " on " + host;
+  }
+
+  /** The server that is asked. */
+  static URI url(Question question) {
+    return Questions.url(question, WANTED);
+  }
+
+  /** Its host, with the port if one is said, as local ids begin. */
+  static String host(Question question) {
+    return url(question).getRawAuthority().toLowerCase(Locale.ROOT);
+  }
+
+  /** First a request for each hashtag, then one for each name if there is a token. */
+  private int steps(Question question) {
+    return Questions.tags(question).size() + searches(question).size();
+  }
+
+  private List<String> searches(Question question) {
+    return tokens.of(url(question)) == null ? List.of() : Questions.phrases(question);
   }
 
   @Override
   public Ask ask(Question question, @Nullable String cursor) {
+    URI url = url(question);
     List<String> tags = Questions.tags(question);
-    String tag = tags.get(Questions.index(cursor, tags.size()));
-    return Ask.get(
-        URI.create(
-            Questions.site(Questions.url(question, WANTED))
-                + "/api/v1/timelines/tag/"
-                + Links.encode(tag)
-                + "?limit="
-                + PAGE));
+    int step = Questions.index(cursor, steps(question));
+    String path =
+        step < tags.size()
+            ? "/api/v1/timelines/tag/" + Links.encode(tags.get(step)) + "?"
+            : "/api/v2/search?type=statuses&q="
+                + Links.encode('"' + searches(question).get(step - tags.size()) + '"')
+                + "&";
+    return new Ask(
+        URI.create(Questions.site(url) + path + "limit=" + PAGE), tokens.header(url));
   }
 
   @Override
   public Found read(Question question, @Nullable String cursor, Answer answer)
       throws UnreadableException {
+    boolean isSearch =
+        Questions.index(cursor, steps(question)) >= Questions.tags(question).size();
     Json.Parsed parsed = JsonAnswer.parse(answer, SITE);
-    if (!(parsed.root() instanceof List)) {
-      throw JsonAnswer.unlike(parsed, SITE, "a list of posts");
+    Map<String, Object> results = Json.object(parsed.root());
+    Object list = isSearch && results != null ? results.get("statuses") : parsed.root();
+    String wanted = isSearch ? "an object with a list of statuses" : "a list of posts";
+    if (!(list instanceof List)) {
+      throw JsonAnswer.unlike(parsed, SITE, wanted);
     }
-    List<Object> statuses = Json.list(parsed.root());
+    List<Object> statuses = Json.list(list);
     if (statuses.isEmpty() && parsed.broken() != null) {
-      throw JsonAnswer.unlike(parsed, SITE, "a list of posts");
+      throw JsonAnswer.unlike(parsed, SITE, wanted);
     }
-    String host = Questions.url(question, WANTED).getRawAuthority().toLowerCase(Locale.ROOT);
-    Map<String, Post> posts = new LinkedHashMap<>();
-    List<String> skipped = new ArrayList<>();
-    for (int i = 0; i < statuses.size(); i++) {
-      Map<String, Object> status = Json.object(statuses.get(i));
-      if (status == null || parsed.cut().contains(status)) {
-        skipped.add("post " + (i + 1) + " is not a whole object");
-        continue;
-      }
-      Map<String, Object> boosted = Json.object(status.get("reblog"));
-      Map<String, Object> original = boosted == null ? status : boosted;
-      String reason = reasonToSkip(original);
-      if (reason != null) {
-        skipped.add("post " + (i + 1) + " " + reason);
-        continue;
-      }
-      Post post = post(original, host);
-      posts.putIfAbsent(post.externalId(), post);
-    }
-    JsonAnswer.sayBreak(parsed, skipped);
-    return new Found(
-        List.copyOf(posts.values()), skipped, null, nextAfterUnchanged(question, cursor));
-  }
-
-  private static @Nullable String reasonToSkip(Map<String, Object> status) {
-    if (Json.text(status, "id") == null && Json.text(status, "uri") == null) {
-      return "has no id";
-    }
-    String visibility = Json.text(status, "visibility");
-    if (visibility != null && !PUBLIC.contains(visibility)) {
-      return "is not public";
-    }
-    Map<String, Object> account = Json.object(status.get("account"));
-    if (account != null && Boolean.TRUE.equals(account.get("noindex"))) {
-      return "is by somebody who does not want to be indexed";
-    }
-    return null;
-  }
-
-  private static Post post(Map<String, Object> status, String host) {
-    String id = Json.text(status, "id");
-    String localId = id == null ? null : host + "/" + id;
-    String uri = Json.text(status, "uri");
-    String url = Links.web("", Json.text(status, "url"));
-    String parent = Json.text(status, "in_reply_to_id");
-    return new Post(
-        KIND,
-        Fingerprint.orId(uri != null ? uri : url != null ? url : String.valueOf(localId)),
-        localId,
-        url != null ? url : Links.web("", uri),
-        author(Json.object(status.get("account")), host),
-        PlainText.line(PlainText.ofPlain(Json.text(status, "spoiler_text"))),
-        PlainText.ofFediverse(Json.text(status, "content")),
-        Json.text(status, "language"),
-        null,
-        Times.readUtc(Json.text(status, "created_at")),
-        engagement(status),
-        parent == null ? null : host + "/" + parent);
-  }
-
-  private static Author author(@Nullable Map<String, Object> account, String host) {
-    if (account == null) {
-      return Author.UNKNOWN;
-    }
-    String handle = Json.text(account, "acct");
-    if (handle == null) {
-      handle = Json.text(account, "username");
-    }
-    if (handle != null) {
-      handle = handle.replaceFirst("^@", "");
-      // People of the server itself are named without it.
-      handle = handle.contains("@") ? handle : handle + "@" + host.replaceFirst(":\\d+$", "");
-    }
-    String name = PlainText.line(PlainText.ofPlain(Json.text(account, "display_name")));
-    return new Author(
-        name != null ? name : Json.text(account, "username"),
-        handle,
-        Json.count(account, "followers_count"));
-  }
-
-  private static Engagement engagement(Map<String, Object> status) {
-    Long reblogs = Json.count(status, "reblogs_count");
-    Long quotes = Json.count(status, "quotes_count");
-    Long shares = reblogs == null ? quotes : quotes == null ? reblogs : (Long) (reblogs + quotes);
-    return new Engagement(
-        Json.count(status, "favourites_count"), Json.count(status, "replies_count"), shares, null);
+    return MastodonStatuses.list(
+        statuses, parsed, host(question), nextAfterUnchanged(question, cursor));
   }
 
   @Override
   public @Nullable String nextAfterUnchanged(Question question, @Nullable String cursor) {
-    return Questions.next(cursor, Questions.tags(question).size());
+    return Questions.next(cursor, steps(question));
+  }
+
+  @Override
+  public Recounter recounter() {
+    return new MastodonCounts(tokens);
+  }
+
+  @Override
+  public Streamer streamer() {
+    return new MastodonStream(tokens);
   }
 }

@@ -53,6 +53,15 @@ final class Samples {
     return answer(url, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  static Answer answer(int status, String url, String body) {
+    return new Answer(
+        URI.create(url),
+        status,
+        Map.of("content-type", "application/json"),
+        body.getBytes(StandardCharsets.UTF_8),
+        NOW);
+  }
+
   static List<String> ids(Found found) {
     return found.posts().stream().map(Post::externalId).toList();
   }
