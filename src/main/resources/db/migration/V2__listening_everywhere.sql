@@ -7,7 +7,9 @@ ALTER TABLE source
   ADD note text,
   ADD trouble_since timestamptz,             -- since when it has not been read; null: it is well
   ADD last_found_at timestamptz,
-  ADD held bigint[];                         -- hashes of what its last answer held
+  ADD held bigint[],                         -- hashes of what its last answer held
+  ADD empty_polls int NOT NULL DEFAULT 0,    -- answers in a row that held nothing, after ones that did
+  ADD empty_longest int NOT NULL DEFAULT 0;  -- the longest such row that ended by itself
 
 -- How much a source brought, hour by hour: what "unusually silent" is measured against.
 CREATE TABLE source_hour (
@@ -17,6 +19,7 @@ CREATE TABLE source_hour (
   fresh int NOT NULL,
   PRIMARY KEY (source_id, hour)
 );
+CREATE INDEX source_hour_hour ON source_hour (hour);
 
 -- A connection that sites push through; one process at a time reads it.
 CREATE TABLE stream (
@@ -70,17 +73,27 @@ ALTER TABLE post
   ADD attribution text;
 CREATE INDEX post_incident ON post (incident_id) WHERE incident_id IS NOT NULL;
 CREATE INDEX post_ranked ON post (network) WHERE rank IS NOT NULL;
-CREATE INDEX post_keep_text ON post (keep_text_until) WHERE keep_text_until IS NOT NULL;
+CREATE INDEX post_keep_text ON post (keep_text_until)
+  WHERE keep_text_until IS NOT NULL AND (text <> '' OR title IS NOT NULL);
+CREATE INDEX post_of_account ON post (network, (external_id COLLATE "C")); -- by what the id begins with
+
+-- What posts of one story have in common; at: when the post was published, else seen.
 CREATE TABLE fingerprint (
   key bigint NOT NULL,
+  at timestamptz NOT NULL,
   post_id bigint NOT NULL REFERENCES post ON DELETE CASCADE,
-  PRIMARY KEY (key, post_id)
+  PRIMARY KEY (key, at, post_id)
 );
 CREATE TABLE post_link (
   key bigint NOT NULL,
+  at timestamptz NOT NULL,
   post_id bigint NOT NULL REFERENCES post ON DELETE CASCADE,
-  PRIMARY KEY (key, post_id)
+  own boolean NOT NULL,                      -- its own address, not one that it links to
+  PRIMARY KEY (key, at, post_id)
 );
+ALTER TABLE mention ADD incident_id bigint REFERENCES incident; -- that of its post
+CREATE INDEX mention_incident_seen ON mention (incident_id, business_id, seen_at, id) WHERE incident_id IS NOT NULL;
+CREATE INDEX mention_incident_at ON mention (incident_id, business_id, at, id) WHERE incident_id IS NOT NULL;
 
 -- Likes, replies and shares as they were pushed, so that one that comes twice counts once.
 CREATE TABLE reaction (
@@ -89,6 +102,7 @@ CREATE TABLE reaction (
   post_id bigint NOT NULL REFERENCES post ON DELETE CASCADE,
   what text NOT NULL CHECK (what IN ('like', 'reply', 'share')),
   at timestamptz NOT NULL,
+  undone boolean NOT NULL DEFAULT false,     -- taken back: it does not count when it comes again
   PRIMARY KEY (network, id)
 );
 CREATE INDEX reaction_at ON reaction (at);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class Tidy {
   /** No name is longer; what is has been put in the wrong place by the site. */
   private static final int LONGEST_NAME = 200;
 
+  /** Who links more makes a list of links. */
+  private static final int MOST_LINKS = 100;
+
+  /** Longer addresses hold data, not a page. */
+  private static final int LONGEST_LINK = 2_000;
+
   private Tidy() {}
 
   static Post post(Post post) {
@@ -43,7 +50,18 @@ final class Tidy {
         post.rating(),
         post.publishedAt(),
         post.engagement(),
-        id(post.parent()));
+        post.isOwnCount(),
+        id(post.parent()),
+        links(post.links()));
+  }
+
+  private static List<String> links(List<String> links) {
+    return links.stream()
+        .limit(MOST_LINKS)
+        .map(Tidy::clean)
+        .filter(Objects::nonNull)
+        .filter(link -> link.length() <= LONGEST_LINK)
+        .toList();
   }
 
   static Post post(HandPost hand) {

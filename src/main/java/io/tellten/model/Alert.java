@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody must know.
  *
  * @param mentionId null where no single mention caused it
+ * @param sourceId the source that it is about; null where it is about none
  * @param reason one plain sentence
  * @param numbers what stands behind the reason, by name
  */
@@ -16,6 +17,7 @@ public record Alert(
     long businessId,
     String businessName,
     @Nullable Long mentionId,
+    @Nullable Long sourceId,
     Level level,
     String title,
     String reason,

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param parentId the post it answers, where we hold it
  * @param why the phrases behind the score
  * @param aboutUs false when a person said that it is not about us
+ * @param rank its place on its site's front page; null: not on it, as far as we know
+ * @param goneAt when we learnt that it was taken back at its site; null: it stands
+ * @param attribution what must stand beside it, as a licence; null: nothing
+ * @param incident the story that it shares with others; null: it is a story of its own
  */
 public record Mention(
     long id,
@@ -36,7 +40,11 @@ public record Mention(
     List<Phrase> why,
     Engagement engagement,
     @Nullable Long parentId,
-    boolean aboutUs) {
+    boolean aboutUs,
+    @Nullable Integer rank,
+    @Nullable Instant goneAt,
+    @Nullable String attribution,
+    @Nullable Incident incident) {
   public Mention {
     why = List.copyOf(why);
   }

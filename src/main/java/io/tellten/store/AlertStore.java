@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertStore {
   private static final String SELECT =
       """
-      SELECT a.id, a.business_id, b.name AS business_name, a.mention_id, a.level, a.title, a.reason, a.numbers, a.state,
+      SELECT a.id, a.business_id, b.name AS business_name, a.mention_id, a.source_id, a.level, a.title, a.reason, a.numbers, a.state,
         a.raised_at, a.acknowledged_at, a.acknowledged_by
       FROM alert a JOIN business b ON b.id = a.business_id
       """;
@@ -56,6 +56,21 @@ public final class AlertStore {
           array_position(ARRAY['info', 'warning', 'critical'], alert.level)
             < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
           OR (excluded.numbers ->> 'gained')::float8 >= 2 * (alert.numbers ->> 'gained')::float8)
+      RETURNING id""";
+
+  /** One a rule and source as long as it lasts; what is said of it stays up to date. */
+  private static final String RAISE_FOR_SOURCE =
+      """
+      INSERT INTO alert (business_id, source_id, rule, level, title, reason, numbers, state, raised_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
+      ON CONFLICT (rule, source_id) WHERE source_id IS NOT NULL AND state <> 'resolved' DO UPDATE
+        SET title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
+        WHERE alert.state = 'open' AND alert.reason <> excluded.reason
+      RETURNING id, xmax = 0 AS is_new""";
+  private static final String RESOLVE_OTHERS =
+      """
+      UPDATE alert SET state = 'resolved'
+      WHERE rule = $1 AND source_id IS NOT NULL AND state <> 'resolved' AND NOT source_id = ANY($2)
       RETURNING id""";
 
   private final SqlClient db;
@@ -158,6 +173,59 @@ public final class AlertStore {
             });
   }
 
+  /** An alert about a source, to be raised by a rule. */
+  public record RaiseForSource(
+      long businessId,
+      long sourceId,
+      String rule,
+      Level level,
+      String title,
+      String reason,
+      Map<String, Double> numbers) {}
+
+  /** Raises it, or brings the open one up to date without a word; says whether it is new. */
+  public static Future<Boolean> raise(Changes.Change change, RaiseForSource raise) {
+    return change
+        .db()
+        .preparedQuery(RAISE_FOR_SOURCE)
+        .execute(
+            Tuple.from(
+                List.of(
+                    raise.businessId(),
+                    raise.sourceId(),
+                    raise.rule(),
+                    raise.level().word(),
+                    raise.title(),
+                    raise.reason(),
+                    new JsonObject(new HashMap<>(raise.numbers())),
+                    at(change.now()))))
+        .map(
+            rows -> {
+              boolean isNew = false;
+              for (Row row : rows) {
+                if (row.getBoolean("is_new")) {
+                  change.tell(EventKind.ALERT, row.getLong("id"));
+                  isNew = true;
+                }
+              }
+              return isNew;
+            });
+  }
+
+  /** Resolves that rule's alerts about all sources but these, for which it still holds. */
+  public static Future<Integer> resolveOthers(
+      Changes.Change change, String rule, Collection<Long> sources) {
+    return change
+        .db()
+        .preparedQuery(RESOLVE_OTHERS)
+        .execute(tuple(rule, Columns.longs(sources)))
+        .map(
+            rows -> {
+              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
+              return rows.rowCount();
+            });
+  }
+
   private Future<List<Alert>> select(String sql, Tuple values) {
     return db.preparedQuery(sql)
         .execute(values)
@@ -175,6 +243,7 @@ public final class AlertStore {
         row.getLong("business_id"),
         row.getString("business_name"),
         row.getLong("mention_id"),
+        row.getLong("source_id"),
         Level.of(row.getString("level")),
         row.getString("title"),
         row.getString("reason"),

@@ -67,6 +67,11 @@ public final class Changes {
     }
   }
 
+  /** The database outside of any transaction, to look first whether there is anything to write. */
+  SqlClient db() {
+    return pool;
+  }
+
   /**
    * What {@code work} made, once it is committed; when it fails, nothing is written or announced. It
    * is called again where PostgreSQL gave this transaction up for another's sake.

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Between columns and our types: PostgreSQL keeps microseconds and wants offsets. */
@@ -43,6 +46,17 @@ final class Columns {
 
   static List<String> texts(Row row, String column) {
     return List.of(row.getArrayOfStrings(column));
+  }
+
+  /** One value of each, as an array that goes in as one parameter. */
+  static <P, T> @Nullable T[] column(
+      Collection<P> of, Function<P, @Nullable T> value, IntFunction<T[]> array) {
+    T[] values = array.apply(of.size());
+    int i = 0;
+    for (P each : of) {
+      values[i++] = value.apply(each);
+    }
+    return values;
   }
 
   static Long[] longs(Iterable<Long> values) {

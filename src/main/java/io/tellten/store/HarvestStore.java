@@ -2,14 +2,22 @@ package io.tellten.store;
 
 import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.column;
 
+import io.tellten.model.Found;
 import io.tellten.model.Harvest;
+import io.tellten.model.Lease;
+import io.tellten.model.PostRef;
 import io.tellten.model.RatingSummary;
 import io.tellten.model.ReadPost;
+import io.tellten.model.Recount;
 import io.tellten.model.Stored;
+import io.tellten.model.StreamHarvest;
+import io.tellten.model.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +36,11 @@ public final class HarvestStore {
       "SELECT 1 FROM host_queue WHERE id = $1 AND lease_token = $2 FOR UPDATE";
   private static final String HISTORY_OF = "SELECT history_of FROM source WHERE id = $1 FOR UPDATE";
   private static final String HISTORY_TAKEN = "UPDATE source SET history_of = $2 WHERE id = $1";
+  private static final String DUE_AGAIN =
+      """
+      UPDATE reread r SET due_at = n.due_at FROM unnest($1::bigint[], $2::timestamptz[]) AS n (post_id, due_at)
+      WHERE r.post_id = n.post_id""";
+  private static final String NEVER_AGAIN = "DELETE FROM reread WHERE post_id = ANY($1)";
   private static final String ADD_RATING =
       """
       INSERT INTO rating_history (source_id, at, value, count)
@@ -37,11 +50,16 @@ public final class HarvestStore {
         WHERE last.value = $3 AND last.count IS NOT DISTINCT FROM $4)
       ON CONFLICT DO NOTHING""";
 
+  /** What people bring by hand is theirs to keep. */
+  private static final Terms BY_HAND = Terms.ofPages("");
+
   private final Changes changes;
+  private final StreamWriter streams;
 
   /** On that way of changing things. */
   public HarvestStore(Changes changes) {
     this.changes = changes;
+    this.streams = new StreamWriter(changes);
   }
 
   /**
@@ -58,23 +76,54 @@ public final class HarvestStore {
    */
   public Future<Boolean> commit(Harvest harvest, List<ReadPost> posts) {
     return changes
-        .run(change -> fence(change, harvest).compose(v -> write(change, harvest, posts)).map(true))
+        .run(
+            change ->
+                fence(change, harvest.lease())
+                    .compose(v -> write(change, harvest, posts))
+                    .map(true))
         .recover(LeaseLostException::toFalse);
+  }
+
+  /**
+   * Takes in what reading posts again brought, and keeps when they are due next.
+   *
+   * @param reworded those of its posts that were read anew
+   * @return false when the lease is no longer ours; then nothing is written
+   */
+  public Future<Boolean> commit(Recount recount, List<ReadPost> reworded) {
+    return changes
+        .run(
+            change ->
+                fence(change, recount.lease())
+                    .compose(v -> write(change, recount, reworded))
+                    .map(true))
+        .recover(LeaseLostException::toFalse);
+  }
+
+  /**
+   * Takes in a stretch of a stream: posts, reactions to posts that are held, deletions, and where to
+   * go on after it. What is repeated changes nothing.
+   *
+   * @param posts those that mention a business, read
+   * @return false when the stream's lease is no longer ours; then nothing is written
+   */
+  public Future<Boolean> commit(StreamHarvest harvest, List<ReadPost> posts) {
+    return streams.commit(harvest, posts);
   }
 
   /** Takes in posts by hand, all or none; answers in their order. */
   public Future<List<Stored>> commit(List<ByHand> posts) {
     return changes.run(
         change -> {
-          Set<PostWriter.Key> history = new HashSet<>();
+          Set<PostKey> history = new HashSet<>();
           posts.stream()
               .filter(ByHand::backfill)
-              .forEach(p -> history.add(PostWriter.Key.of(p.read().post())));
-          PostWriter writer = new PostWriter(change, null, change.now());
+              .forEach(p -> history.add(PostKey.of(p.read().post())));
+          PostWriter writer = new PostWriter(change, BY_HAND, change.now(), business -> List.of(), true);
           return writer
               .write(
                   posts.stream().map(ByHand::read).toList(),
-                  p -> history.contains(PostWriter.Key.of(p.post())))
+                  p -> history.contains(PostKey.of(p.post())))
               .map(v -> answers(posts, writer));
         });
   }
@@ -83,7 +132,7 @@ public final class HarvestStore {
     List<Stored> answers = new ArrayList<>();
     Map<Long, Boolean> said = new HashMap<>();
     for (ByHand post : posts) {
-      PostWriter.Key key = PostWriter.Key.of(post.read().post());
+      PostKey key = PostKey.of(post.read().post());
       long business = post.read().businesses().get(0);
       long mention = Objects.requireNonNull(writer.mentionId(key, business));
       boolean first = said.put(mention, true) == null;
@@ -92,16 +141,16 @@ public final class HarvestStore {
     return answers;
   }
 
-  private static Future<Void> fence(Changes.Change change, Harvest harvest) {
+  private static Future<Void> fence(Changes.Change change, Lease lease) {
     return change
         .db()
         .preparedQuery(FENCE)
-        .execute(tuple(harvest.lease().hostQueueId(), harvest.lease().token()))
+        .execute(tuple(lease.hostQueueId(), lease.token()))
         .compose(
             rows ->
                 rows.size() == 1
                     ? Future.succeededFuture()
-                    : Future.failedFuture(new LeaseLostException(harvest.lease())));
+                    : Future.failedFuture(new LeaseLostException(lease)));
   }
 
   private static Future<Void> write(Changes.Change change, Harvest harvest, List<ReadPost> posts) {
@@ -111,7 +160,14 @@ public final class HarvestStore {
         .compose(
             of -> {
               boolean history = !harvest.askedFor().equals(of);
-              return new PostWriter(change, source, harvest.readAt())
+              PostWriter writer =
+                  new PostWriter(
+                      change,
+                      harvest.terms(),
+                      harvest.readAt(),
+                      business -> List.of(source),
+                      true);
+              return writer
                   .write(posts, p -> history)
                   .compose(
                       v ->
@@ -119,8 +175,15 @@ public final class HarvestStore {
                               ? db.preparedQuery(HISTORY_TAKEN)
                                   .execute(tuple(source, harvest.askedFor()))
                                   .mapEmpty()
+                              : Future.succeededFuture())
+                  .compose(
+                      v ->
+                          harvest.isRecountable()
+                              ? new Arrived(db).readAgain(writer.added(), harvest.readAt())
                               : Future.succeededFuture());
             })
+        .compose(v -> writeFound(change, harvest.found(), harvest.terms(), harvest.readAt()))
+        .compose(v -> new Arrived(db).hold(source, harvest.arrivals(), harvest.readAt()))
         .compose(v -> addRating(db, source, harvest.found().rating(), harvest.readAt()))
         .compose(
             v ->
@@ -138,6 +201,43 @@ public final class HarvestStore {
                     harvest.askedFor(),
                     true,
                     harvest.readAt()))
+        .mapEmpty();
+  }
+
+  private static Future<Void> write(
+      Changes.Change change, Recount recount, List<ReadPost> reworded) {
+    return new PostWriter(
+            change,
+            recount.terms(),
+            recount.readAt(),
+            business -> List.of(recount.sourceId()),
+            true)
+        .write(reworded, p -> false)
+        .compose(v -> writeFound(change, recount.found(), recount.terms(), recount.readAt()))
+        .compose(v -> setDue(change.db(), recount));
+  }
+
+  /** Counts, deletions and ranks of posts found before. */
+  private static Future<Void> writeFound(
+      Changes.Change change, Found found, Terms terms, Instant readAt) {
+    CountWriter counts = new CountWriter(change);
+    return counts
+        .count(found.counts(), readAt)
+        .compose(v -> new GoneWriter(change).follow(found.gone(), terms, readAt))
+        .compose(v -> counts.rank(found.ranking()));
+  }
+
+  private static Future<Void> setDue(SqlClient db, Recount recount) {
+    Map<Long, Instant> due = recount.nextDue();
+    List<Long> never =
+        recount.asked().stream().map(PostRef::id).filter(id -> !due.containsKey(id)).toList();
+    List<Long> again = List.copyOf(due.keySet());
+    return db.preparedQuery(DUE_AGAIN)
+        .execute(
+            tuple(
+                Columns.longs(again),
+                column(again, id -> at(due.get(id)), OffsetDateTime[]::new)))
+        .compose(v -> db.preparedQuery(NEVER_AGAIN).execute(tuple((Object) Columns.longs(never))))
         .mapEmpty();
   }
 

@@ -8,7 +8,12 @@ final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   LeaseLostException(Lease lease) {
-    super("the lease of " + lease.origin() + " was taken by another");
+    this(lease.origin().toString());
+  }
+
+  /** Of whatever it was that was leased. */
+  LeaseLostException(String leased) {
+    super("the lease of " + leased + " was taken by another");
   }
 
   /** Answers false for a lost lease and passes every other failure on. */

@@ -2,6 +2,7 @@ package io.tellten.store;
 
 import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.column;
 import static io.tellten.store.Columns.instant;
 import static io.tellten.store.Columns.instantOrNull;
 
@@ -9,6 +10,7 @@ import io.tellten.model.Author;
 import io.tellten.model.Engagement;
 import io.tellten.model.EventKind;
 import io.tellten.model.HourCount;
+import io.tellten.model.Incident;
 import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.MentionFilter;
@@ -28,8 +30,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +47,8 @@ public final class MentionStore {
       SELECT m.id, m.post_id, m.business_id, b.name AS business_name, m.source_id, s.kind AS source_kind, p.network, p.url,
         p.author_name, p.author_handle, p.author_followers, p.title, p.text, p.language, p.rating,
         CASE WHEN p.published_at IS NOT NULL THEN least(p.published_at, m.seen_at) END AS published_at, m.at, m.seen_at, m.backfill, m.sentiment, m.score, m.why,
-        p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us
+        p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us,
+        p.rank, p.gone_at, p.attribution, m.incident_id
       FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
         LEFT JOIN source s ON s.id = m.source_id
       """;
@@ -63,6 +70,14 @@ public final class MentionStore {
       WHERE m.about_us AND NOT m.muted AND b.archived_at IS NULL
         AND ($1::bigint IS NULL OR m.business_id = $1) AND m.at >= $2 AND m.at < $3
       GROUP BY 1 ORDER BY 1""";
+  private static final String INCIDENTS =
+      """
+      SELECT m.incident_id, m.business_id, count(*) AS mentions, count(DISTINCT p.site) AS sites,
+        min(m.at) AS first_at, max(m.at) AS last_at
+      FROM unnest($1::bigint[], $2::bigint[]) AS k (incident_id, business_id)
+        JOIN mention m ON m.incident_id = k.incident_id AND m.business_id = k.business_id JOIN post p ON p.id = m.post_id
+      WHERE m.about_us AND NOT m.muted
+      GROUP BY m.incident_id, m.business_id""";
   private static final String SET_ABOUT_US = "UPDATE mention SET about_us = $2 WHERE id = $1";
 
   private final SqlClient db;
@@ -74,90 +89,35 @@ public final class MentionStore {
 
   /**
    * One page, the newest first; those of archived businesses only where that business is asked for.
+   * Folded, the first mention of an incident that passes the filter stands for the others, so that
+   * a story keeps its place while it grows.
    *
    * @param cursor the {@code next} of the page before; null: the first page
    * @return a future that fails with an IllegalArgumentException when the cursor is not one of ours
    */
   public Future<Slice<Mention>> list(
       MentionFilter filter, MentionOrder order, @Nullable String cursor, int limit) {
-    Tuple values = Tuple.tuple();
-    String by = order == MentionOrder.SEEN ? "m.seen_at" : "m.at";
-    String where;
+    MentionQuery query = new MentionQuery(filter, order);
+    String sql;
     try {
-      where = where(filter, by, cursor, values);
+      sql = SELECT + query.sql(cursor, limit + 1);
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
-    values.addInteger(limit + 1);
-    String sql =
-        SELECT + where + " ORDER BY " + by + " DESC, m.id DESC LIMIT $" + values.size();
     return db.preparedQuery(sql)
-        .execute(values)
-        .map(
+        .execute(query.values())
+        .compose(
             rows -> {
-              List<Mention> found = new ArrayList<>();
-              PageCursor last = null;
-              for (Row row : rows) {
-                if (found.size() == limit) {
-                  return new Slice<>(found, last == null ? null : last.encode());
-                }
-                found.add(toMention(row));
-                last =
-                    new PageCursor(
-                        instant(row, order == MentionOrder.SEEN ? "seen_at" : "at"),
-                        row.getLong("id"));
+              List<Row> page = new ArrayList<>();
+              rows.forEach(page::add);
+              if (page.size() <= limit) {
+                return toMentions(page).map(found -> new Slice<>(found, null));
               }
-              return new Slice<>(found, null);
+              Row last = page.get(limit - 1);
+              PageCursor next = new PageCursor(instant(last, query.time()), last.getLong("id"));
+              return toMentions(page.subList(0, limit))
+                  .map(found -> new Slice<>(found, next.encode()));
             });
-  }
-
-  private static String where(
-      MentionFilter filter, String by, @Nullable String cursor, Tuple values) {
-    List<String> all = new ArrayList<>();
-    all.add(filter.hidden() ? "NOT (m.about_us AND NOT m.muted)" : "m.about_us AND NOT m.muted");
-    if (filter.business() != null) {
-      all.add("m.business_id = $" + place(values.addLong(filter.business())));
-    } else {
-      all.add("b.archived_at IS NULL");
-    }
-    if (filter.source() != null) {
-      all.add(
-          "EXISTS (SELECT 1 FROM mention_source f WHERE f.mention_id = m.id AND f.source_id = $"
-              + place(values.addLong(filter.source()))
-              + ")");
-    }
-    if (filter.sentiment() != null) {
-      all.add("m.sentiment = $" + place(values.addString(filter.sentiment().word())));
-    }
-    if (filter.from() != null) {
-      all.add("m.at >= $" + place(values.addOffsetDateTime(at(filter.from()))));
-    }
-    if (filter.to() != null) {
-      all.add("m.at < $" + place(values.addOffsetDateTime(at(filter.to()))));
-    }
-    if (filter.words() != null && !filter.words().isBlank()) {
-      int n = place(values.addString(contains(filter.words().strip())));
-      all.add(
-          "(p.text ILIKE $" + n + " OR p.title ILIKE $" + n + " OR p.author_name ILIKE $" + n
-              + " OR p.author_handle ILIKE $" + n + ")");
-    }
-    if (cursor != null) {
-      PageCursor from = PageCursor.decode(cursor);
-      int n = place(values.addOffsetDateTime(at(from.at())).addLong(from.id()));
-      all.add("(" + by + ", m.id) < ($" + (n - 1) + ", $" + n + ")");
-    }
-    return "WHERE " + String.join(" AND ", all);
-  }
-
-  private static int place(Tuple values) {
-    return values.size();
-  }
-
-  /** A pattern for any text that holds these words as they stand. */
-  private static String contains(String words) {
-    return "%"
-        + words.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        + "%";
   }
 
   /** The mention of that id, hidden or not. */
@@ -167,7 +127,14 @@ public final class MentionStore {
 
   /** Those of these ids that exist, hidden or not. */
   public Future<List<Mention>> byIds(Collection<Long> ids) {
-    return list(BY_IDS, tuple((Object) Columns.longs(ids)), MentionStore::toMention);
+    return db.preparedQuery(BY_IDS)
+        .execute(tuple((Object) Columns.longs(ids)))
+        .compose(
+            rows -> {
+              List<Row> found = new ArrayList<>();
+              rows.forEach(found::add);
+              return toMentions(found);
+            });
   }
 
   /** Every reading of the post's engagement, in time. */
@@ -242,7 +209,58 @@ public final class MentionStore {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(each).toList());
   }
 
-  private static Mention toMention(Row row) {
+  /** An incident as one business has a part in it. */
+  private record Part(long incident, long business) {}
+
+  private Future<List<Mention>> toMentions(List<Row> rows) {
+    Set<Part> parts = new LinkedHashSet<>();
+    rows.stream()
+        .filter(row -> row.getLong("incident_id") != null)
+        .forEach(row -> parts.add(part(row)));
+    return incidents(parts)
+        .map(
+            incidents ->
+                rows.stream()
+                    .map(
+                        row ->
+                            toMention(
+                                row,
+                                row.getLong("incident_id") == null
+                                    ? null
+                                    : incidents.get(part(row))))
+                    .toList());
+  }
+
+  private Future<Map<Part, Incident>> incidents(Set<Part> parts) {
+    return parts.isEmpty()
+        ? Future.succeededFuture(Map.of())
+        : db.preparedQuery(INCIDENTS)
+            .execute(
+                tuple(
+                    column(parts, Part::incident, Long[]::new),
+                    column(parts, Part::business, Long[]::new)))
+            .map(
+                rows -> {
+                  Map<Part, Incident> incidents = new HashMap<>();
+                  rows.forEach(row -> incidents.put(part(row), toIncident(row)));
+                  return incidents;
+                });
+  }
+
+  private static Part part(Row row) {
+    return new Part(row.getLong("incident_id"), row.getLong("business_id"));
+  }
+
+  private static Incident toIncident(Row row) {
+    return new Incident(
+        row.getLong("incident_id"),
+        row.getLong("mentions"),
+        row.getLong("sites"),
+        instant(row, "first_at"),
+        instant(row, "last_at"));
+  }
+
+  private static Mention toMention(Row row, @Nullable Incident incident) {
     return new Mention(
         row.getLong("id"),
         row.getLong("post_id"),
@@ -264,7 +282,11 @@ public final class MentionStore {
         toPhrases(row.getJsonArray("why")),
         toEngagement(row),
         row.getLong("parent_id"),
-        row.getBoolean("about_us"));
+        row.getBoolean("about_us"),
+        row.getInteger("rank"),
+        instantOrNull(row, "gone_at"),
+        row.getString("attribution"),
+        incident);
   }
 
   private static Author toAuthor(Row row) {

@@ -1,0 +1,90 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.tuple;
+
+import io.tellten.model.Arrivals;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps, inside a transaction, what follows from new posts: how busy a source is, when to read again. */
+final class Arrived {
+  /** The first reading after the post was found tells how fast it grows. */
+  private static final Duration FIRST_READ_AGAIN = Duration.ofMinutes(2);
+
+  /** Older posts have had their day. */
+  private static final Duration OLDEST_READ_AGAIN = Duration.ofDays(7);
+
+  private static final String READ_AGAIN =
+      """
+      INSERT INTO reread (post_id, source_id, due_at)
+      SELECT DISTINCT ON (p.id) p.id, m.source_id, $2 FROM post p JOIN mention m ON m.post_id = p.id
+      WHERE p.id = ANY($1) AND m.source_id IS NOT NULL AND (p.published_at IS NULL OR p.published_at >= $3)
+      ORDER BY p.id, m.id
+      ON CONFLICT DO NOTHING""";
+
+  /** A row of empty answers counts only after one that held something. */
+  private static final String HOLD =
+      """
+      UPDATE source SET held = $2,
+        empty_longest = CASE WHEN cardinality($2::bigint[]) > 0 THEN greatest(empty_longest, empty_polls) ELSE empty_longest END,
+        empty_polls = CASE WHEN cardinality($2::bigint[]) > 0 THEN 0
+          WHEN empty_polls > 0 OR cardinality(held) > 0 THEN empty_polls + 1 ELSE 0 END
+      WHERE id = $1""";
+  private static final String COUNT =
+      """
+      INSERT INTO source_hour (source_id, hour, polls, fresh)
+      SELECT n.source_id, date_trunc('hour', $3::timestamptz, 'UTC'), $4, n.fresh
+      FROM unnest($1::bigint[], $2::int[]) AS n (source_id, fresh) ORDER BY n.source_id
+      ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + excluded.polls,
+        fresh = source_hour.fresh + excluded.fresh""";
+
+  private final SqlClient db;
+
+  Arrived(SqlClient db) {
+    this.db = db;
+  }
+
+  /** Has the engagement of these new posts read again soon, where they mention a business. */
+  Future<Void> readAgain(Collection<Long> posts, Instant readAt) {
+    return posts.isEmpty()
+        ? Future.succeededFuture()
+        : db.preparedQuery(READ_AGAIN)
+            .execute(
+                tuple(
+                    Columns.longs(posts),
+                    at(readAt.plus(FIRST_READ_AGAIN)),
+                    at(readAt.minus(OLDEST_READ_AGAIN))))
+            .mapEmpty();
+  }
+
+  /** Keeps what a poll's first answer held. */
+  Future<Void> hold(long source, @Nullable Arrivals arrivals, Instant readAt) {
+    return arrivals == null
+        ? Future.succeededFuture()
+        : db.preparedQuery(HOLD)
+            .execute(tuple(source, Columns.longs(arrivals.held())))
+            .compose(v -> count(List.of(source), List.of(arrivals.fresh()), readAt, 1));
+  }
+
+  /** Counts what a stream brought for each source. */
+  Future<Void> count(Map<Long, Integer> fresh, Instant readAt) {
+    return fresh.isEmpty()
+        ? Future.succeededFuture()
+        : count(fresh.keySet(), fresh.values(), readAt, 0);
+  }
+
+  private Future<Void> count(
+      Collection<Long> sources, Collection<Integer> fresh, Instant readAt, int polls) {
+    return db.preparedQuery(COUNT)
+        .execute(
+            tuple(Columns.longs(sources), fresh.toArray(Integer[]::new), at(readAt), polls))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,202 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.column;
+import static io.tellten.store.Columns.tuple;
+
+import io.tellten.model.Analysis;
+import io.tellten.model.EventKind;
+import io.tellten.model.ReadPost;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of mentions inside a transaction, and which sources found them. */
+final class MentionRows {
+  private static final String ADD =
+      """
+      INSERT INTO mention (post_id, business_id, source_id, seen_at, at, backfill, sentiment, score, why, muted, incident_id)
+      SELECT p.id, n.business_id, n.source_id, $1, least(coalesce(p.published_at, $1), $1), n.backfill, p.sentiment, p.score,
+        n.why::jsonb, EXISTS (
+          SELECT 1 FROM mute u WHERE u.business_id = n.business_id
+            AND ((u.kind = 'author' AND u.network = p.network AND u.value = p.author_key)
+              OR (u.kind = 'site' AND u.value = p.site))), p.incident_id
+      FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::boolean[], $6::text[])
+        AS n (post_id, business_id, source_id, backfill, why)
+      JOIN post p ON p.id = n.post_id
+      ON CONFLICT (post_id, business_id) DO NOTHING
+      RETURNING id, post_id, business_id""";
+  private static final String OF =
+      "SELECT id, post_id, business_id FROM mention WHERE post_id = ANY($1)";
+  private static final String READ_ANEW =
+      """
+      UPDATE mention m SET sentiment = p.sentiment, score = p.score, why = n.why::jsonb
+      FROM unnest($1::bigint[], $2::text[]) AS n (post_id, why) JOIN post p ON p.id = n.post_id
+      WHERE m.post_id = p.id""";
+  private static final String ADD_SOURCES =
+      """
+      WITH added AS (
+        INSERT INTO mention_source (mention_id, source_id) SELECT * FROM unnest($1::bigint[], $2::bigint[])
+        ON CONFLICT DO NOTHING RETURNING source_id),
+      counted AS (SELECT source_id, count(*) AS more FROM added GROUP BY source_id)
+      UPDATE source s SET found = s.found + c.more, last_found_at = greatest(s.last_found_at, $3)
+      FROM counted c WHERE s.id = c.source_id""";
+
+  private final Changes.Change change;
+  private final Instant seenAt;
+  private final LongFunction<List<Long>> sourcesOf;
+  private final Map<MentionKey, Long> mentions = new HashMap<>();
+  private final Set<MentionKey> created = new HashSet<>();
+
+  /**
+   * @param sourcesOf which sources found what mentions a business; none: brought by hand
+   */
+  MentionRows(Changes.Change change, Instant seenAt, LongFunction<List<Long>> sourcesOf) {
+    this.change = change;
+    this.seenAt = seenAt;
+    this.sourcesOf = sourcesOf;
+  }
+
+  private record MentionKey(long postId, long businessId) {
+    static MentionKey of(Row row) {
+      return new MentionKey(row.getLong("post_id"), row.getLong("business_id"));
+    }
+  }
+
+  private record Found(
+      MentionKey key, @Nullable Long source, boolean backfill, String why) {}
+
+  /** The mention of that business in that post. */
+  @Nullable Long id(long postId, long businessId) {
+    return mentions.get(new MentionKey(postId, businessId));
+  }
+
+  /** Whether that mention was made just now. */
+  boolean isCreated(long postId, long businessId) {
+    return created.contains(new MentionKey(postId, businessId));
+  }
+
+  /** Businesses of which mentions were made just now, one entry a mention. */
+  List<Long> createdFor() {
+    return created.stream().map(MentionKey::businessId).toList();
+  }
+
+  /** Makes those that are missing, and says of all of them who found them. */
+  Future<Void> store(Collection<ReadPost> posts, PostRows rows, Predicate<ReadPost> backfill) {
+    List<Found> found = new ArrayList<>();
+    for (ReadPost read : posts) {
+      for (Long business : read.businesses()) {
+        long post = rows.idOf(read);
+        Long source = sourcesOf.apply(business).stream().findFirst().orElse(null);
+        MentionKey key = new MentionKey(post, business);
+        found.add(new Found(key, source, backfill.test(read), why(read, rows)));
+      }
+    }
+    return add(found).compose(v -> readAnew(posts, rows)).compose(v -> addSources(found));
+  }
+
+  private Future<Void> add(List<Found> found) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Long[] posts = column(found, f -> f.key().postId(), Long[]::new);
+    return change
+        .db()
+        .preparedQuery(ADD)
+        .execute(
+            tuple(
+                at(seenAt),
+                posts,
+                column(found, f -> f.key().businessId(), Long[]::new),
+                column(found, Found::source, Long[]::new),
+                column(found, Found::backfill, Boolean[]::new),
+                column(found, Found::why, String[]::new)))
+        .compose(
+            rows -> {
+              rows.forEach(row -> created.add(MentionKey.of(row)));
+              return change.db().preparedQuery(OF).execute(tuple((Object) posts));
+            })
+        .map(
+            rows -> {
+              rows.forEach(row -> mentions.put(MentionKey.of(row), row.getLong("id")));
+              return null;
+            });
+  }
+
+  private Future<Void> readAnew(Collection<ReadPost> posts, PostRows rows) {
+    List<ReadPost> reworded =
+        posts.stream().filter(p -> rows.reworded().contains(rows.idOf(p))).toList();
+    return reworded.isEmpty()
+        ? Future.succeededFuture()
+        : change
+            .db()
+            .preparedQuery(READ_ANEW)
+            .execute(
+                tuple(
+                    column(reworded, rows::idOf, Long[]::new),
+                    column(reworded, p -> why(p, rows), String[]::new)))
+            .mapEmpty();
+  }
+
+  /** The same post may be a mention of others, too, which these sources have not found. */
+  private Future<Void> addSources(List<Found> found) {
+    List<Long> ids = new ArrayList<>();
+    List<Long> sources = new ArrayList<>();
+    for (Found each : found) {
+      long mention = Objects.requireNonNull(mentions.get(each.key()));
+      for (Long source : sourcesOf.apply(each.key().businessId())) {
+        ids.add(mention);
+        sources.add(source);
+      }
+    }
+    return ids.isEmpty()
+        ? Future.succeededFuture()
+        : change
+            .db()
+            .preparedQuery(ADD_SOURCES)
+            .execute(tuple(Columns.longs(ids), Columns.longs(sources), at(seenAt)))
+            .mapEmpty();
+  }
+
+  /** Announces those that are new, and those of posts in which people see a difference. */
+  Future<Void> tell(Set<Long> changedPosts) {
+    created.stream()
+        .map(mentions::get)
+        .filter(Objects::nonNull)
+        .sorted()
+        .forEach(id -> change.tell(EventKind.MENTION, id));
+    return CountWriter.tellMentionsOf(change, changedPosts);
+  }
+
+  /** Where the words are not kept, there is nothing to point at. */
+  private static String why(ReadPost read, PostRows rows) {
+    return rows.wordless().contains(rows.idOf(read)) ? "[]" : why(read.analysis());
+  }
+
+  private static String why(Analysis analysis) {
+    JsonArray phrases = new JsonArray();
+    analysis
+        .why()
+        .forEach(
+            p ->
+                phrases.add(
+                    new JsonObject()
+                        .put("start", p.start())
+                        .put("end", p.end())
+                        .put("weight", p.weight())));
+    return phrases.encode();
+  }
+}

@@ -1,0 +1,304 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.atOrNull;
+import static io.tellten.store.Columns.column;
+import static io.tellten.store.Columns.tuple;
+
+import io.tellten.model.Post;
+import io.tellten.model.ReadPost;
+import io.tellten.model.Terms;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of posts inside a transaction, with their revisions and readings: makes those that are
+ * new and brings the others up to date, as far as the terms of their site allow.
+ */
+final class PostRows {
+  private static final String ADD =
+      """
+      INSERT INTO post (network, external_id, local_id, url, site, author_name, author_handle, author_followers, author_key,
+        title, text, language, rating, published_at, first_seen_at, likes, replies, shares, views, sentiment, score,
+        parent_ref, own, is_own_count, keep_text_until, attribution)
+      SELECT *, $25, $26 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::timestamptz[],
+        $15::timestamptz[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::text[], $21::float8[], $22::text[],
+        $23::boolean[], $24::boolean[])
+      ON CONFLICT (network, external_id) DO NOTHING
+      RETURNING id, network, external_id""";
+
+  /** Whom a deletion left without a name gets it back with the words. */
+  private static final String UPDATE =
+      """
+      UPDATE post p SET title = n.title, text = n.text, rating = n.rating, language = n.language, sentiment = n.sentiment,
+        score = n.score, author_followers = coalesce(n.followers, p.author_followers),
+        author_name = coalesce(p.author_name, n.author_name), author_handle = coalesce(p.author_handle, n.author_handle),
+        author_key = coalesce(p.author_key, n.author_key),
+        likes = n.likes, replies = n.replies, shares = n.shares, views = n.views, is_own_count = n.is_own_count,
+        parent_ref = coalesce(p.parent_ref, n.parent), gone_at = NULL,
+        keep_text_until = coalesce(p.keep_text_until, $19), attribution = coalesce($18, p.attribution)
+      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::float8[], $8::bigint[],
+        $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[], $15::text[], $16::text[],
+        $17::text[])
+        AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views, parent,
+          is_own_count, author_name, author_handle, author_key)
+      WHERE p.id = n.id""";
+  private static final String ADD_REVISIONS =
+      """
+      INSERT INTO revision (post_id, at, title, text, rating)
+      SELECT p.id, $2, p.title, p.text, p.rating FROM post p WHERE p.id = ANY($1)""";
+  private static final String ADD_READINGS =
+      """
+      INSERT INTO reading (post_id, at, likes, replies, shares, views)
+      SELECT p.id, $2, p.likes, p.replies, p.shares, p.views FROM post p
+      WHERE p.id = ANY($1) AND num_nonnulls(p.likes, p.replies, p.shares, p.views) > 0""";
+
+  private final Changes.Change change;
+  private final Terms terms;
+  private final Instant seenAt;
+  private final boolean bringsBack;
+  private final Map<PostKey, Long> ids = new HashMap<>();
+  private final Set<Long> added = new HashSet<>();
+  private final Set<Long> reworded = new HashSet<>();
+  private final Set<Long> changed = new HashSet<>();
+  private final Set<Long> wordless = new HashSet<>();
+
+  /**
+   * @param bringsBack whether a post that was taken back stands again because it is seen; what a
+   *     stream repeats may be older than its deletion
+   */
+  PostRows(Changes.Change change, Terms terms, Instant seenAt, boolean bringsBack) {
+    this.change = change;
+    this.terms = terms;
+    this.seenAt = seenAt;
+    this.bringsBack = bringsBack;
+  }
+
+  /** The row of that post, once it is stored. */
+  @Nullable Long id(PostKey key) {
+    return ids.get(key);
+  }
+
+  /** The row of a post that was stored. */
+  long idOf(ReadPost read) {
+    return Objects.requireNonNull(ids.get(PostKey.of(read.post())));
+  }
+
+  /** Every row that was seen. */
+  Collection<Long> all() {
+    return ids.values();
+  }
+
+  /** Rows that are new. */
+  Set<Long> added() {
+    return added;
+  }
+
+  /** Rows whose words or stars are others now. */
+  Set<Long> reworded() {
+    return reworded;
+  }
+
+  /** Rows in which people see a difference. */
+  Set<Long> changed() {
+    return changed;
+  }
+
+  /** Rows whose words are no longer kept, although they were seen again. */
+  Set<Long> wordless() {
+    return wordless;
+  }
+
+  /** Makes or updates the rows of these posts, which hold no words that must not be stored. */
+  Future<Void> store(Map<PostKey, ReadPost> posts) {
+    if (posts.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return lock(posts.keySet())
+        .compose(
+            known -> {
+              List<ReadPost> unknown =
+                  posts.values().stream()
+                      .filter(p -> !known.containsKey(PostKey.of(p.post())))
+                      .toList();
+              return update(posts, known).compose(v -> add(unknown));
+            });
+  }
+
+  private Future<Map<PostKey, KnownPost>> lock(Collection<PostKey> keys) {
+    return KnownPost.lock(change.db(), keys)
+        .onSuccess(known -> known.forEach((key, post) -> ids.put(key, post.id())));
+  }
+
+  private record Update(ReadPost read, Post now, KnownPost before) {}
+
+  private Future<Void> update(Map<PostKey, ReadPost> posts, Map<PostKey, KnownPost> known) {
+    List<Update> updates = new ArrayList<>();
+    Set<Long> revised = new HashSet<>();
+    Set<Long> recounted = new HashSet<>();
+    known.forEach(
+        (key, old) -> {
+          if (old.goneAt() != null && !bringsBack) {
+            return;
+          }
+          ReadPost seen = Objects.requireNonNull(posts.get(key));
+          boolean isPastKeeping = old.isPastKeeping(seenAt);
+          ReadPost read = isPastKeeping ? KnownPost.withoutWords(seen) : seen;
+          if (isPastKeeping) {
+            wordless.add(old.id());
+          }
+          Post post = read.post();
+          boolean isReworded = old.isRewordedBy(post);
+          if (isReworded && old.goneAt() == null) {
+            revised.add(old.id());
+          }
+          if (isReworded || !terms.mayStoreText() && old.isReadAnewBy(read)) {
+            reworded.add(old.id());
+          }
+          if (old.isRecountedBy(post)) {
+            recounted.add(old.id());
+          }
+          boolean parentLearnt = old.parent() == null && post.parent() != null;
+          // two feeds can show one post, and one of them say more
+          if (reworded.contains(old.id())
+              || recounted.contains(old.id())
+              || parentLearnt
+              || old.goneAt() != null) {
+            changed.add(old.id());
+          }
+          Long followers = post.author().followers();
+          boolean followersChanged = followers != null && !followers.equals(old.followers());
+          if (changed.contains(old.id()) || followersChanged) {
+            updates.add(new Update(read, old.merged(post), old));
+          }
+        });
+    if (updates.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    // only of these: what an earlier step of the same writing changed has its rows already
+    return execute(ADD_REVISIONS, tuple(Columns.longs(revised), at(seenAt)), revised)
+        .compose(v -> change.db().preparedQuery(UPDATE).execute(values(updates)))
+        .compose(
+            v -> execute(ADD_READINGS, tuple(Columns.longs(recounted), at(seenAt)), recounted));
+  }
+
+  private Tuple values(List<Update> updates) {
+    return tuple(
+        column(updates, u -> u.before().id(), Long[]::new),
+        column(updates, u -> u.now().title(), String[]::new),
+        column(updates, u -> u.now().text(), String[]::new),
+        column(updates, u -> u.now().rating(), Double[]::new),
+        column(updates, u -> u.read().analysis().language(), String[]::new),
+        column(updates, u -> u.read().analysis().sentiment().label().word(), String[]::new),
+        column(updates, u -> u.read().analysis().sentiment().score(), Double[]::new),
+        column(updates, u -> u.now().author().followers(), Long[]::new),
+        column(updates, u -> u.now().engagement().likes(), Long[]::new),
+        column(updates, u -> u.now().engagement().replies(), Long[]::new),
+        column(updates, u -> u.now().engagement().shares(), Long[]::new),
+        column(updates, u -> u.now().engagement().views(), Long[]::new),
+        column(updates, u -> u.now().parent(), String[]::new),
+        column(updates, u -> u.now().isOwnCount(), Boolean[]::new),
+        column(updates, u -> u.now().author().name(), String[]::new),
+        column(updates, u -> u.now().author().handle(), String[]::new),
+        column(updates, u -> authorKey(u.now()), String[]::new),
+        terms.attribution(),
+        keepTextUntil());
+  }
+
+  /** In the order of their keys, so that two transactions with the same posts do not wait for each other. */
+  private Future<Void> add(List<ReadPost> unsorted) {
+    if (unsorted.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<ReadPost> posts =
+        unsorted.stream()
+            .sorted(
+                Comparator.comparing((ReadPost p) -> p.post().network())
+                    .thenComparing(p -> p.post().externalId()))
+            .toList();
+    Set<Long> fresh = new HashSet<>();
+    return change
+        .db()
+        .preparedQuery(ADD)
+        .execute(inserts(posts))
+        .compose(
+            rows -> {
+              rows.forEach(
+                  row -> {
+                    ids.put(PostKey.of(row), row.getLong("id"));
+                    fresh.add(row.getLong("id"));
+                  });
+              added.addAll(fresh);
+              Map<PostKey, ReadPost> late = new LinkedHashMap<>();
+              posts.stream()
+                  .filter(p -> !ids.containsKey(PostKey.of(p.post())))
+                  .forEach(p -> late.put(PostKey.of(p.post()), p));
+              // another transaction was faster with these: they are known by now
+              return late.isEmpty()
+                  ? Future.succeededFuture()
+                  : lock(late.keySet()).compose(known -> update(late, known));
+            })
+        .compose(v -> execute(ADD_READINGS, tuple(Columns.longs(fresh), at(seenAt)), fresh));
+  }
+
+  private Tuple inserts(List<ReadPost> posts) {
+    List<Post> plain = posts.stream().map(ReadPost::post).toList();
+    return tuple(
+        column(plain, Post::network, String[]::new),
+        column(plain, Post::externalId, String[]::new),
+        column(plain, Post::localId, String[]::new),
+        column(plain, Post::url, String[]::new),
+        column(posts, ReadPost::site, String[]::new),
+        column(plain, p -> p.author().name(), String[]::new),
+        column(plain, p -> p.author().handle(), String[]::new),
+        column(plain, p -> p.author().followers(), Long[]::new),
+        column(plain, PostRows::authorKey, String[]::new),
+        column(plain, Post::title, String[]::new),
+        column(plain, Post::text, String[]::new),
+        column(posts, p -> p.analysis().language(), String[]::new),
+        column(plain, Post::rating, Double[]::new),
+        column(plain, p -> atOrNull(p.publishedAt()), OffsetDateTime[]::new),
+        column(plain, p -> at(seenAt), OffsetDateTime[]::new),
+        column(plain, p -> p.engagement().likes(), Long[]::new),
+        column(plain, p -> p.engagement().replies(), Long[]::new),
+        column(plain, p -> p.engagement().shares(), Long[]::new),
+        column(plain, p -> p.engagement().views(), Long[]::new),
+        column(posts, p -> p.analysis().sentiment().label().word(), String[]::new),
+        column(posts, p -> p.analysis().sentiment().score(), Double[]::new),
+        column(plain, Post::parent, String[]::new),
+        column(posts, ReadPost::own, Boolean[]::new),
+        column(plain, Post::isOwnCount, Boolean[]::new),
+        keepTextUntil(),
+        terms.attribution());
+  }
+
+  private @Nullable OffsetDateTime keepTextUntil() {
+    return terms.keepText() == null ? null : at(seenAt.plus(terms.keepText()));
+  }
+
+  private static @Nullable String authorKey(Post post) {
+    String key = post.author().handle() != null ? post.author().handle() : post.author().name();
+    return key == null || key.isBlank() ? null : key.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Future<Void> execute(String sql, Tuple values, Collection<?> unlessEmpty) {
+    return unlessEmpty.isEmpty()
+        ? Future.succeededFuture()
+        : change.db().preparedQuery(sql).execute(values).mapEmpty();
+  }
+}

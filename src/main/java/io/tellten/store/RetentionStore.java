@@ -1,0 +1,108 @@
+package io.tellten.store;
+
+import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.tuple;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Lets go of what may be kept for a time only, a bounded number of rows a transaction. */
+public final class RetentionStore {
+  /** So many rows make a short transaction; what is left follows in the next. */
+  private static final int MOST_ROWS = 1_000;
+
+  private static final String EXPIRED =
+      """
+      SELECT id FROM post WHERE keep_text_until <= $1 AND (text <> '' OR title IS NOT NULL)
+      ORDER BY keep_text_until LIMIT $2 FOR UPDATE SKIP LOCKED""";
+  private static final String TAKE_WORDS = "UPDATE post SET title = NULL, text = '' WHERE id = ANY($1)";
+  private static final String TAKE_REVISIONS =
+      "UPDATE revision SET title = NULL, text = '' WHERE post_id = ANY($1)";
+  private static final String TAKE_PHRASES =
+      "UPDATE mention SET why = '[]' WHERE post_id = ANY($1)";
+  private static final String FORGET_REACTIONS =
+      """
+      DELETE FROM reaction WHERE (network, id) IN (
+        SELECT network, id FROM reaction WHERE at < $1 ORDER BY at LIMIT $2)""";
+  private static final String FORGET_HOURS =
+      """
+      DELETE FROM source_hour WHERE (source_id, hour) IN (
+        SELECT source_id, hour FROM source_hour WHERE hour < $1 ORDER BY hour LIMIT $2)""";
+
+  private final Changes changes;
+
+  /** On that way of changing things. */
+  public RetentionStore(Changes changes) {
+    this.changes = changes;
+  }
+
+  /**
+   * Takes away the words, and the earlier ones, of every post whose site lets us keep them no longer;
+   * what we found in them stays. Says how many posts that were.
+   */
+  public Future<Integer> takeExpiredWords(Instant now) {
+    return changes
+        .run(
+            change ->
+                change
+                    .db()
+                    .preparedQuery(EXPIRED)
+                    .execute(tuple(at(now), MOST_ROWS))
+                    .compose(
+                        rows -> {
+                          List<Long> posts = new ArrayList<>();
+                          rows.forEach(row -> posts.add(row.getLong("id")));
+                          return takeWordsAway(change.db(), posts)
+                              .compose(v -> CountWriter.tellMentionsOf(change, posts))
+                              .map(v -> posts.size());
+                        }))
+        .compose(
+            taken ->
+                taken < MOST_ROWS
+                    ? Future.succeededFuture(taken)
+                    : takeExpiredWords(now).map(more -> more + taken));
+  }
+
+  /** Drops reactions from before that moment, which no site repeats any more; says how many. */
+  public Future<Integer> forgetReactionsBefore(Instant moment) {
+    return forget(FORGET_REACTIONS, moment);
+  }
+
+  /** Drops what sources brought in hours before that moment; says how many rows. */
+  public Future<Integer> forgetHoursBefore(Instant moment) {
+    return forget(FORGET_HOURS, moment);
+  }
+
+  private Future<Integer> forget(String sql, Instant moment) {
+    return changes
+        .run(
+            change ->
+                change
+                    .db()
+                    .preparedQuery(sql)
+                    .execute(tuple(at(moment), MOST_ROWS))
+                    .map(rows -> rows.rowCount()))
+        .compose(
+            dropped ->
+                dropped < MOST_ROWS
+                    ? Future.succeededFuture(dropped)
+                    : forget(sql, moment).map(more -> more + dropped));
+  }
+
+  /** Takes title, text and earlier wordings away, and what points into them. */
+  static Future<Void> takeWordsAway(SqlClient db, Collection<Long> posts) {
+    if (posts.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Long[] ids = Columns.longs(posts);
+    return db.preparedQuery(TAKE_WORDS)
+        .execute(tuple((Object) ids))
+        .compose(v -> db.preparedQuery(TAKE_REVISIONS).execute(tuple((Object) ids)))
+        .compose(v -> db.preparedQuery(TAKE_PHRASES).execute(tuple((Object) ids)))
+        .mapEmpty();
+  }
+}
