@@ -7,7 +7,9 @@ import io.tellten.alert.AlertWatch;
 import io.tellten.analysis.TextReader;
 import io.tellten.beat.Bus;
 import io.tellten.crawl.CrawlVerticle;
+import io.tellten.crawl.CrawlStores;
 import io.tellten.crawl.Crawler;
+import io.tellten.crawl.Manners;
 import io.tellten.demo.Town;
 import io.tellten.discover.Declared;
 import io.tellten.ingest.Ingest;
@@ -17,6 +19,7 @@ import io.tellten.net.FetchLimits;
 import io.tellten.net.Fetcher;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
+import io.tellten.store.BudgetStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
@@ -25,6 +28,7 @@ import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
+import io.tellten.store.RereadStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
@@ -170,14 +174,18 @@ final class App {
     Crawler crawler =
         new Crawler(
             vertx,
-            new HostQueueStore(database.pool()),
-            new PollStore(database.pool()),
-            changes,
+            new CrawlStores(
+                new HostQueueStore(database.pool()),
+                new PollStore(database.pool()),
+                new RereadStore(database.pool()),
+                new BudgetStore(database.pool()),
+                changes),
             fetcher,
             connectors.all(),
             ingest::accept,
+            recount -> Future.succeededFuture(false),
             clock,
-            config.crawl().pace());
+            Manners.ofPace(config.crawl().pace()));
     WebVerticle web = new WebVerticle(services(database, bus, changes, ingest), webSettings(demo));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())

@@ -9,7 +9,22 @@ ALTER TABLE source
   ADD last_found_at timestamptz,
   ADD held bigint[],                         -- hashes of what its last answer held
   ADD empty_polls int NOT NULL DEFAULT 0,    -- answers in a row that held nothing, after ones that did
-  ADD empty_longest int NOT NULL DEFAULT 0;  -- the longest such row that ended by itself
+  ADD empty_longest int NOT NULL DEFAULT 0,  -- the longest such row that ended by itself
+  ADD stream_known boolean NOT NULL DEFAULT false, -- whether stream_id is what its question asks for
+  ADD recount_trouble_since timestamptz;     -- since when its posts' counts could not be read again
+CREATE INDEX source_turn ON source (host_queue_id, next_due_at) WHERE archived_at IS NULL AND paused_at IS NULL AND polled;
+CREATE INDEX source_stream_unknown ON source (kind) WHERE NOT stream_known AND archived_at IS NULL;
+
+-- Whoever changes what a source asks need not know of streams.
+CREATE FUNCTION forget_stream() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.stream_known := false;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER source_asks_otherwise BEFORE UPDATE OF kind, url, tags, options, business_id ON source FOR EACH ROW
+  WHEN ((OLD.kind, OLD.url, OLD.tags, OLD.options, OLD.business_id)
+    IS DISTINCT FROM (NEW.kind, NEW.url, NEW.tags, NEW.options, NEW.business_id))
+  EXECUTE FUNCTION forget_stream();
 
 -- How much a source brought, hour by hour: what "unusually silent" is measured against.
 CREATE TABLE source_hour (
@@ -42,6 +57,7 @@ CREATE TABLE budget (
   name text NOT NULL,
   day date NOT NULL,
   used int NOT NULL,
+  rereads int NOT NULL DEFAULT 0,            -- of those, for reading counts again
   per_day int NOT NULL,
   PRIMARY KEY (name, day)
 );
@@ -54,7 +70,8 @@ CREATE TABLE reread (
   post_id bigint PRIMARY KEY REFERENCES post ON DELETE CASCADE,
   source_id bigint NOT NULL REFERENCES source ON DELETE CASCADE,
   host_queue_id bigint REFERENCES host_queue, -- null: not yet known where
-  due_at timestamptz NOT NULL
+  due_at timestamptz NOT NULL,
+  failures int NOT NULL DEFAULT 0
 );
 CREATE INDEX reread_due ON reread (host_queue_id, due_at);
 CREATE INDEX reread_homeless ON reread (source_id) WHERE host_queue_id IS NULL;

@@ -1,10 +1,10 @@
 package io.tellten.crawl;
 
 import io.tellten.model.Harvest;
-import io.tellten.model.Lease;
+import io.tellten.model.Recount;
+import io.tellten.model.TryStep;
 import io.tellten.net.Fetcher;
 import io.tellten.source.Connector;
-import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.PollStore;
 import io.vertx.core.Future;
@@ -12,16 +12,19 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,43 +51,49 @@ public final class Crawler {
   /** A database that is away is asked, and complained about, this often. */
   private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(2);
 
+  /** Counts are read again minutes apart at the earliest, so this is soon enough. */
+  private static final Duration BETWEEN_REREADS = Duration.ofSeconds(1);
+
+  /** Then another host gets its turn; what is left is due in the next one. */
+  private static final int MOST_REREADS = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
 
   private final Tools tools;
   private final Map<String, Connector> connectors;
   private final Function<Harvest, Future<Boolean>> ingest;
-  private final Novelty novelty = new Novelty();
+  private final Rereading rereading;
+  private volatile Instant looksForRereadsAt = Instant.MIN;
   private final Set<Future<Void>> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param ingest takes in what was read; completes after the commit, with false when the lease was
    *     lost and nothing was written
-   * @param pace the pause between two requests to one host
+   * @param recounted the same for what reading posts again brought
    */
   public Crawler(
       Vertx vertx,
-      HostQueueStore queues,
-      PollStore sources,
-      Changes changes,
+      CrawlStores stores,
       Fetcher fetcher,
       Collection<? extends Connector> connectors,
       Function<Harvest, Future<Boolean>> ingest,
+      Function<Recount, Future<Boolean>> recounted,
       Clock clock,
-      Duration pace) {
+      Manners manners) {
     this.connectors =
         connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::kind, c -> c));
     this.ingest = ingest;
     this.tools =
         new Tools(
             vertx,
-            queues,
-            sources,
-            changes,
+            stores,
             fetcher,
             clock,
-            pace,
+            manners,
+            new Budgets(stores.budgets(), manners.budgets(), clock),
             new Timetable(() -> ThreadLocalRandom.current().nextDouble()),
             new Waits(vertx));
+    this.rereading = new Rereading(tools, this.connectors, recounted);
   }
 
   /** Starts on the hosts that are due; completes with how many once they are claimed. */
@@ -93,13 +102,11 @@ public final class Crawler {
     if (free <= 0 || tools.isStopping()) {
       return Future.succeededFuture(0);
     }
-    return tools
-        .queues()
-        .claimDue(tools.clock().instant(), Turn.LEASE, free)
+    return claim(free)
         .map(
-            leases -> {
-              leases.forEach(this::start);
-              return leases.size();
+            claims -> {
+              claims.forEach(this::start);
+              return claims.size();
             })
         .recover(
             failure ->
@@ -107,6 +114,46 @@ public final class Crawler {
                     .waits()
                     .of(BETWEEN_CLAIMS)
                     .compose(v -> Future.<Integer>failedFuture(failure)));
+  }
+
+  /** Hosts with a poll due come first; those with nothing but posts to read again can wait. */
+  private Future<List<HostQueueStore.Claim>> claim(int free) {
+    Instant now = tools.clock().instant();
+    return tools
+        .queues()
+        .claimDue(now, Turn.LEASE, free)
+        .compose(
+            polls -> {
+              if (polls.size() >= free || now.isBefore(looksForRereadsAt)) {
+                return Future.succeededFuture(polls);
+              }
+              looksForRereadsAt = now.plus(BETWEEN_REREADS);
+              return rereading
+                  .settle()
+                  .compose(
+                      v ->
+                          tools.queues().claimRereads(now, Turn.LEASE, free - polls.size()))
+                  .map(rereads -> Stream.concat(polls.stream(), rereads.stream()).toList());
+            });
+  }
+
+  /**
+   * Asks one source now, because a person wants to see what comes: at its host's next turn, with all
+   * manners kept.
+   *
+   * @param each hears the steps as they happen, {@link TryStep.Ended} last
+   * @return false when there is no such source
+   */
+  public Future<Boolean> tryNow(long sourceId, Consumer<TryStep> each) {
+    Promise<Void> done = Promise.promise();
+    running.add(done.future());
+    return new Trial(tools, connectors, ingest, sourceId, each)
+        .run()
+        .onComplete(
+            ended -> {
+              running.remove(done.future());
+              done.complete();
+            });
   }
 
   /** Completes when the hosts being asked now are done with; others may have begun since. */
@@ -129,14 +176,14 @@ public final class Crawler {
             });
   }
 
-  private void start(Lease lease) {
-    Turn turn = new Turn(tools, lease);
+  private void start(HostQueueStore.Claim claim) {
+    Turn turn = new Turn(tools, claim);
     Promise<Void> done = Promise.promise();
     running.add(done.future());
-    pollDue(turn, new HashSet<>())
+    work(turn)
         .recover(
             failure -> {
-              LOG.error("host queue failed host={}", lease.origin(), failure);
+              LOG.error("host queue failed host={}", turn.lease().origin(), failure);
               turn.rest(AFTER_FAULT);
               return Future.succeededFuture();
             })
@@ -144,33 +191,62 @@ public final class Crawler {
         .onComplete(
             ended -> {
               if (ended.failed()) {
-                LOG.error("host queue not given back host={}", lease.origin(), ended.cause());
+                LOG.error(
+                    "host queue not given back host={}", turn.lease().origin(), ended.cause());
               }
               running.remove(done.future());
               done.complete();
             });
   }
 
-  /** One source after the other, asking each time which are due: one may be paused meanwhile. */
+  private Future<Void> work(Turn turn) {
+    Set<Long> polled = ConcurrentHashMap.newKeySet();
+    return pollAll(turn, polled).compose(v -> reread(turn, polled, 0));
+  }
+
+  /** After each request it looks for polls again: they go first, always. */
+  private Future<Void> reread(Turn turn, Set<Long> polled, int requests) {
+    if (requests == MOST_REREADS || !turn.goesOn()) {
+      return Future.succeededFuture();
+    }
+    return rereading
+        .once(turn)
+        .compose(
+            goesOn ->
+                goesOn
+                    ? pollAll(turn, polled).compose(v -> reread(turn, polled, requests + 1))
+                    : Future.succeededFuture());
+  }
+
+  /** As many side by side as the host may be asked; a host that is probed begins with one. */
+  private Future<Void> pollAll(Turn turn, Set<Long> polled) {
+    int lanes = turn.parallel();
+    return Future.join(IntStream.range(0, lanes).mapToObj(i -> pollDue(turn, polled)).toList())
+        .mapEmpty();
+  }
+
+  /** One source after the other, asking each time which is due: one may be paused meanwhile. */
   private Future<Void> pollDue(Turn turn, Set<Long> polled) {
     if (!turn.goesOn()) {
       return Future.succeededFuture();
     }
     return tools
         .sources()
-        .due(turn.lease().hostQueueId(), tools.clock().instant())
+        .next(turn.lease().hostQueueId(), tools.clock().instant(), polled)
         .compose(
-            due -> {
-              for (PollStore.Due source : due) {
-                if (polled.add(source.id())) {
-                  return poll(turn, source).compose(v -> pollDue(turn, polled));
-                }
-              }
-              return Future.succeededFuture();
-            });
+            due ->
+                due.isEmpty()
+                    ? Future.succeededFuture()
+                    : (polled.add(due.get().id())
+                            ? poll(turn, due.get())
+                            : Future.<Void>succeededFuture()) // another lane was quicker
+                        .compose(v -> pollDue(turn, polled)));
   }
 
   private Future<Void> poll(Turn turn, PollStore.Due source) {
-    return new Poll(tools, turn, source, connectors.get(source.kind()), novelty, ingest).run();
+    Connector site = connectors.get(source.kind());
+    return site != null && !site.isPolled()
+        ? tools.sources().onlyListens(source.id())
+        : new Poll(tools, turn, source, site, ingest, null).run();
   }
 }

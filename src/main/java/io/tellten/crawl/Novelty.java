@@ -1,25 +1,45 @@
 package io.tellten.crawl;
 
+import io.tellten.model.Arrivals;
 import io.tellten.model.Post;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remembers what an adaptive source held last time, to tell whether it has something new. Lost at a
- * restart: then nothing is known once, and the pace stays as it is.
- */
+/** Compares what a source holds with what it held before. */
 final class Novelty {
-  private final Map<Long, Set<Integer>> held = new ConcurrentHashMap<>();
+  /** What sites show at once is less; an item that drops out and comes back is not new. */
+  static final int MOST_HELD = 300;
 
-  /** Whether these posts hold one that was not there last time; null where that is not known. */
-  @Nullable Boolean seen(long sourceId, List<Post> posts) {
-    Set<Integer> now = new HashSet<>();
-    posts.forEach(post -> now.add(post.externalId().hashCode()));
-    Set<Integer> before = held.put(sourceId, now);
-    return before == null ? null : !before.containsAll(now);
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private Novelty() {}
+
+  /**
+   * What is new among these posts.
+   *
+   * @param before as it was kept of the poll before; null: there was none, and nothing counts as new
+   */
+  static Arrivals of(@Nullable List<Long> before, List<Post> posts) {
+    Set<Long> held = new LinkedHashSet<>();
+    posts.forEach(post -> held.add(hash(post.network() + '\n' + post.externalId())));
+    int fresh = 0;
+    if (before != null) {
+      Set<Long> known = new HashSet<>(before);
+      fresh = (int) held.stream().filter(hash -> !known.contains(hash)).count();
+      held.addAll(before);
+    }
+    return new Arrivals(held.stream().limit(MOST_HELD).toList(), fresh);
+  }
+
+  private static long hash(String text) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
   }
 }

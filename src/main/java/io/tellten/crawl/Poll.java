@@ -1,11 +1,14 @@
 package io.tellten.crawl;
 
 import io.tellten.model.Answer;
+import io.tellten.model.Arrivals;
 import io.tellten.model.Ask;
+import io.tellten.model.Budget;
 import io.tellten.model.Found;
 import io.tellten.model.Harvest;
 import io.tellten.model.PollState;
 import io.tellten.model.SourceState;
+import io.tellten.model.TryStep;
 import io.tellten.model.Validators;
 import io.tellten.net.NetException;
 import io.tellten.source.Connector;
@@ -15,7 +18,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,40 +41,57 @@ final class Poll {
   /** A poll that fails this often at the same place begins anew. */
   private static final int FAILURES_TO_BEGIN_ANEW = 3;
 
+  /** A person who tries a source waits for the answer; what is left is asked in the next round. */
+  private static final int MOST_TRIED = 5;
+
   private static final int OK = 200;
   private static final int FROM_A_PROXY = 203;
   private static final int NOT_MODIFIED = 304;
+  private static final String KEY_HEADER = "Authorization";
 
   private final Tools tools;
   private final Turn turn;
   private final PollStore.Due source;
   private final @Nullable Connector connector;
-  private final Novelty novelty;
   private final Function<Harvest, Future<Boolean>> ingest;
+  private final @Nullable Consumer<TryStep> told;
   private final String askedFor;
+  private final @Nullable Budget budget;
   private final Visit visit;
   private final Instant started;
   private @Nullable String cursor;
-  private @Nullable Boolean news;
+  private @Nullable Integer fresh;
   private int requests;
 
+  /**
+   * @param told hears each step where a person tries the source: then it is asked from the start and
+   *     without "has it changed?"
+   */
   Poll(
       Tools tools,
       Turn turn,
       PollStore.Due source,
       @Nullable Connector connector,
-      Novelty novelty,
-      Function<Harvest, Future<Boolean>> ingest) {
+      Function<Harvest, Future<Boolean>> ingest,
+      @Nullable Consumer<TryStep> told) {
     this.tools = tools;
     this.turn = turn;
     this.source = source;
     this.connector = connector;
-    this.novelty = novelty;
     this.ingest = ingest;
+    this.told = told;
     this.askedFor = Fingerprint.of(source.kind(), source.question());
-    this.visit = new Visit(tools, turn, source.failures());
+    this.budget = connector == null ? null : tools.budgets().of(connector, source.question());
+    this.visit =
+        new Visit(
+            tools,
+            turn,
+            source.failures(),
+            () -> tools.budgets().take(budget),
+            told == null ? step -> {} : told);
     this.started = tools.clock().instant();
-    this.cursor = askedFor.equals(source.cursorAskedFor()) ? source.cursor() : null;
+    this.cursor =
+        told == null && askedFor.equals(source.cursorAskedFor()) ? source.cursor() : null;
   }
 
   /** Completes when the poll is over and its outcome kept; fails only where that was impossible. */
@@ -81,8 +104,16 @@ final class Poll {
                         + source.kind()
                         + ".",
                     null))
-            : Future.<Void>succeededFuture().compose(v -> step(connector));
+            : nameBudget().compose(v -> step(connector));
     return polled.recover(this::keepTrouble).eventually(visit::end);
+  }
+
+  /** The sources page shows what is left of it. */
+  private Future<Void> nameBudget() {
+    String name = budget == null ? null : budget.name();
+    return Objects.equals(name, source.budget())
+        ? Future.succeededFuture()
+        : tools.sources().saveBudget(source.id(), name);
   }
 
   private Future<Void> step(Connector site) {
@@ -93,8 +124,25 @@ final class Poll {
             known ->
                 visit
                     .get(conditional(ask, known), site.terms().obeysRobots())
-                    .compose(answer -> take(site, ask, !known.equals(Validators.NONE), answer)));
+                    .compose(answer -> found(site, ask, !known.equals(Validators.NONE), answer)))
+        .recover(failure -> ask.optional() ? without(failure) : Future.failedFuture(failure))
+        .compose(read -> read.isEmpty() ? unchanged(site) : keep(site, ask, read.get()));
   }
+
+  /** The poll is as good without this answer; what the host asked for was heeded. */
+  private Future<Optional<Read>> without(Throwable failure) {
+    if (failure instanceof TurnOver) {
+      return Future.failedFuture(failure);
+    }
+    LOG.debug(
+        "extra step skipped source={} kind={} why=\"{}\"",
+        source.id(),
+        source.kind(),
+        failure.getMessage());
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  private record Read(Answer answer, Found found) {}
 
   private Ask ask(Connector site) {
     try {
@@ -107,7 +155,7 @@ final class Poll {
 
   /** A changed question or name has to see everything again, also what has not changed. */
   private Future<Validators> validators(Ask ask) {
-    return askedFor.equals(source.historyOf())
+    return told == null && askedFor.equals(source.historyOf())
         ? tools.sources().validators(source.id(), ask.uri())
         : Future.succeededFuture(Validators.NONE);
   }
@@ -121,34 +169,49 @@ final class Poll {
     if (known.lastModified() != null) {
       headers.put("If-Modified-Since", known.lastModified());
     }
-    return new Ask(ask.uri(), headers);
+    return new Ask(ask.uri(), headers, ask.optional());
   }
 
-  private Future<Void> take(Connector site, Ask ask, boolean wasConditional, Answer answer) {
+  /** What the answer holds; empty where it says that nothing changed. */
+  private Future<Optional<Read>> found(
+      Connector site, Ask ask, boolean wasConditional, Answer answer) {
     if (answer.status() == NOT_MODIFIED && wasConditional) {
-      return unchanged(site, answer);
+      return Future.succeededFuture(Optional.empty());
     }
     if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
-      return Future.failedFuture(Trouble.of(answer.status()));
+      return Future.failedFuture(Trouble.of(answer.status(), isKeyed(ask)));
     }
     return tools
         .vertx()
         .executeBlocking(() -> site.read(source.question(), cursor, answer), false)
         .recover(failure -> Future.failedFuture(unreadable(failure)))
-        .compose(found -> keep(site, ask, answer, found));
+        .map(found -> Optional.of(new Read(answer, found)));
   }
 
-  private Future<Void> unchanged(Connector site, Answer answer) {
+  private static boolean isKeyed(Ask ask) {
+    return ask.headers().keySet().stream().anyMatch(KEY_HEADER::equalsIgnoreCase);
+  }
+
+  private Future<Void> unchanged(Connector site) {
     String next = site.nextAfterUnchanged(source.question(), cursor);
-    if (cursor == null && news == null) {
-      news = false;
+    Instant now = tools.clock().instant();
+    boolean first = cursor == null;
+    if (first) {
+      fresh = 0;
     }
     return PollStore.saveState(
-            tools.changes(), source.id(), turn.lease(), read(next), askedFor, true, answer.at())
+            tools.changes(), source.id(), turn.lease(), read(next), askedFor, true, now)
+        .compose(
+            written ->
+                first && written
+                    ? tools.sources().countNothingNew(source.id(), now).map(true)
+                    : Future.succeededFuture(written))
         .compose(written -> goOn(site, next, written));
   }
 
-  private Future<Void> keep(Connector site, Ask ask, Answer answer, Found found) {
+  private Future<Void> keep(Connector site, Ask ask, Read read) {
+    Answer answer = read.answer();
+    Found found = read.found();
     LOG.debug(
         "answer read source={} kind={} posts={} skipped={}",
         source.id(),
@@ -163,8 +226,12 @@ final class Poll {
           found.skipped().size(),
           found.skipped().get(0));
     }
-    if (cursor == null && source.every().isAdaptive()) {
-      news = novelty.seen(source.id(), found.posts());
+    if (told != null) {
+      told.accept(new TryStep.Read(found.posts(), found.skipped()));
+    }
+    Arrivals arrivals = cursor == null ? Novelty.of(source.held(), found.posts()) : null;
+    if (arrivals != null && source.held() != null) {
+      fresh = arrivals.fresh();
     }
     Harvest harvest =
         new Harvest(
@@ -178,13 +245,23 @@ final class Poll {
             ask.uri(),
             new Validators(answer.header("etag"), answer.header("last-modified")),
             askedFor,
-            null,
+            arrivals,
             site.recounter() != null,
             read(found.next()));
-    return ingest
-        .apply(harvest)
+    return restAfter(found)
+        .compose(v -> ingest.apply(harvest))
         .recover(failure -> Future.failedFuture(notStored(failure)))
         .compose(written -> goOn(site, found.next(), written));
+  }
+
+  private Future<Void> restAfter(Found found) {
+    Duration wait = found.backoff();
+    if (wait == null || wait.isNegative() || wait.isZero()) {
+      return Future.succeededFuture();
+    }
+    Duration longest = RetryAfter.LONGEST;
+    return turn.leaveAlone(
+        tools.clock().instant().plus(wait.compareTo(longest) > 0 ? longest : wait));
   }
 
   private Future<Void> goOn(Connector site, @Nullable String next, boolean written) {
@@ -192,7 +269,9 @@ final class Poll {
       return Future.failedFuture(new TurnOver("nothing was written, the lease was lost"));
     }
     cursor = next;
-    return next == null || requests == MOST_REQUESTS || !turn.goesOn()
+    return next == null
+            || requests == (told == null ? MOST_REQUESTS : MOST_TRIED)
+            || !turn.goesOn()
         ? Future.succeededFuture()
         : step(site);
   }
@@ -200,9 +279,9 @@ final class Poll {
   /** How the source stands after an answer that was read. */
   private PollState read(@Nullable String next) {
     Duration pace =
-        news == null || next != null
+        fresh == null || next != null || !source.every().isAdaptive()
             ? source.pace()
-            : Timetable.adapted(source.every(), source.pace(), news);
+            : Timetable.adapted(source.every(), source.pace(), fresh);
     Instant due = next != null ? tools.clock().instant() : tools.timetable().next(started, pace);
     return new PollState(SourceState.OK, null, null, next, due, pace, 0);
   }
@@ -217,8 +296,8 @@ final class Poll {
     Instant now = tools.clock().instant();
     boolean anew = trouble.isForGood() || failures >= FAILURES_TO_BEGIN_ANEW;
     Instant due =
-        trouble.until() != null
-            ? trouble.until()
+        trouble.nextTry() != null
+            ? trouble.nextTry()
             : tools.timetable().retry(now, trouble.state(), source.pace(), failures);
     PollState state =
         new PollState(

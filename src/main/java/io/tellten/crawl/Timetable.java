@@ -4,6 +4,8 @@ import io.tellten.model.Interval;
 import io.tellten.model.SourceState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /** When a source is asked again. */
@@ -23,8 +25,19 @@ final class Timetable {
   /** Sources spread by coming up to a tenth early, so that a fixed interval is never overrun. */
   private static final double MOST_EARLY = 0.1;
 
+  /** More would miss items that pages drop; fewer would be asking for nothing. */
+  private static final double FRESH_WANTED = 1.5;
+
+  /** After nothing new. With it, new items that come at random keep the pace where it is right. */
+  private static final double QUIET_FACTOR = 1.5;
+
+  private static final double MOST_CHANGE = 2;
+
   /** Doublings beyond this exceed every cap. */
   private static final int MOST_DOUBLINGS = 20;
+
+  private static final Set<SourceState> SAY_NO =
+      EnumSet.of(SourceState.REFUSED, SourceState.FORBIDDEN, SourceState.KEY_REFUSED);
 
   private final DoubleSupplier random;
 
@@ -42,8 +55,7 @@ final class Timetable {
 
   /** After a poll that brought nothing to read, the {@code failures}th in a row. */
   Instant retry(Instant now, SourceState state, Duration pace, int failures) {
-    Duration cap =
-        state == SourceState.REFUSED || state == SourceState.FORBIDDEN ? REFUSED_CAP : RETRY_CAP;
+    Duration cap = SAY_NO.contains(state) ? REFUSED_CAP : RETRY_CAP;
     return now.plus(early(doubled(pace, failures, max(pace, cap))));
   }
 
@@ -52,9 +64,18 @@ final class Timetable {
     return doubled(FIRST_THROTTLE, failures, THROTTLE_CAP);
   }
 
-  /** The pace after a poll: shorter where there was something new, longer where there was not. */
-  static Duration adapted(Interval every, Duration pace, boolean news) {
-    Duration wanted = news ? pace.dividedBy(2) : pace.multipliedBy(3).dividedBy(2);
+  /**
+   * The pace after a poll: aims at about one or two new items a poll, within the bounds, and changes
+   * at most twofold at a step, so that one odd poll does not undo what many have taught.
+   *
+   * @param fresh items that were not there the time before
+   */
+  static Duration adapted(Interval every, Duration pace, int fresh) {
+    double factor =
+        fresh == 0
+            ? QUIET_FACTOR
+            : Math.max(1 / MOST_CHANGE, Math.min(MOST_CHANGE, FRESH_WANTED / fresh));
+    Duration wanted = Duration.ofMillis(Math.round(pace.toMillis() * factor));
     return wanted.compareTo(every.shortest()) < 0
         ? every.shortest()
         : wanted.compareTo(every.longest()) > 0 ? every.longest() : wanted;
@@ -64,10 +85,15 @@ final class Timetable {
     return Duration.ofMillis(Math.round(time.toMillis() * (1 - MOST_EARLY * random.getAsDouble())));
   }
 
-  private static Duration doubled(Duration first, int times, Duration cap) {
+  static Duration doubled(Duration first, int times, Duration cap) {
     int doublings = Math.max(0, Math.min(times - 1, MOST_DOUBLINGS));
     Duration wanted = first.multipliedBy(1L << doublings);
     return wanted.compareTo(cap) > 0 ? cap : wanted;
+  }
+
+  /** A wait that not all who wait for the same thing end at once. */
+  Duration jittered(Duration time) {
+    return Duration.ofMillis(Math.round(time.toMillis() * (0.5 + 0.5 * random.getAsDouble())));
   }
 
   private static Duration max(Duration a, Duration b) {

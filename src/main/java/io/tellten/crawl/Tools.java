@@ -4,25 +4,36 @@ import io.tellten.net.Fetcher;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.PollStore;
+import io.tellten.store.RereadStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 
-/**
- * What every turn at a host needs.
- *
- * @param pace the pause between two requests to one host
- */
+/** What every turn at a host needs. */
 record Tools(
     Vertx vertx,
-    HostQueueStore queues,
-    PollStore sources,
-    Changes changes,
+    CrawlStores stores,
     Fetcher fetcher,
     Clock clock,
-    Duration pace,
+    Manners manners,
+    Budgets budgets,
     Timetable timetable,
     Waits waits) {
+
+  HostQueueStore queues() {
+    return stores.queues();
+  }
+
+  PollStore sources() {
+    return stores.sources();
+  }
+
+  RereadStore rereads() {
+    return stores.rereads();
+  }
+
+  Changes changes() {
+    return stores.changes();
+  }
 
   boolean isStopping() {
     return waits.isStopped();

@@ -19,50 +19,77 @@ final class Trouble extends RuntimeException {
 
   private final SourceState state;
   private final @Nullable Instant until;
+  private final @Nullable Instant nextTry;
   private final boolean forGood;
 
   private Trouble(
       SourceState state,
       String sentence,
       @Nullable Instant until,
+      @Nullable Instant nextTry,
       boolean forGood,
       @Nullable Throwable cause) {
     super(plain(sentence), cause, false, false);
     this.state = state;
     this.until = until;
+    this.nextTry = nextTry;
     this.forGood = forGood;
   }
 
   static Trouble failing(String sentence, @Nullable Throwable cause) {
-    return new Trouble(SourceState.FAILING, sentence, null, false, cause);
+    return new Trouble(SourceState.FAILING, sentence, null, null, false, cause);
   }
 
   static Trouble refused(String sentence) {
-    return new Trouble(SourceState.REFUSED, sentence, null, false, null);
+    return new Trouble(SourceState.REFUSED, sentence, null, null, false, null);
   }
 
+  /** The site asked for it, with that status; 0 where it said so before. */
   static Trouble throttled(int status, Instant until) {
-    return new Trouble(
-        SourceState.THROTTLED,
+    return waiting(
         status == 0
             ? "The site asked us to come back later."
             : "The site asked us to come back later (" + status + ").",
-        until,
-        false,
-        null);
+        until);
+  }
+
+  /** A limit is reached that ends by itself. */
+  static Trouble waiting(String sentence, Instant until) {
+    return new Trouble(SourceState.THROTTLED, sentence, until, until, false, null);
+  }
+
+  /** The host has not answered for a while and is left alone until then. */
+  static Trouble silent(String sentence, Instant nextTry, @Nullable Throwable cause) {
+    return new Trouble(SourceState.FAILING, sentence, null, nextTry, false, cause);
   }
 
   static Trouble of(NetException failure) {
     SourceState state = failure.kind() == Kind.REFUSED ? SourceState.REFUSED : SourceState.FAILING;
-    return new Trouble(state, sentence(failure), null, false, failure);
+    return new Trouble(state, sentence(failure), null, null, false, failure);
   }
 
-  /** What a status that is neither to be read nor a redirect means. */
-  static Trouble of(int status) {
+  /**
+   * What a status that is neither to be read nor a redirect means.
+   *
+   * @param keyed whether a key was sent along
+   */
+  static Trouble of(int status, boolean keyed) {
+    if (keyed && (status == 401 || status == 403)) {
+      return new Trouble(
+          SourceState.KEY_REFUSED,
+          "The site does not accept the key ("
+              + status
+              + "); it may be mistyped, expired or not allow this.",
+          null,
+          null,
+          true,
+          null);
+    }
     if (status == 401 || status == 403 || status == LEGAL_REASONS) {
       return new Trouble(
           SourceState.FORBIDDEN,
           "The site does not let us read this (" + status + ").",
+          null,
           null,
           true,
           null);
@@ -76,7 +103,7 @@ final class Trouble extends RuntimeException {
             : status >= 400
                 ? "The site does not accept what we ask (" + status + ")."
                 : "The site's answer holds nothing to read (" + status + ").";
-    return new Trouble(SourceState.FAILING, sentence, null, true, null);
+    return new Trouble(SourceState.FAILING, sentence, null, null, true, null);
   }
 
   SourceState state() {
@@ -90,6 +117,11 @@ final class Trouble extends RuntimeException {
 
   @Nullable Instant until() {
     return until;
+  }
+
+  /** When it is worth asking next; null where nothing is known of that. */
+  @Nullable Instant nextTry() {
+    return nextTry;
   }
 
   /** Whether asking the same again has little hope: then the poll begins anew. */

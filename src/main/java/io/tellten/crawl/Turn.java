@@ -5,6 +5,8 @@ import io.tellten.beat.Loop;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Lease;
+import io.tellten.store.HostQueueStore;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our turn at one host: one request at a time, a pause between two of them, under a lease that is
- * renewed until the turn is given back.
+ * Our turn at one host: as many requests at a time as it may be asked, a pause between two of them,
+ * under a lease that is renewed until the turn is given back. A host that does not answer again and
+ * again ends its turns itself.
  */
 final class Turn {
   /** A crash blocks a host for no longer than this. */
@@ -24,6 +27,7 @@ final class Turn {
 
   private final Tools tools;
   private final Lease lease;
+  private final int parallel;
   private final Loop renewing;
   private volatile Duration pace;
   private volatile Instant heldUntil;
@@ -31,13 +35,16 @@ final class Turn {
   private volatile boolean fresh = true;
   private volatile boolean lost;
   private volatile boolean leftAlone;
+  private volatile int failures;
   private @Nullable Future<BaseRobotRules> rules;
 
   /** Takes over the lease and keeps it. */
-  Turn(Tools tools, Lease lease) {
+  Turn(Tools tools, HostQueueStore.Claim claim) {
     this.tools = tools;
-    this.lease = lease;
-    this.pace = tools.pace();
+    this.lease = claim.lease();
+    this.failures = claim.failures();
+    this.parallel = tools.manners().parallelAt(lease.origin().host());
+    this.pace = tools.manners().pace();
     this.heldUntil = lease.until();
     this.renewing = new Loop("lease of " + lease.origin(), this::renew, RENEWAL);
     renewing.start(tools.vertx());
@@ -45,6 +52,11 @@ final class Turn {
 
   Lease lease() {
     return lease;
+  }
+
+  /** How many requests it may be asked at once; one while it is only probed. */
+  int parallel() {
+    return Circuit.isOpen(failures) ? 1 : parallel;
   }
 
   /** Whether another may be asking this host by now; then nothing is asked or written any more. */
@@ -61,16 +73,11 @@ final class Turn {
   Future<Answer> ask(Ask ask) {
     return pause()
         .compose(v -> stillOurs())
-        .compose(
-            v ->
-                tools
-                    .fetcher()
-                    .fetch(ask)
-                    .onComplete(r -> mayAskAt = tools.clock().instant().plus(pace)));
+        .compose(v -> tools.fetcher().fetch(ask).transform(this::noted));
   }
 
   /** From now on at least this long between two requests. */
-  void slowDown(Duration atLeast) {
+  synchronized void slowDown(Duration atLeast) {
     if (atLeast.compareTo(pace) > 0) {
       if (mayAskAt.isAfter(Instant.MIN)) {
         mayAskAt = mayAskAt.plus(atLeast.minus(pace));
@@ -80,7 +87,7 @@ final class Turn {
   }
 
   /** The robots rules of this host, loaded once a turn. */
-  Future<BaseRobotRules> rules(Supplier<Future<BaseRobotRules>> load) {
+  synchronized Future<BaseRobotRules> rules(Supplier<Future<BaseRobotRules>> load) {
     if (rules == null) {
       rules = load.get();
     }
@@ -107,16 +114,56 @@ final class Turn {
     return renewing.stop().transform(r -> tools.queues().release(lease, next)).mapEmpty();
   }
 
-  private Future<Void> pause() {
+  /** One at a time, the pause begins with the answer; side by side, with the request. */
+  private synchronized Future<Void> pause() {
     Instant now = tools.clock().instant();
-    return mayAskAt.isAfter(now)
-        ? tools.waits().of(Duration.between(now, mayAskAt).plusMillis(1))
+    Instant at = mayAskAt.isAfter(now) ? mayAskAt : now;
+    if (parallel > 1) {
+      mayAskAt = at.plus(pace);
+    }
+    return at.isAfter(now)
+        ? tools.waits().of(Duration.between(now, at).plusMillis(1))
         : Future.succeededFuture();
+  }
+
+  private Future<Answer> noted(AsyncResult<Answer> result) {
+    Instant now = tools.clock().instant();
+    if (parallel == 1) {
+      mayAskAt = now.plus(pace);
+    }
+    Future<Answer> plain =
+        result.succeeded()
+            ? Future.succeededFuture(result.result())
+            : Future.failedFuture(result.cause());
+    if (Circuit.isSilence(result, now)) {
+      return tools.queues().silent(lease).compose(times -> silent(times, plain));
+    }
+    return result.succeeded() && failures > 0 ? speaks(now).compose(v -> plain) : plain;
+  }
+
+  private Future<Answer> silent(int times, Future<Answer> plain) {
+    failures = times;
+    if (!Circuit.isOpen(times)) {
+      return plain;
+    }
+    Instant until = tools.clock().instant().plus(Circuit.wait(times));
+    String sentence = Circuit.sentence(lease.origin().host(), times, until);
+    return leaveAlone(until)
+        .compose(v -> HostQueueStore.saySilent(tools.changes(), lease, sentence))
+        .compose(v -> Future.failedFuture(Trouble.silent(sentence, until, plain.cause())));
+  }
+
+  private Future<Void> speaks(Instant now) {
+    failures = 0;
+    return tools.queues().speaks(lease, now);
   }
 
   private Future<Void> stillOurs() {
     if (tools.isStopping()) {
       return Future.failedFuture(new TurnOver("the program stops"));
+    }
+    if (leftAlone) {
+      return Future.failedFuture(new TurnOver(lease.origin() + " is left alone for a while"));
     }
     return isLost()
         ? Future.failedFuture(new TurnOver("the lease of " + lease.origin() + " was lost"))

@@ -38,8 +38,8 @@ public final class Fetcher {
   /** A name with more addresses than this is not tried on all of them. */
   private static final int MAX_ADDRESSES = 3;
 
-  /** One request at a time goes to a host; a second connection covers one that is being closed. */
-  private static final int CONNECTIONS_PER_ADDRESS = 4;
+  /** As many requests as an owner may let a host be asked at once, and some that are being closed. */
+  private static final int CONNECTIONS_PER_ADDRESS = 20;
 
   /** More than this waiting for one host means that somebody asks without its host queue. */
   private static final int WAITING_PER_ADDRESS = 32;

@@ -4,6 +4,7 @@ import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.instantOrNull;
 
+import io.tellten.model.EventKind;
 import io.tellten.model.Lease;
 import io.tellten.model.Origin;
 import io.vertx.core.Future;
@@ -42,10 +43,23 @@ public final class HostQueueStore {
           AND (h.wait_until IS NULL OR h.wait_until <= $1)
           AND EXISTS (
             SELECT 1 FROM source s
-            WHERE s.host_queue_id = h.id AND s.next_due_at <= $1 AND s.archived_at IS NULL AND s.paused_at IS NULL)
+            WHERE s.host_queue_id = h.id AND s.next_due_at <= $1 AND s.archived_at IS NULL AND s.paused_at IS NULL
+              AND s.polled)
         ORDER BY h.next_at LIMIT $3
         FOR UPDATE SKIP LOCKED)
-      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until""";
+      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
+  /** The same for posts to be read again. */
+  private static final String CLAIM_REREADS =
+      """
+      UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
+      WHERE q.id IN (
+        SELECT h.id FROM host_queue h
+        WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
+          AND (h.wait_until IS NULL OR h.wait_until <= $1)
+          AND EXISTS (SELECT 1 FROM reread r WHERE r.host_queue_id = h.id AND r.due_at <= $1)
+        ORDER BY h.next_at LIMIT $3
+        FOR UPDATE SKIP LOCKED)
+      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
   private static final String CLAIM_ONE =
       """
       UPDATE host_queue SET lease_token = lease_token + 1, lease_until = $3
@@ -54,7 +68,7 @@ public final class HostQueueStore {
         WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2) AND next_at <= $2
           AND (wait_until IS NULL OR wait_until <= $2)
         FOR UPDATE SKIP LOCKED)
-      RETURNING id, scheme, host, port, lease_token, lease_until""";
+      RETURNING id, scheme, host, port, lease_token, lease_until, failures""";
   private static final String RENEW =
       "UPDATE host_queue SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND lease_until IS NOT NULL";
   private static final String RELEASE =
@@ -70,7 +84,25 @@ public final class HostQueueStore {
       UPDATE host_queue SET robots_status = $3, robots_body = $4, robots_at = $5
       WHERE id = $1 AND lease_token = $2""";
   private static final String NOTES =
-      "SELECT wait_until, robots_status, robots_body, robots_at FROM host_queue WHERE id = $1";
+      """
+      SELECT wait_until, lease_until, next_at, robots_status, robots_body, robots_at
+      FROM host_queue WHERE id = $1""";
+  private static final String SILENT =
+      "UPDATE host_queue SET failures = failures + 1 WHERE id = $1 AND lease_token = $2 RETURNING failures";
+  private static final String SPEAKS =
+      "UPDATE host_queue SET failures = 0 WHERE id = $1 AND lease_token = $2";
+  /** What another limit keeps from being asked has a reason of its own. */
+  private static final String SAY_SILENT =
+      """
+      UPDATE source SET state = 'failing', reason = $2, until = NULL,
+        since = CASE WHEN state = 'failing' THEN since ELSE $3 END, trouble_since = coalesce(trouble_since, $3)
+      WHERE host_queue_id = $1 AND polled AND archived_at IS NULL AND paused_at IS NULL
+        AND state IN ('ok', 'waiting', 'failing') AND reason IS DISTINCT FROM $2
+      RETURNING id""";
+  private static final String ASK_AGAIN =
+      """
+      UPDATE source SET next_due_at = least(next_due_at, $2)
+      WHERE host_queue_id = $1 AND polled AND state = 'failing' AND reason LIKE '% has not answered % times in a row; %'""";
   private static final String TAKE_ALL =
       "UPDATE host_queue SET lease_until = NULL, lease_token = lease_token + 1 WHERE lease_until IS NOT NULL";
 
@@ -85,9 +117,22 @@ public final class HostQueueStore {
    * What is remembered of a host.
    *
    * @param waitUntil what it asked for; null: nothing
+   * @param leaseUntil until when somebody asks it; null: nobody does
+   * @param nextAt the earliest next request, by the pace
    * @param robots its robots.txt as it last answered; null: never asked
    */
-  public record Notes(@Nullable Instant waitUntil, @Nullable Robots robots) {}
+  public record Notes(
+      @Nullable Instant waitUntil,
+      @Nullable Instant leaseUntil,
+      Instant nextAt,
+      @Nullable Robots robots) {}
+
+  /**
+   * A turn at a host.
+   *
+   * @param failures how often in a row it did not answer
+   */
+  public record Claim(Lease lease, int failures) {}
 
   /**
    * A host's answer for robots.txt.
@@ -105,18 +150,27 @@ public final class HostQueueStore {
   }
 
   /** Leases up to {@code most} queues that have a source due and may be asked now. */
-  public Future<List<Lease>> claimDue(Instant now, Duration lease, int most) {
-    return db.preparedQuery(CLAIM_DUE)
+  public Future<List<Claim>> claimDue(Instant now, Duration lease, int most) {
+    return claim(CLAIM_DUE, now, lease, most);
+  }
+
+  /** The same for queues that have posts to be read again. */
+  public Future<List<Claim>> claimRereads(Instant now, Duration lease, int most) {
+    return claim(CLAIM_REREADS, now, lease, most);
+  }
+
+  private Future<List<Claim>> claim(String sql, Instant now, Duration lease, int most) {
+    return db.preparedQuery(sql)
         .execute(tuple(at(now), at(now.plus(lease)), most))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(HostQueueStore::toLease)
+                    .map(HostQueueStore::toClaim)
                     .toList());
   }
 
   /** Leases this origin's queue; empty when another holds it or it may not be asked yet. */
-  public Future<Optional<Lease>> claim(Origin origin, Instant now, Duration lease) {
+  public Future<Optional<Claim>> claim(Origin origin, Instant now, Duration lease) {
     return ensure(origin, now)
         .compose(
             id ->
@@ -124,7 +178,7 @@ public final class HostQueueStore {
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(HostQueueStore::toLease)
+                    .map(HostQueueStore::toClaim)
                     .findFirst());
   }
 
@@ -141,6 +195,43 @@ public final class HostQueueStore {
   /** Leaves the host alone until then, every process, also after a restart. */
   public Future<Boolean> waitUntil(Lease lease, Instant until) {
     return update(WAIT, tuple(lease.hostQueueId(), lease.token(), at(until)));
+  }
+
+  /** Counts that the host did not answer; says how often in a row, 0 when the lease was lost. */
+  public Future<Integer> silent(Lease lease) {
+    return db.preparedQuery(SILENT)
+        .execute(tuple(lease.hostQueueId(), lease.token()))
+        .map(rows -> rows.size() == 0 ? 0 : rows.iterator().next().getInteger("failures"));
+  }
+
+  /** The host answers again: what was said to wait for it is asked now. */
+  public Future<Void> speaks(Lease lease, Instant now) {
+    return update(SPEAKS, tuple(lease.hostQueueId(), lease.token()))
+        .compose(
+            ours ->
+                ours
+                    ? db.preparedQuery(ASK_AGAIN).execute(tuple(lease.hostQueueId(), at(now)))
+                    : Future.succeededFuture())
+        .mapEmpty();
+  }
+
+  /**
+   * Says with all sources of a host that it does not answer.
+   *
+   * @param sentence holds "… has not answered … times in a row; …"
+   */
+  public static Future<Void> saySilent(Changes changes, Lease lease, String sentence) {
+    return changes.run(
+        change ->
+            change
+                .db()
+                .preparedQuery(SAY_SILENT)
+                .execute(tuple(lease.hostQueueId(), sentence, at(change.now())))
+                .map(
+                    rows -> {
+                      rows.forEach(row -> change.tell(EventKind.SOURCE, row.getLong("id")));
+                      return null;
+                    }));
   }
 
   /** Keeps what the host answered for robots.txt. */
@@ -171,12 +262,14 @@ public final class HostQueueStore {
     return db.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == 1);
   }
 
-  private static Lease toLease(Row row) {
-    return new Lease(
-        row.getLong("id"),
-        new Origin(row.getString("scheme"), row.getString("host"), row.getInteger("port")),
-        row.getLong("lease_token"),
-        Columns.instant(row, "lease_until"));
+  private static Claim toClaim(Row row) {
+    return new Claim(
+        new Lease(
+            row.getLong("id"),
+            new Origin(row.getString("scheme"), row.getString("host"), row.getInteger("port")),
+            row.getLong("lease_token"),
+            Columns.instant(row, "lease_until")),
+        row.getInteger("failures"));
   }
 
   private static Notes toNotes(Row row) {
@@ -184,6 +277,8 @@ public final class HostQueueStore {
     String body = row.getString("robots_body");
     return new Notes(
         instantOrNull(row, "wait_until"),
+        instantOrNull(row, "lease_until"),
+        Columns.instant(row, "next_at"),
         at == null
             ? null
             : new Robots(row.getInteger("robots_status"), body == null ? "" : body, at));

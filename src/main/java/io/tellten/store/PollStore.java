@@ -10,40 +10,60 @@ import io.tellten.model.Business;
 import io.tellten.model.EventKind;
 import io.tellten.model.Interval;
 import io.tellten.model.Lease;
+import io.tellten.model.Origin;
 import io.tellten.model.Owner;
 import io.tellten.model.PollState;
 import io.tellten.model.Question;
+import io.tellten.model.Source;
 import io.tellten.model.Validators;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a poll needs to know of a source, and keeps of it. */
 public final class PollStore {
-  private static final String DUE =
+  private static final String SELECT =
       """
-      SELECT s.id, s.kind, s.url, s.tags, s.options, s.held, s.stream_id, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms, s.failures, s.next_due_at, s.cursor,
-        s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites, b.accounts,
-        b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
+      SELECT s.id, s.kind, s.url, s.tags, s.options, s.held, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms,
+        s.failures, s.next_due_at, s.cursor, s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases,
+        b.exclude, b.websites, b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
       FROM source s JOIN business b ON b.id = s.business_id
+      """;
+  private static final String NEXT =
+      SELECT
+          + """
       WHERE s.host_queue_id = $1 AND s.next_due_at <= $2 AND s.archived_at IS NULL AND s.paused_at IS NULL
-        AND s.polled
-      ORDER BY s.next_due_at, s.id""";
+        AND s.polled AND NOT s.id = ANY($3)
+      ORDER BY s.next_due_at, s.id LIMIT 1""";
+  private static final String BY_ID = SELECT + "WHERE s.id = $1 AND s.archived_at IS NULL";
+  private static final String QUEUE_OF =
+      """
+      SELECT q.scheme, q.host, q.port FROM source s JOIN host_queue q ON q.id = s.host_queue_id WHERE s.id = $1""";
+  private static final String ONLY_LISTENS = "UPDATE source SET polled = false WHERE id = $1 AND polled";
+  private static final String SAVE_BUDGET = "UPDATE source SET budget = $2 WHERE id = $1";
+  private static final String NOTHING_NEW =
+      """
+      INSERT INTO source_hour (source_id, hour, polls, fresh) VALUES ($1, date_trunc('hour', $2::timestamptz, 'UTC'), 1, 0)
+      ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + 1""";
   /** Says whether people see a difference: a new state, or another reason for it. */
   private static final String SAVE_STATE =
       """
       UPDATE source s SET state = $3, reason = $4, until = $5, cursor = $6,
         cursor_asked_for = CASE WHEN $6::text IS NULL THEN NULL ELSE $7 END, next_due_at = $8, pace_ms = $9, failures = $10,
         since = CASE WHEN s.state = $3 THEN s.since ELSE $11 END,
+        trouble_since = CASE WHEN $3 NOT IN ('ok', 'waiting', 'paused') THEN coalesce(s.trouble_since, $11) END,
         last_read_at = CASE WHEN $12 THEN $11 ELSE s.last_read_at END
       FROM (SELECT id, state, reason FROM source WHERE id = $1 FOR UPDATE) old, host_queue q
       WHERE s.id = old.id AND q.id = $2 AND q.lease_token = $13
@@ -69,6 +89,8 @@ public final class PollStore {
    * @param cursor where a poll under way goes on; null: a new one begins
    * @param cursorAskedFor the question that the cursor belongs to
    * @param historyOf the question whose first complete poll has been taken in; null: none yet
+   * @param held what its last answer held, as {@link io.tellten.model.Arrivals#held}; null: nothing yet
+   * @param budget the budget its requests were last counted under
    */
   public record Due(
       long id,
@@ -80,15 +102,52 @@ public final class PollStore {
       Instant dueAt,
       @Nullable String cursor,
       @Nullable String cursorAskedFor,
-      @Nullable String historyOf) {}
+      @Nullable String historyOf,
+      @Nullable List<Long> held,
+      @Nullable String budget) {}
 
-  /** What this host has to be asked now, the longest due first. */
-  public Future<List<Due>> due(long hostQueueId, Instant now) {
-    return db.preparedQuery(DUE)
-        .execute(tuple(hostQueueId, at(now)))
+  /** What this host has to be asked now, the longest due first, but for these; empty: nothing. */
+  public Future<Optional<Due>> next(long hostQueueId, Instant now, Collection<Long> butFor) {
+    return db.preparedQuery(NEXT)
+        .execute(tuple(hostQueueId, at(now), Columns.longs(butFor)))
+        .map(PollStore::firstDue);
+  }
+
+  /** That source, due or not; empty when there is none or it is archived. */
+  public Future<Optional<Due>> find(long id) {
+    return db.preparedQuery(BY_ID).execute(tuple(id)).map(PollStore::firstDue);
+  }
+
+  /** How that source stands; fails when there is none. */
+  public Future<Source> standing(long id) {
+    return new SourceStore(db).byIds(List.of(id)).map(found -> found.get(0));
+  }
+
+  /** The host that source is asked at; fails when there is none. */
+  public Future<Origin> originOf(long id) {
+    return db.preparedQuery(QUEUE_OF)
+        .execute(tuple(id))
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(PollStore::toDue).toList());
+            rows -> {
+              Row row = rows.iterator().next();
+              return new Origin(
+                  row.getString("scheme"), row.getString("host"), row.getInteger("port"));
+            });
+  }
+
+  /** The source is not asked any more; what it brings is pushed. */
+  public Future<Void> onlyListens(long id) {
+    return db.preparedQuery(ONLY_LISTENS).execute(tuple(id)).mapEmpty();
+  }
+
+  /** Keeps under which budget the source's requests are counted; null: none. */
+  public Future<Void> saveBudget(long id, @Nullable String budget) {
+    return db.preparedQuery(SAVE_BUDGET).execute(tuple(id, budget)).mapEmpty();
+  }
+
+  /** Counts a poll that the site answered with "nothing has changed". */
+  public Future<Void> countNothingNew(long id, Instant at) {
+    return db.preparedQuery(NOTHING_NEW).execute(tuple(id, at(at))).mapEmpty();
   }
 
   /**
@@ -174,7 +233,29 @@ public final class PollStore {
         .mapEmpty();
   }
 
+  private static Optional<Due> firstDue(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(PollStore::toDue).findFirst();
+  }
+
   private static Due toDue(Row row) {
+    Long[] held = row.getArrayOfLongs("held");
+    return new Due(
+        row.getLong("id"),
+        row.getString("kind"),
+        question(row),
+        SourceStore.interval(row),
+        Duration.ofMillis(row.getLong("pace_ms")),
+        row.getInteger("failures"),
+        instant(row, "next_due_at"),
+        row.getString("cursor"),
+        row.getString("cursor_asked_for"),
+        row.getString("history_of"),
+        held == null ? null : List.of(held),
+        row.getString("budget"));
+  }
+
+  /** Of a row with the source's url, tags and options and all of its business. */
+  static Question question(Row row) {
     Business business =
         new Business(
             row.getLong("business_id"),
@@ -186,17 +267,7 @@ public final class PollStore {
             ZoneId.of(row.getString("time_zone")),
             Owner.valueOf(row.getString("owner").toUpperCase(Locale.ROOT)),
             row.getBoolean("archived"));
-    return new Due(
-        row.getLong("id"),
-        row.getString("kind"),
-        new Question(business, row.getString("url"), texts(row, "tags"), SourceStore.options(row)),
-        SourceStore.interval(row),
-        Duration.ofMillis(row.getLong("pace_ms")),
-        row.getInteger("failures"),
-        instant(row, "next_due_at"),
-        row.getString("cursor"),
-        row.getString("cursor_asked_for"),
-        row.getString("history_of"));
+    return new Question(
+        business, row.getString("url"), texts(row, "tags"), SourceStore.options(row));
   }
-
 }

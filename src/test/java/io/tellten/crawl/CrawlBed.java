@@ -9,25 +9,31 @@ import io.tellten.model.Harvest;
 import io.tellten.model.Interval;
 import io.tellten.model.Owner;
 import io.tellten.model.Post;
+import io.tellten.model.PostRef;
 import io.tellten.model.Question;
+import io.tellten.model.Recount;
 import io.tellten.model.Source;
 import io.tellten.net.AddressGuard;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.Fetcher;
+import io.tellten.store.BudgetStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.PollStore;
+import io.tellten.store.RereadStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +51,7 @@ final class CrawlBed implements AutoCloseable {
   final SourceStore sources = new SourceStore(database.pool());
   HandClock clock = new HandClock(NOON);
   List<Harvest> harvests = new CopyOnWriteArrayList<>();
+  List<Recount> recounts = new CopyOnWriteArrayList<>();
   Crawler crawler = crawler(clock, PACE);
   private long business;
 
@@ -54,10 +61,11 @@ final class CrawlBed implements AutoCloseable {
     await(
         database
             .pool()
-            .query("TRUNCATE business, source, host_queue, event RESTART IDENTITY CASCADE")
+            .query("TRUNCATE business, source, host_queue, stream, budget, post, event RESTART IDENTITY CASCADE")
             .execute());
     clock = new HandClock(NOON);
     harvests = new CopyOnWriteArrayList<>();
+    recounts = new CopyOnWriteArrayList<>();
     crawler = crawler(clock, PACE);
     business = bringBusiness(List.of());
   }
@@ -68,6 +76,11 @@ final class CrawlBed implements AutoCloseable {
 
   /** One more crawler on the same database, as in another process. */
   Crawler crawler(Clock itsClock, Duration pace) {
+    return crawler(itsClock, Manners.ofPace(pace));
+  }
+
+  /** The same with an owner who set more. */
+  Crawler crawler(Clock itsClock, Manners manners) {
     Fetcher fetcher =
         new Fetcher(
             vertx,
@@ -79,26 +92,65 @@ final class CrawlBed implements AutoCloseable {
     HarvestStore store = new HarvestStore(changes);
     return new Crawler(
         vertx,
-        new HostQueueStore(database.pool()),
-        new PollStore(database.pool()),
-        changes,
+        new CrawlStores(
+            new HostQueueStore(database.pool()),
+            new PollStore(database.pool()),
+            new RereadStore(database.pool()),
+            new BudgetStore(database.pool()),
+            changes),
         fetcher,
-        List.of(new PagesConnector(PagesConnector.PAGES), new PagesConnector(PagesConnector.API)),
+        TestKinds.all(),
         harvest -> commit(store, harvest),
+        this::recounted,
         itsClock,
-        pace);
+        manners);
+  }
+
+  /** As ingest does: counts are kept and each post is due again when the recount says. */
+  private Future<Boolean> recounted(Recount recount) {
+    recounts.add(recount);
+    Future<?> done = Future.succeededFuture();
+    for (PostRef post : recount.asked()) {
+      Instant due = recount.nextDue().get(post.id());
+      done =
+          done.compose(
+              v ->
+                  due == null
+                      ? database
+                          .pool()
+                          .preparedQuery("DELETE FROM reread WHERE post_id = $1")
+                          .execute(Tuple.of(post.id()))
+                      : database
+                          .pool()
+                          .preparedQuery("UPDATE reread SET due_at = $2 WHERE post_id = $1")
+                          .execute(Tuple.of(post.id(), due.atOffset(ZoneOffset.UTC))));
+    }
+    return done.map(true);
   }
 
   private Future<Boolean> commit(HarvestStore store, Harvest harvest) {
     List<Harvest> taken = harvests;
     return store
         .commit(harvest, List.of())
+        .compose(written -> written ? keepHeld(harvest) : Future.succeededFuture(false))
         .onSuccess(
             written -> {
               if (written) {
                 taken.add(harvest);
               }
             });
+  }
+
+  private Future<Boolean> keepHeld(Harvest harvest) {
+    return harvest.arrivals() == null
+        ? Future.succeededFuture(true)
+        : database
+            .pool()
+            .preparedQuery("UPDATE source SET held = $2 WHERE id = $1")
+            .execute(
+                Tuple.of(
+                    harvest.sourceId(), harvest.arrivals().held().toArray(Long[]::new)))
+            .map(true);
   }
 
   /** Renames nothing and gives the business these other names. */

@@ -83,9 +83,26 @@ class CrawlerTest {
     bed.roundAfter(ofMinutes(1));
     bed.roundAfter(ofMinutes(2));
     assertThat(bed.source(id).pace()).isEqualTo(ofSeconds(135));
-    site.answers("/a", 200, "y\nx");
-    bed.roundAfter(ofMinutes(10));
-    assertThat(bed.source(id).pace()).isEqualTo(ofMillis(67_500));
+    site.answers("/a", 200, "y\nz\nx");
+    bed.clock.advance(ofMinutes(10));
+    round(bed.crawler(bed.clock, CrawlBed.PACE)); // a restart forgets nothing
+    assertThat(bed.source(id).pace()).isEqualTo(ofMillis(101_250));
+    assertThat(bed.harvests).extracting(h -> h.arrivals().fresh()).containsExactly(0, 0, 0, 2);
+  }
+
+  @Test
+  void whatHasNotChangedCountsAsNothingNew() {
+    site.on(
+        "/a",
+        request -> {
+          boolean known = request.getHeader("If-None-Match") != null;
+          request.response().putHeader("ETag", "v1").setStatusCode(known ? 304 : 200).end();
+        });
+    Interval every = new Interval(ofMinutes(1), ofMinutes(10));
+    long id = bed.source(site, "/a", every, PagesConnector.API);
+    bed.round();
+    bed.roundAfter(ofMinutes(1));
+    assertThat(bed.source(id).pace()).isEqualTo(ofSeconds(90));
   }
 
   @Test
@@ -167,7 +184,7 @@ class CrawlerTest {
     site.answers("/a", 500, "");
     long id = bed.source(site, "/a", Interval.every(ofSeconds(2)), PagesConnector.API);
     bed.round();
-    for (int seconds = 2; seconds <= 64; seconds *= 2) {
+    for (int seconds = 2; seconds <= 8; seconds *= 2) {
       Duration wait = Duration.between(bed.clock.instant(), bed.source(id).nextReadAt());
       assertThat(wait).isBetween(ofMillis(seconds * 900L), ofSeconds(seconds));
       bed.roundAfter(wait);

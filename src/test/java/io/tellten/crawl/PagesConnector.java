@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The simplest kind of site: a line is a post, {@code next=2} leads to {@code ?page=2}. */
-final class PagesConnector implements Connector {
+class PagesConnector implements Connector {
   static final String PAGES = "pages";
   static final String API = "api";
 
@@ -88,7 +88,7 @@ final class PagesConnector implements Connector {
     return null;
   }
 
-  private static Post post(String line) {
+  static Post post(String line) {
     return new Post(
         "test",
         line,

@@ -225,7 +225,7 @@ class PolitenessTest {
   @Test
   void aRedirectToAHostThatAskedForQuietWaitsForIt() {
     TestSite other = bed.site();
-    Lease lease = await(bed.queues.claim(other.origin(), NOON, Turn.LEASE)).orElseThrow();
+    Lease lease = await(bed.queues.claim(other.origin(), NOON, Turn.LEASE)).orElseThrow().lease();
     await(bed.queues.waitUntil(lease, NOON.plus(ofHours(1))));
     await(bed.queues.release(lease, NOON));
     site.answers("/a", 302, "", "Location: " + other.url("/b"));
@@ -240,7 +240,7 @@ class PolitenessTest {
   void aRedirectWaitsForItsTurnAtTheOtherHost() {
     TestSite other = bed.site();
     other.answers("/b", 200, "moved");
-    Lease lease = await(bed.queues.claim(other.origin(), NOON, Turn.LEASE)).orElseThrow();
+    Lease lease = await(bed.queues.claim(other.origin(), NOON, Turn.LEASE)).orElseThrow().lease();
     site.answers("/a", 302, "", "Location: " + other.url("/b"));
     api("/a");
     await(bed.crawler.round());

@@ -5,17 +5,27 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tellten.model.Answer;
+import io.tellten.model.Arrivals;
 import io.tellten.model.Business;
 import io.tellten.model.Interval;
 import io.tellten.model.Owner;
+import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.SourceState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,13 +61,148 @@ class TimetableTest {
         .isEqualTo(NOON.plus(ofHours(1)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT15M", "1, PT15M", "2, PT7M30S", "3, PT5M", "40, PT5M",
+  })
+  void anAdaptedPaceAimsAtOneOrTwoNewItemsAPollAndChangesAtMostTwofold(int fresh, String pace) {
+    Interval every = new Interval(ofMinutes(1), ofMinutes(30));
+    assertThat(Timetable.adapted(every, ofMinutes(10), fresh)).isEqualTo(Duration.parse(pace));
+  }
+
   @Test
   void anAdaptedPaceStaysWithinItsBounds() {
     Interval every = new Interval(ofMinutes(1), ofMinutes(30));
-    assertThat(Timetable.adapted(every, ofMinutes(10), true)).isEqualTo(ofMinutes(5));
-    assertThat(Timetable.adapted(every, ofMinutes(10), false)).isEqualTo(ofMinutes(15));
-    assertThat(Timetable.adapted(every, ofMinutes(1), true)).isEqualTo(ofMinutes(1));
-    assertThat(Timetable.adapted(every, ofMinutes(29), false)).isEqualTo(ofMinutes(30));
+    assertThat(Timetable.adapted(every, ofMinutes(1), 9)).isEqualTo(ofMinutes(1));
+    assertThat(Timetable.adapted(every, ofMinutes(29), 0)).isEqualTo(ofMinutes(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30", "300", "3000"})
+  void aSourceThatPublishesAtRandomIsSoonPolledAboutOnceForOneOrTwoItems(int secondsBetween) {
+    Random random = new Random(7);
+    Interval every = new Interval(ofSeconds(10), ofHours(5));
+    Duration pace = ofMinutes(10);
+    int polls = 0;
+    int items = 0;
+    for (int i = 0; i < 600; i++) {
+      int fresh = 0;
+      double passed = 0;
+      while (true) {
+        passed += -Math.log(1 - random.nextDouble()) * secondsBetween;
+        if (passed > pace.toSeconds()) {
+          break;
+        }
+        fresh++;
+      }
+      if (i >= 20) { // by then the pace is found
+        polls++;
+        items += fresh;
+      }
+      pace = Timetable.adapted(every, pace, fresh);
+    }
+    assertThat((double) items / polls).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void newIsWhatWasNotThereThePollBeforeAlsoWhenItWasThereEarlier() {
+    Arrivals first = Novelty.of(null, posts("a", "b"));
+    assertThat(first.fresh()).as("of the very first nothing is known").isZero();
+    Arrivals second = Novelty.of(first.held(), posts("c", "b"));
+    assertThat(second.fresh()).isEqualTo(1);
+    assertThat(Novelty.of(second.held(), posts("a", "b", "c")).fresh())
+        .as("what dropped out of a page and comes back")
+        .isZero();
+  }
+
+  @Test
+  void whatIsHeldStaysBounded() {
+    List<Long> held = List.of();
+    for (int i = 0; i < 50; i++) {
+      int from = i * 100;
+      held =
+          Novelty.of(
+                  held,
+                  IntStream.range(from, from + 100)
+                      .mapToObj(n -> PagesConnector.post("p" + n))
+                      .toList())
+              .held();
+    }
+    assertThat(held).hasSize(Novelty.MOST_HELD);
+  }
+
+  private static List<Post> posts(String... ids) {
+    return Stream.of(ids).map(PagesConnector::post).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 90|2026-05-04T12:01:30Z",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1777896120|2026-05-04T12:02:00Z",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1777896120000|2026-05-04T12:02:00Z",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 2026-05-04T12:05:00.250Z|2026-05-04T12:05:00.250Z",
+        "X-Ratelimit-Remaining: 0.0; X-Ratelimit-Reset: 217|2026-05-04T12:03:37Z",
+        "RateLimit-Remaining: 0; RateLimit-Reset: 5|2026-05-04T12:00:05Z",
+        "RateLimit: limit=100, remaining=0, reset=30|2026-05-04T12:00:30Z",
+        "RateLimit: \"default\";r=0;t=30|2026-05-04T12:00:30Z",
+        "RateLimit: \"burst\";r=9;t=1,\"daily\";r=0;t=3600|2026-05-04T13:00:00Z",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 900000|2026-05-05T12:00:00Z",
+      })
+  void aQuotaThatIsUsedUpIsHeededUntilItIsNew(String headers, Instant until) {
+    assertThat(RateLimits.usedUpUntil(answer(headers), NOON)).isEqualTo(until);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-RateLimit-Remaining: 1; X-RateLimit-Reset: 90",
+        "X-Ratelimit-Remaining: 588.0; X-Ratelimit-Reset: 217",
+        "X-RateLimit-Remaining: 0",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: soon",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 0",
+        "X-RateLimit-Remaining: none; X-RateLimit-Reset: 90",
+        "X-RateLimit-Remaining: 0; X-RateLimit-Reset: 2020-01-01T00:00:00Z",
+        "RateLimit: \"default\";r=1;t=30",
+        "RateLimit: ;;;=",
+        "Content-Type: text/plain",
+      })
+  void aQuotaThatIsNotUsedUpOrNotSaidHoldsNothingUp(String headers) {
+    assertThat(RateLimits.usedUpUntil(answer(headers), NOON)).isNull();
+  }
+
+  private static Answer answer(String headers) {
+    Map<String, String> map = new HashMap<>();
+    for (String header : headers.split("; ")) {
+      int colon = header.indexOf(':');
+      map.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 2));
+    }
+    return new Answer(URI.create("https://a.example/"), 200, map, new byte[0], NOON);
+  }
+
+  @Test
+  void aHostThatStaysSilentIsLeftAloneForTwiceAsLongEachTimeUpToHalfAnHour() {
+    assertThat(Circuit.isOpen(4)).isFalse();
+    assertThat(Circuit.isOpen(5)).isTrue();
+    assertThat(IntStream.of(5, 6, 7, 9, 10, 999_999).mapToObj(Circuit::wait))
+        .containsExactly(
+            ofMinutes(1), ofMinutes(2), ofMinutes(4), ofMinutes(16), ofMinutes(30), ofMinutes(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, PT2M", "PT2M, PT5M", "PT3M, PT5M", "PT19M, PT20M", "PT59M, PT1H", "PT1H, PT2H",
+    "PT9H, PT24H", "PT30H, PT48H", "PT167H, PT168H"
+  })
+  void aPostIsReadAgainOftenWhileItIsYoungAndThenLess(String age, String next) {
+    assertThat(RereadTimes.next(NOON.minus(Duration.parse(age)), NOON))
+        .contains(NOON.minus(Duration.parse(age)).plus(Duration.parse(next)));
+  }
+
+  @Test
+  void aPostOfAWeekAgoIsNotReadAgain() {
+    assertThat(RereadTimes.next(NOON.minus(Duration.ofDays(7)), NOON)).isEmpty();
   }
 
   @ParameterizedTest

@@ -469,7 +469,8 @@ class HarvestStoreTest {
 
   private Lease claim(Instant now) {
     return await(new HostQueueStore(database.pool()).claim(SITE, now, Duration.ofSeconds(10)))
-        .orElseThrow();
+        .orElseThrow()
+        .lease();
   }
 
   private Future<java.util.Optional<Long>> bringSource(long queue) {
