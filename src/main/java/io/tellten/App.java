@@ -36,6 +36,7 @@ import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
 import io.vertx.core.Deployable;
+import io.tellten.model.TryStep;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -47,6 +48,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -183,10 +186,12 @@ final class App {
             fetcher,
             connectors.all(),
             ingest::accept,
-            recount -> Future.succeededFuture(false),
+            ingest::accept,
             clock,
             Manners.ofPace(config.crawl().pace()));
-    WebVerticle web = new WebVerticle(services(database, bus, changes, ingest), webSettings(demo));
+    WebVerticle web =
+        new WebVerticle(
+            services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
         .compose(v -> deploy(new AlertVerticle(new AlertWatch(changes, config.alert().growth()), bus)))
@@ -208,7 +213,9 @@ final class App {
         + (contact == null ? "" : " (+" + contact + ")");
   }
 
-  private Services services(Database database, Bus bus, Changes changes, Ingest ingest) {
+  private Services services(
+      Database database, Bus bus, Changes changes, Connectors connectors, Ingest ingest,
+      BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow) {
     return new Services(
         new BusinessStore(database.pool()),
         new SourceStore(database.pool()),
@@ -218,7 +225,9 @@ final class App {
         new EventStore(database.pool()),
         new SessionStore(database.pool()),
         changes,
+        connectors,
         ingest::accept,
+        tryNow,
         bus,
         metrics,
         clock);

@@ -261,23 +261,7 @@ final class Values {
 
   /** How often a source is polled: {@code 5m}, or {@code 1m..30m} where it may adapt. */
   static Interval interval(String text) {
-    int dots = text.indexOf("..");
-    if (dots < 0) {
-      return Interval.every(intervalEnd(text));
-    }
-    Duration shortest = intervalEnd(text.substring(0, dots));
-    Duration longest = intervalEnd(text.substring(dots + 2));
-    if (longest.compareTo(shortest) < 0) {
-      throw new IllegalArgumentException("must name the shorter time first, as 1m..30m");
-    }
-    return new Interval(shortest, longest);
-  }
-
-  private static Duration intervalEnd(String text) {
-    if (!DURATION.matcher(text).matches()) {
-      throw new IllegalArgumentException("must be a time like 5m, or two like 1m..30m");
-    }
-    return duration(text);
+    return Interval.of(text);
   }
 
   static ZoneId timeZone(String text) {

@@ -26,6 +26,8 @@ CREATE TRIGGER source_asks_otherwise BEFORE UPDATE OF kind, url, tags, options, 
     IS DISTINCT FROM (NEW.kind, NEW.url, NEW.tags, NEW.options, NEW.business_id))
   EXECUTE FUNCTION forget_stream();
 
+ALTER TABLE event DROP CONSTRAINT event_kind_check, ADD CHECK (kind IN ('mention', 'alert', 'source', 'business'));
+
 -- How much a source brought, hour by hour: what "unusually silent" is measured against.
 CREATE TABLE source_hour (
   source_id bigint NOT NULL REFERENCES source ON DELETE CASCADE,

@@ -2,39 +2,31 @@ package io.tellten.discover;
 
 import io.tellten.model.Business;
 import io.tellten.model.BusinessSpec;
-import io.tellten.model.Interval;
-import io.tellten.model.Origin;
 import io.tellten.model.Owner;
-import io.tellten.model.Question;
 import io.tellten.model.SourceSpec;
-import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
-import io.tellten.store.HostQueueStore;
 import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Brings what the settings file declares into the database: new businesses and sources are made,
- * known ones updated, those no longer named archived. What people made is never touched.
+ * known ones updated, those no longer named archived. What people made is never touched, but that their
+ * sources stop with a business that the file no longer names, and come back with it.
  */
 public final class Declared {
-  private final Connectors connectors;
+  private final Specs specs;
 
   /** For sources of these kinds. */
   public Declared(Connectors connectors) {
-    this.connectors = connectors;
+    this.specs = new Specs(connectors);
   }
 
   /** What is wrong with the declared sources, each as a whole sentence; empty: nothing. */
@@ -53,19 +45,13 @@ public final class Declared {
       BusinessSpec business, SourceSpec source, Map<String, SourceSpec> asked) {
     String where =
         "Business \"" + business.name() + "\" (line " + business.line() + "), source " + source.kind();
-    Connector connector = connectors.of(source.kind()).orElse(null);
-    if (connector == null) {
-      return Optional.of(
-          where + ": there is no such kind; known are " + String.join(", ", connectors.kinds()) + ".");
-    }
+    Specs.Checked checked;
     try {
-      Question question = question(unstored(business), source);
-      connector.check(question);
-      Origin.of(connector.home(question));
+      checked = specs.check(unstored(business), source);
     } catch (IllegalArgumentException e) {
       return Optional.of(where + ": " + e.getMessage());
     }
-    return asked.put(source.kind() + " " + asks(source), source) == null
+    return asked.put(source.kind() + " " + checked.asks(), source) == null
         ? Optional.empty()
         : Optional.of(where + ": it is declared twice.");
   }
@@ -87,7 +73,14 @@ public final class Declared {
     BusinessStore store = new BusinessStore(change.db());
     List<Long> businessIds = new ArrayList<>();
     List<Long> sourceIds = new ArrayList<>();
-    return refuseNamesOfPeople(store, businesses)
+    SourceStore sources = new SourceStore(change.db());
+    return store
+        .holdNames()
+        .compose(v -> refuseNamesOfPeople(store, businesses))
+        .compose(
+            v ->
+                sources.bringBackWithBusinesses(
+                    businesses.stream().map(BusinessSpec::knownBy).toList(), change.now()))
         .compose(
             v ->
                 each(
@@ -108,7 +101,8 @@ public final class Declared {
                                             bring(change, found.orElseThrow(), source)
                                                 .map(sourceIds::add)))))
         .compose(v -> store.archiveOthers(businessIds, change.now()))
-        .compose(v -> new SourceStore(change.db()).archiveOthers(sourceIds, change.now()))
+        .compose(v -> sources.archiveOthers(sourceIds, change.now()))
+        .compose(v -> sources.archiveWithBusinesses())
         .mapEmpty();
   }
 
@@ -145,25 +139,8 @@ public final class Declared {
   }
 
   private Future<Long> bring(Changes.Change change, Business business, SourceSpec spec) {
-    Connector connector = connectors.of(spec.kind()).orElseThrow();
-    Question question = question(business, spec);
-    Origin origin = Origin.of(connector.home(question));
-    Interval every = spec.every() != null ? spec.every() : connector.defaultInterval();
-    String name = spec.name() != null ? spec.name() : connector.nameOf(question);
-    return new HostQueueStore(change.db())
-        .ensure(origin, change.now())
-        .compose(
-            queue ->
-                new SourceStore(change.db())
-                    .bring(
-                        question,
-                        spec.kind(),
-                        asks(spec),
-                        name,
-                        every,
-                        queue,
-                        Owner.FILE,
-                        change.now()))
+    Specs.Checked checked = specs.check(business, spec);
+    return Watcher.bring(change, checked, Owner.FILE)
         .compose(
             id ->
                 id.isPresent()
@@ -176,22 +153,8 @@ public final class Declared {
                                     + "\": its "
                                     + spec.kind()
                                     + " source \""
-                                    + name
+                                    + checked.name()
                                     + "\" is also one that people made on the dashboard. Take it out of one of the two places."))));
-  }
-
-  /** Url, tags and options as one word; the order and case of tags make no other source. */
-  private static String asks(SourceSpec spec) {
-    TreeSet<String> tags = new TreeSet<>();
-    spec.tags().forEach(tag -> tags.add(tag.toLowerCase(Locale.ROOT)));
-    StringBuilder asks = new StringBuilder(Objects.requireNonNullElse(spec.url(), ""));
-    tags.forEach(tag -> asks.append(" #").append(tag));
-    new TreeMap<>(spec.options()).forEach((name, values) -> asks.append(' ').append(name).append('=').append(values));
-    return asks.toString();
-  }
-
-  private static Question question(Business business, SourceSpec spec) {
-    return new Question(business, spec.url(), spec.tags(), spec.options());
   }
 
   private static Business unstored(BusinessSpec spec) {

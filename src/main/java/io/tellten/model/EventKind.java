@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum EventKind {
   MENTION,
   ALERT,
-  SOURCE;
+  SOURCE,
+  BUSINESS;
 
   /** The word used on the live stream and in the database. */
   public String word() {

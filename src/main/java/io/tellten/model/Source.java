@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when this state began
  * @param until until when a site asked us to wait; null unless throttled
  * @param lastFoundAt when its newest mention was first stored; null: none yet
+ * @param troubleSince since when it could not be read; null: all is well
  * @param found mentions from this source so far
  * @param note what people should know beside the state, as a whole sentence: counts that could not be
  *     read again, a stretch of a stream that was missed; null: nothing
@@ -40,6 +41,7 @@ public record Source(
     @Nullable Instant lastReadAt,
     @Nullable Instant nextReadAt,
     @Nullable Instant lastFoundAt,
+    @Nullable Instant troubleSince,
     long found,
     @Nullable String note,
     @Nullable BudgetUse budget,

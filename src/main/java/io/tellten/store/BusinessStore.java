@@ -14,8 +14,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -34,8 +36,35 @@ public final class BusinessStore {
       SELECT count(*)::text || ':' || coalesce(sum(hashint8extended(id, xmin::text::bigint)), 0)::text AS version
       FROM business WHERE archived_at IS NULL""";
   private static final String FIND = SELECT + "WHERE id = $1";
+  private static final String BY_IDS = SELECT + "WHERE id = ANY($1) ORDER BY id";
   private static final String MADE_BY_PEOPLE =
       SELECT + "WHERE owner = 'people' AND archived_at IS NULL AND lower(name) = ANY($1)";
+  private static final String NAMED =
+      SELECT + "WHERE archived_at IS NULL AND lower(name) = lower($1) AND id <> $2 ORDER BY id LIMIT 1";
+
+  /** Not the row's key, which every mention that is stored meanwhile refers to. */
+  private static final String HOLD = SELECT + "WHERE id = $1 FOR NO KEY UPDATE";
+
+  /** Any number that nothing else in this database locks; held to the end of the transaction. */
+  private static final String HOLD_NAMES = "SELECT pg_advisory_xact_lock(7310132)";
+  private static final String ADD =
+      """
+      INSERT INTO business (name, aliases, exclude, websites, accounts, time_zone, owner, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, 'people', $7)
+      RETURNING id""";
+  private static final String CHANGE =
+      """
+      UPDATE business SET name = $2, aliases = $3, exclude = $4, websites = $5, accounts = $6, time_zone = $7,
+        archived_at = NULL
+      WHERE id = $1""";
+  private static final String ARCHIVE =
+      "UPDATE business SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL";
+  private static final String COUNTS =
+      """
+      SELECT b.id,
+        (SELECT count(*) FROM source s WHERE s.business_id = b.id AND s.archived_at IS NULL) AS sources,
+        (SELECT count(*) FROM mention m WHERE m.business_id = b.id AND m.seen_at >= $2) AS mentions
+      FROM business b WHERE b.id = ANY($1)""";
   private static final String BRING =
       """
       INSERT INTO business (file_key, name, aliases, exclude, websites, accounts, time_zone, owner, created_at)
@@ -66,6 +95,11 @@ public final class BusinessStore {
     return db.query(VERSION).execute().map(rows -> rows.iterator().next().getString("version"));
   }
 
+  /** Those of these ids that exist, archived or not. */
+  public Future<List<Business>> byIds(Collection<Long> ids) {
+    return select(BY_IDS, tuple((Object) Columns.longs(ids)));
+  }
+
   /** The business of that id, archived or not. */
   public Future<Optional<Business>> find(long id) {
     return select(FIND, tuple(id)).map(found -> found.stream().findFirst());
@@ -75,6 +109,72 @@ public final class BusinessStore {
   public Future<List<Business>> madeByPeople(Collection<String> names) {
     String[] lower = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toArray(String[]::new);
     return select(MADE_BY_PEOPLE, tuple((Object) lower));
+  }
+
+  /**
+   * What stands beside a business in a list.
+   *
+   * @param sources that it is watched by now
+   * @param mentions that were first seen since the time asked for
+   */
+  public record Counts(long sources, long mentions) {}
+
+  /** Counts for each of these ids that exists. */
+  public Future<Map<Long, Counts>> counts(Collection<Long> ids, Instant since) {
+    return db.preparedQuery(COUNTS)
+        .execute(tuple(Columns.longs(ids), at(since)))
+        .map(
+            rows -> {
+              Map<Long, Counts> counts = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      counts.put(
+                          row.getLong("id"),
+                          new Counts(row.getLong("sources"), row.getLong("mentions"))));
+              return counts;
+            });
+  }
+
+  /** Lets nobody else give a business a name until the end of this transaction. */
+  public Future<Void> holdNames() {
+    return db.query(HOLD_NAMES).execute().mapEmpty();
+  }
+
+  /** The business of that id, which nobody else changes until the end of this transaction. */
+  public Future<Optional<Business>> hold(long id) {
+    return select(HOLD, tuple(id)).map(found -> found.stream().findFirst());
+  }
+
+  /** Another than {@code besides} that is watched under this name, in any case. */
+  public Future<Optional<Business>> named(String name, long besides) {
+    return select(NAMED, tuple(name, besides)).map(found -> found.stream().findFirst());
+  }
+
+  /** Makes a business of people. */
+  public Future<Long> add(BusinessSpec spec, Instant now) {
+    return db.preparedQuery(ADD)
+        .execute(said(Tuple.tuple(), spec).addOffsetDateTime(at(now)))
+        .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  /** Makes the business what the spec says, and watched again where it was archived. */
+  public Future<Void> change(long id, BusinessSpec spec) {
+    return db.preparedQuery(CHANGE).execute(said(Tuple.of(id), spec)).mapEmpty();
+  }
+
+  /** Watches it no longer; false where that was so already. */
+  public Future<Boolean> archive(long id, Instant now) {
+    return db.preparedQuery(ARCHIVE).execute(tuple(id, at(now))).map(rows -> rows.rowCount() == 1);
+  }
+
+  private static Tuple said(Tuple before, BusinessSpec spec) {
+    return before
+        .addString(spec.name())
+        .addArrayOfString(texts(spec.aliases()))
+        .addArrayOfString(texts(spec.exclude()))
+        .addArrayOfString(texts(spec.websites()))
+        .addArrayOfString(texts(spec.accounts()))
+        .addString(spec.timeZone().getId());
   }
 
   /** Makes or updates the business that the file knows by this key; one archived comes back. */

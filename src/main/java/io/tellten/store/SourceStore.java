@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class SourceStore {
         CASE WHEN s.paused_at IS NULL THEN s.reason ELSE 'Paused by a person; it is not read until someone resumes it.' END AS reason,
         coalesce(s.paused_at, s.since) AS since, CASE WHEN s.paused_at IS NULL THEN s.until END AS until,
         s.last_read_at, CASE WHEN s.paused_at IS NULL AND s.archived_at IS NULL THEN greatest(s.next_due_at, s.until, q.wait_until) END AS next_read_at,
-        s.found, s.last_found_at, s.note, u.name AS budget_name, u.used AS budget_used, u.per_day AS budget_per_day,
+        s.found, s.last_found_at, s.note, CASE WHEN s.paused_at IS NULL THEN s.trouble_since END AS trouble_since, u.name AS budget_name, u.used AS budget_used, u.per_day AS budget_per_day,
         u.day AS budget_day, s.archived_at IS NOT NULL AS archived
       FROM source s JOIN business b ON b.id = s.business_id JOIN host_queue q ON q.id = s.host_queue_id
         LEFT JOIN budget u ON u.name = s.budget AND u.day = (now() AT TIME ZONE 'UTC')::date
@@ -54,12 +55,47 @@ public final class SourceStore {
         owner, created_at, state, since, next_due_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $12, $8, $9, $8, $10, $11, 'waiting', $11, $11)
       ON CONFLICT (business_id, kind, asks) DO UPDATE SET host_queue_id = excluded.host_queue_id, name = excluded.name,
-        url = excluded.url, tags = excluded.tags, options = excluded.options, every_ms = excluded.every_ms, every_longest_ms = excluded.every_longest_ms,
+        owner = excluded.owner, url = excluded.url, tags = excluded.tags, options = excluded.options, every_ms = excluded.every_ms, every_longest_ms = excluded.every_longest_ms,
         pace_ms = least(greatest(source.pace_ms, excluded.every_ms), excluded.every_longest_ms),
         next_due_at = CASE WHEN source.archived_at IS NOT NULL THEN excluded.next_due_at
           ELSE least(source.next_due_at, excluded.next_due_at + excluded.every_longest_ms * interval '1 millisecond') END,
         archived_at = NULL
-        WHERE source.owner = excluded.owner
+        WHERE source.owner = excluded.owner OR source.archived_at IS NOT NULL
+      RETURNING id""";
+  private static final String SAME =
+      SELECT + "WHERE s.business_id = $1 AND s.kind = $2 AND s.asks = $3 AND s.id <> $4";
+  private static final String CHANGE =
+      """
+      UPDATE source SET name = $2, every_ms = $3, every_longest_ms = $4, pace_ms = least(greatest(pace_ms, $3), $4),
+        next_due_at = least(next_due_at, $5::timestamptz + $4 * interval '1 millisecond')
+      WHERE id = $1""";
+
+  /** How it stood with what it asked before says nothing of what it asks now. */
+  private static final String ASK_ELSE =
+      """
+      UPDATE source SET asks = $2, url = $3, tags = $4, options = $5, host_queue_id = $6, next_due_at = $7, pace_ms = every_ms,
+        state = 'waiting', reason = NULL, since = $7, until = NULL, failures = 0, note = NULL, trouble_since = NULL,
+        held = NULL, cursor = NULL, cursor_asked_for = NULL
+      WHERE id = $1""";
+  private static final String ARCHIVE =
+      "UPDATE source SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL";
+  private static final String BRING_BACK =
+      "UPDATE source SET archived_at = NULL, next_due_at = $2 WHERE id = $1 AND archived_at IS NOT NULL";
+
+  /** At the business's own time, by which they are known when it comes back. */
+  private static final String ARCHIVE_WITH_BUSINESSES =
+      """
+      UPDATE source s SET archived_at = b.archived_at FROM business b
+      WHERE b.id = s.business_id AND b.archived_at IS NOT NULL AND s.archived_at IS NULL
+      RETURNING s.id""";
+  private static final String BRING_BACK_WITH_BUSINESS =
+      """
+      UPDATE source s SET archived_at = NULL, next_due_at = $3 FROM business b
+      WHERE (b.id = $1 OR b.file_key = ANY($2)) AND s.business_id = b.id AND s.archived_at = b.archived_at
+      RETURNING s.id""";
+  private static final String DUE_NOW =
+      """
+      UPDATE source SET next_due_at = least(next_due_at, $2) WHERE business_id = $1 AND archived_at IS NULL
       RETURNING id""";
   private static final String ARCHIVE_OTHERS =
       """
@@ -91,8 +127,9 @@ public final class SourceStore {
   }
 
   /**
-   * Makes or updates the source that asks this for the business; one archived comes back. Empty
-   * when the same source is there already and belongs to another owner; it is left as it is.
+   * Makes or updates the source that asks this for the business; one archived comes back, whoever
+   * made it. Empty when the same source is watched already and belongs to another owner; it is left
+   * as it is.
    *
    * @param asks url and tags as one word: what makes it this source
    * @param hostQueueId the queue of the host it asks
@@ -126,6 +163,80 @@ public final class SourceStore {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> row.getLong("id"))
                     .findFirst());
+  }
+
+  /** Another than {@code besides} that asks this for the business, archived or not. */
+  public Future<Optional<Source>> same(long businessId, String kind, String asks, long besides) {
+    return select(SAME, tuple(businessId, kind, asks, besides)).map(s -> s.stream().findFirst());
+  }
+
+  /** Gives it this name and interval. */
+  public Future<Void> change(long id, String name, Interval every, Instant now) {
+    return db.preparedQuery(CHANGE)
+        .execute(
+            tuple(id, name, every.shortest().toMillis(), every.longest().toMillis(), at(now)))
+        .mapEmpty();
+  }
+
+  /** Lets it ask this instead, at once and as if it had never been read; its mentions stay. */
+  public Future<Void> askElse(
+      long id, Question question, String asks, long hostQueueId, Instant now) {
+    return db.preparedQuery(ASK_ELSE)
+        .execute(
+            tuple(
+                id,
+                asks,
+                question.url(),
+                texts(question.tags()),
+                json(question.options()),
+                hostQueueId,
+                at(now)))
+        .mapEmpty();
+  }
+
+  /** Watches it no longer; false where that was so already. */
+  public Future<Boolean> archive(long id, Instant now) {
+    return update(ARCHIVE, id, now);
+  }
+
+  /** Watches it again, from now on; false where it was watched. */
+  public Future<Boolean> bringBack(long id, Instant now) {
+    return update(BRING_BACK, id, now);
+  }
+
+  /** Archives what archived businesses are still watched by; answers the ids. */
+  public Future<List<Long>> archiveWithBusinesses() {
+    return db.query(ARCHIVE_WITH_BUSINESSES).execute().map(SourceStore::ids);
+  }
+
+  /**
+   * Brings back what was archived together with that business; answers the ids. To be called before
+   * the business itself comes back.
+   */
+  public Future<List<Long>> bringBackWithBusiness(long businessId, Instant now) {
+    return db.preparedQuery(BRING_BACK_WITH_BUSINESS)
+        .execute(tuple(businessId, new String[0], at(now)))
+        .map(SourceStore::ids);
+  }
+
+  /** The same for businesses that the file knows by these keys. */
+  public Future<List<Long>> bringBackWithBusinesses(Collection<String> fileKeys, Instant now) {
+    return db.preparedQuery(BRING_BACK_WITH_BUSINESS)
+        .execute(tuple(null, fileKeys.toArray(String[]::new), at(now)))
+        .map(SourceStore::ids);
+  }
+
+  /** Asks all sources of a business now, as when its names have changed; answers their ids. */
+  public Future<List<Long>> dueNow(long businessId, Instant now) {
+    return db.preparedQuery(DUE_NOW).execute(tuple(businessId, at(now))).map(SourceStore::ids);
+  }
+
+  private Future<Boolean> update(String sql, long id, Instant now) {
+    return db.preparedQuery(sql).execute(tuple(id, at(now))).map(rows -> rows.rowCount() == 1);
+  }
+
+  private static List<Long> ids(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getLong("id")).toList();
   }
 
   /** Archives what the file owned and names no longer; says how many. */
@@ -190,6 +301,7 @@ public final class SourceStore {
         instantOrNull(row, "last_read_at"),
         instantOrNull(row, "next_read_at"),
         instantOrNull(row, "last_found_at"),
+        instantOrNull(row, "trouble_since"),
         row.getLong("found"),
         row.getString("note"),
         budget(row),

@@ -31,7 +31,10 @@ record Contract(Buffer document, OpenAPIContract operations) {
    * The router refuses contracts with media types it has no validation for; these are answers only.
    */
   private static final Map<String, String> STAND_INS =
-      Map.of("application/problem+json", "application/json", "text/event-stream", "text/plain");
+      Map.of(
+          "application/problem+json", "application/json",
+          "text/event-stream", "text/plain",
+          "application/x-ndjson", "application/json");
 
   /** Who may come in is settled by the guard; the router would ask for handlers of its own. */
   private static final Set<String> LEFT_OUT = Set.of("security");

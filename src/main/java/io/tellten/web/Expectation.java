@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,10 @@ final class Expectation {
   private final int minLength;
   private final int maxLength;
   private final @Nullable Object whenMissing;
+  private final int maxItems;
+
+  /** What one of several is: an item of a list, or a member's value in any of these forms. */
+  private final List<Expectation> each;
 
   private Expectation(JsonObject schema, List<String> types) {
     this.type = types.stream().filter(t -> !t.equals("null")).findFirst().orElse("string");
@@ -40,6 +46,20 @@ final class Expectation {
     this.minLength = schema.getInteger("minLength", 0);
     this.maxLength = schema.getInteger("maxLength", Integer.MAX_VALUE);
     this.whenMissing = schema.getValue("default");
+    this.maxItems =
+        schema.getInteger(type.equals("object") ? "maxProperties" : "maxItems", Integer.MAX_VALUE);
+    this.each = each(schema);
+  }
+
+  private static List<Expectation> each(JsonObject schema) {
+    if (schema.getValue("items") instanceof JsonObject items) {
+      return List.of(of(items));
+    }
+    return schema.getValue("additionalProperties") instanceof JsonObject member
+        ? member.getJsonArray("oneOf", new JsonArray()).stream()
+            .map(form -> of((JsonObject) form))
+            .toList()
+        : List.of();
   }
 
   /** What this schema asks for. */
@@ -83,16 +103,19 @@ final class Expectation {
   }
 
   /**
-   * The value of a JSON member: Long, Double, Boolean, Instant or String.
+   * The value of a JSON member: Long, Double, Boolean, Instant, String, a list of texts or such lists
+   * by name.
    *
    * @throws IllegalArgumentException with {@link #sentence} when it is not what is expected
    */
   Object accept(Object value) {
-    Object read =
+    @Nullable Object read =
         switch (type) {
           case "integer" -> wholeNumber(value);
           case "number" -> number(value);
           case "boolean" -> value instanceof Boolean ? value : null;
+          case "array" -> value instanceof JsonArray list ? texts(list) : null;
+          case "object" -> value instanceof JsonObject members ? textsByName(members) : null;
           default -> value instanceof String text ? text(text) : null;
         };
     if (read == null || !(choices.isEmpty() || choices.contains(read))) {
@@ -114,6 +137,11 @@ final class Expectation {
       case "integer" -> "must be a whole number" + range();
       case "number" -> "must be a number" + range();
       case "boolean" -> "must be true or false";
+      case "array" -> "must be a list of at most " + maxItems + ", each of which " + each.get(0).sentence();
+      case "object" ->
+          "must be an object of at most "
+              + maxItems
+              + " members, each a text or a list of texts that are not too long";
       default -> textSentence();
     };
   }
@@ -162,6 +190,30 @@ final class Expectation {
   private boolean inRange(double number) {
     return (minimum == null || number >= minimum.doubleValue())
         && (maximum == null || number <= maximum.doubleValue());
+  }
+
+  private @Nullable Object texts(JsonArray list) {
+    return list.size() <= maxItems
+        ? list.stream().map(item -> String.valueOf(each.get(0).accept(item))).toList()
+        : null;
+  }
+
+  private @Nullable Object textsByName(JsonObject members) {
+    if (members.size() > maxItems) {
+      return null;
+    }
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    for (String name : members.fieldNames()) {
+      Object value = members.getValue(name);
+      Expectation form = each.get(value instanceof JsonArray ? each.size() - 1 : 0);
+      Object read = form.accept(value);
+      texts.put(
+          name,
+          read instanceof List<?> several
+              ? several.stream().map(String::valueOf).toList()
+              : List.of(String.valueOf(read)));
+    }
+    return texts;
   }
 
   private @Nullable Object text(String text) {

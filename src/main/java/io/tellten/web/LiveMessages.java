@@ -23,11 +23,14 @@ final class LiveMessages {
   private final MentionStore mentions;
   private final AlertStore alerts;
   private final SourceStore sources;
+  private final BusinessViews businesses;
 
-  LiveMessages(MentionStore mentions, AlertStore alerts, SourceStore sources) {
+  LiveMessages(
+      MentionStore mentions, AlertStore alerts, SourceStore sources, BusinessViews businesses) {
     this.mentions = mentions;
     this.alerts = alerts;
     this.sources = sources;
+    this.businesses = businesses;
   }
 
   /** One event as it goes out. */
@@ -83,7 +86,8 @@ final class LiveMessages {
     return Future.all(
             loadMentions(ids(events, EventKind.MENTION), things),
             loadAlerts(ids(events, EventKind.ALERT), things),
-            loadSources(ids(events, EventKind.SOURCE), things))
+            loadSources(ids(events, EventKind.SOURCE), things),
+            loadBusinesses(ids(events, EventKind.BUSINESS), things))
         .map(things);
   }
 
@@ -119,10 +123,20 @@ final class LiveMessages {
             .byIds(ids)
             .map(
                 found -> {
-                  // What is archived is in no list, so no list must learn of it.
-                  found.stream()
-                      .filter(s -> !s.archived())
-                      .forEach(s -> into.put(new Thing(EventKind.SOURCE, s.id()), Views.source(s)));
+                  found.forEach(
+                      s -> into.put(new Thing(EventKind.SOURCE, s.id()), Views.source(s)));
+                  return null;
+                });
+  }
+
+  private Future<Void> loadBusinesses(List<Long> ids, Map<Thing, JsonObject> into) {
+    return ids.isEmpty()
+        ? Future.succeededFuture()
+        : businesses
+            .byIds(ids)
+            .map(
+                found -> {
+                  found.forEach((id, view) -> into.put(new Thing(EventKind.BUSINESS, id), view));
                   return null;
                 });
   }

@@ -1,6 +1,7 @@
 package io.tellten.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.tellten.discover.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -107,6 +108,13 @@ final class Problems {
     if (failure instanceof HttpException http) {
       return http.getStatusCode();
     }
+    if (failure instanceof RefusedException refused) {
+      return switch (refused.why()) {
+        case WRONG -> 400;
+        case CONFLICT -> 409;
+        case UNKNOWN -> 404;
+      };
+    }
     if (failure != null) {
       return isAway.test(failure) ? 503 : said >= 400 && said < 500 ? said : 500;
     }
@@ -116,6 +124,9 @@ final class Problems {
   private static String sentenceFor(int status, @Nullable Throwable failure) {
     if (failure instanceof HttpException http && http.getPayload() != null) {
       return http.getPayload();
+    }
+    if (failure instanceof RefusedException refused) {
+      return String.valueOf(refused.getMessage());
     }
     return SENTENCES.getOrDefault(status, OUR_FAULT);
   }

@@ -30,6 +30,7 @@ final class Routes {
   private final Problems problems;
   private final Map<String, Call.Operation> operations = new HashMap<>();
   private final Live live;
+  private final Tries tries;
 
   Routes(
       Contract contract,
@@ -47,11 +48,21 @@ final class Routes {
     operations.put("correctMention", mentions::correct);
     operations.put("withdrawCorrection", mentions::withdraw);
     operations.put("getVolume", mentions::volume);
+    BusinessOperations businesses = new BusinessOperations(services);
+    operations.put("listBusinesses", businesses::list);
+    operations.put("addBusiness", businesses::add);
+    operations.put("changeBusiness", businesses::change);
+    operations.put("archiveBusiness", businesses::archive);
+    SourceOperations sources = new SourceOperations(services);
+    operations.put("listKinds", sources::kinds);
+    operations.put("listSources", sources::list);
+    operations.put("addSource", sources::add);
+    operations.put("changeSource", sources::change);
+    operations.put("archiveSource", sources::archive);
+    operations.put("pauseSource", sources::pause);
+    operations.put("resumeSource", sources::resume);
+    this.tries = new Tries(services);
     WatchOperations watch = new WatchOperations(services);
-    operations.put("listBusinesses", watch::businesses);
-    operations.put("listSources", watch::sources);
-    operations.put("pauseSource", watch::pause);
-    operations.put("resumeSource", watch::resume);
     operations.put("listMutes", watch::mutes);
     operations.put("addMute", watch::mute);
     operations.put("removeMute", watch::unmute);
@@ -102,6 +113,10 @@ final class Routes {
     Parameters parameters = new Parameters(operation);
     if (id.equals("live")) {
       route.addHandler(request -> live(request, parameters));
+      return;
+    }
+    if (id.equals("trySource")) {
+      route.addHandler(request -> tries.open(request, call(request, parameters, null).id()));
       return;
     }
     Call.Operation code = operations.get(id);

@@ -4,6 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tellten.beat.Bus;
 import io.tellten.model.HandPost;
 import io.tellten.model.Stored;
+import io.tellten.model.TryStep;
+import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
@@ -15,13 +17,18 @@ import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * What the web answers from.
  *
  * @param changes for what people change
+ * @param connectors the kinds of sources there are
  * @param bringPosts stores posts by hand, all or none, and says where each ended up, in their order
+ * @param tryNow asks the source of that id at once and tells each step as it happens; false: it could
+ *     not be asked
  * @param bus on which changes are announced
  * @param metrics what {@code /metrics} shows
  */
@@ -34,7 +41,9 @@ public record Services(
     EventStore events,
     SessionStore sessions,
     Changes changes,
+    Connectors connectors,
     Function<List<HandPost>, Future<List<Stored>>> bringPosts,
+    BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow,
     Bus bus,
     PrometheusMeterRegistry metrics,
     Clock clock) {}

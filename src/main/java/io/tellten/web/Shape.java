@@ -3,6 +3,7 @@ package io.tellten.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Shape {
   private final Map<String, Expectation> members = new LinkedHashMap<>();
   private final Set<String> required;
 
-  /** The shape of an object schema whose members are single values. */
+  /** The shape of an object schema whose members are values, lists of texts or texts by name. */
   Shape(JsonObject schema) {
     JsonObject properties = schema.getJsonObject("properties");
     for (String name : properties.fieldNames()) {
@@ -40,6 +41,7 @@ final class Shape {
       throw new IllegalArgumentException(name + " must be a JSON object.");
     }
     Map<String, Object> read = new HashMap<>();
+    Set<String> nulls = new HashSet<>();
     members.forEach(
         (name, expectation) -> {
           Object given = object.getValue(name);
@@ -48,9 +50,11 @@ final class Shape {
           } else if (required.contains(name)
               || (object.containsKey(name) && !expectation.takesNull())) {
             throw complaint(where + name, expectation.sentence());
+          } else if (object.containsKey(name)) {
+            nulls.add(name);
           }
         });
-    return new Values(read);
+    return new Values(read, nulls);
   }
 
   private static Object accept(String name, Expectation expectation, Object given) {

@@ -1,13 +1,25 @@
 package io.tellten.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values by name, of the types their schemas name; what was not given is null. */
-record Values(Map<String, Object> byName) {
+/**
+ * Values by name, of the types their schemas name; what was not given is null.
+ *
+ * @param nulls the names that were given as null
+ */
+record Values(Map<String, Object> byName, Set<String> nulls) {
   Values {
     byName = Map.copyOf(byName);
+    nulls = Set.copyOf(nulls);
+  }
+
+  /** None of them null in words. */
+  Values(Map<String, Object> byName) {
+    this(byName, Set.of());
   }
 
   /** Nothing was given. */
@@ -31,6 +43,24 @@ record Values(Map<String, Object> byName) {
 
   @Nullable Instant time(String name) {
     return (Instant) byName.get(name);
+  }
+
+  @Nullable List<String> texts(String name) {
+    @SuppressWarnings("unchecked") // as Expectation makes it
+    List<String> texts = (List<String>) byName.get(name);
+    return texts;
+  }
+
+  /** Texts by name, each a list; null where they were not given. */
+  @Nullable Map<String, List<String>> textsByName(String name) {
+    @SuppressWarnings("unchecked") // as Expectation makes it
+    Map<String, List<String>> texts = (Map<String, List<String>>) byName.get(name);
+    return texts;
+  }
+
+  /** Whether anything was said of it, and be it null. */
+  boolean isSaid(String name) {
+    return byName.containsKey(name) || nulls.contains(name);
   }
 
   /** A number that the contract requires or gives a default. */

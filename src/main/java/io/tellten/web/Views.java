@@ -2,6 +2,7 @@ package io.tellten.web;
 
 import io.tellten.model.Alert;
 import io.tellten.model.Author;
+import io.tellten.model.BudgetUse;
 import io.tellten.model.Business;
 import io.tellten.model.Engagement;
 import io.tellten.model.HourCount;
@@ -14,6 +15,7 @@ import io.tellten.model.Reply;
 import io.tellten.model.Revision;
 import io.tellten.model.Source;
 import io.tellten.model.Stored;
+import io.tellten.store.BusinessStore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Views {
 
   private Views() {}
 
-  static JsonObject business(Business business) {
+  static JsonObject business(Business business, BusinessStore.Counts counts) {
     return new JsonObject()
         .put("id", business.id())
         .put("name", business.name())
@@ -40,7 +42,10 @@ final class Views {
         .put("websites", new JsonArray(business.websites()))
         .put("accounts", new JsonArray(business.accounts()))
         .put("timeZone", business.timeZone().getId())
-        .put("owner", owner(business.owner()));
+        .put("owner", owner(business.owner()))
+        .put("archived", business.archived())
+        .put("sources", counts.sources())
+        .put("recentMentions", counts.mentions());
   }
 
   static JsonObject source(Source source) {
@@ -50,15 +55,33 @@ final class Views {
         .put("kind", source.kind())
         .put("name", source.name())
         .put("url", source.url())
+        .put("tags", new JsonArray(source.tags()))
+        .put("options", KindViews.options(source.options()))
+        .put("every", source.every().text())
         .put("everySeconds", source.pace().toSeconds())
         .put("owner", owner(source.owner()))
+        .put("archived", source.archived())
         .put("state", source.state().word())
         .put("reason", source.reason())
+        .put("note", source.note())
         .put("since", source.since())
         .put("until", source.until())
+        .put("troubleSince", source.troubleSince())
         .put("lastReadAt", source.lastReadAt())
         .put("nextReadAt", source.nextReadAt())
-        .put("found", source.found());
+        .put("lastFoundAt", source.lastFoundAt())
+        .put("found", source.found())
+        .put("budget", budget(source.budget()));
+  }
+
+  private static @Nullable JsonObject budget(@Nullable BudgetUse budget) {
+    return budget == null
+        ? null
+        : new JsonObject()
+            .put("name", budget.name())
+            .put("used", budget.used())
+            .put("perDay", budget.perDay())
+            .put("resetsAt", budget.resetsAt());
   }
 
   static JsonObject mention(Mention mention) {

@@ -2,18 +2,15 @@ package io.tellten.web;
 
 import io.tellten.model.Business;
 import io.tellten.model.Mute;
-import io.tellten.model.Source;
 import io.tellten.store.AlertStore;
 import io.tellten.store.MuteStore;
-import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked and done about businesses, sources, mutes and alerts. */
+/** What can be asked and done about mutes and alerts. */
 final class WatchOperations {
   /** Who acknowledged, as long as nobody signs in by name and nobody says. */
   private static final String SOMEBODY = "staff";
@@ -22,39 +19,6 @@ final class WatchOperations {
 
   WatchOperations(Services services) {
     this.services = services;
-  }
-
-  /** {@code listBusinesses}. */
-  Future<Result> businesses(Call call) {
-    return services
-        .businesses()
-        .list(call.given().requiredFlag("archived"))
-        .map(all -> Result.list(all, Views::business));
-  }
-
-  /** {@code listSources}. */
-  Future<Result> sources(Call call) {
-    return services
-        .sources()
-        .list(call.given().requiredFlag("archived"))
-        .map(all -> Result.list(all, Views::source));
-  }
-
-  /** {@code pauseSource}. */
-  Future<Result> pause(Call call) {
-    return SourceStore.pause(services.changes(), call.id()).map(s -> source(call.id(), s));
-  }
-
-  /** {@code resumeSource}. */
-  Future<Result> resume(Call call) {
-    return SourceStore.resume(services.changes(), call.id()).map(s -> source(call.id(), s));
-  }
-
-  private static Result source(long id, Optional<Source> found) {
-    return Result.of(
-        Views.source(
-            found.orElseThrow(
-                () -> Problems.of(404, "No source with the id " + id + " is watched."))));
   }
 
   /** {@code listMutes}. */

@@ -44,7 +44,11 @@ public final class WebVerticle extends VerticleBase {
     this.live =
         new Live(
             services.events(),
-            new LiveMessages(services.mentions(), services.alerts(), services.sources()),
+            new LiveMessages(
+                services.mentions(),
+                services.alerts(),
+                services.sources(),
+                new BusinessViews(services.businesses(), services.clock())),
             services.bus(),
             services.metrics(),
             liveBeat);

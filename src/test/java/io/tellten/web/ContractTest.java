@@ -105,6 +105,7 @@ class ContractTest {
     web.alert(acme, mention, "looks");
     assertLooks("BusinessList", web.get("/api/businesses"));
     assertLooks("SourceList", web.get("/api/sources?archived=true"));
+    assertLooks("KindList", web.get("/api/kinds"));
     assertLooks("MentionList", web.get("/api/mentions"));
     assertLooks("MentionInFull", web.get("/api/mentions/" + mention));
     assertLooks("AlertList", web.get("/api/alerts"));
@@ -146,7 +147,18 @@ class ContractTest {
             .orElseThrow();
     assertThat(business.getMap())
         .containsOnlyKeys(
-            "id", "name", "aliases", "exclude", "websites", "accounts", "timeZone", "owner");
+            "id",
+            "name",
+            "aliases",
+            "exclude",
+            "websites",
+            "accounts",
+            "timeZone",
+            "owner",
+            "archived",
+            "sources",
+            "recentMentions");
+    assertThat(business.getInteger("sources")).isEqualTo(1);
     assertThat(business.getJsonArray("exclude")).isEqualTo(new JsonArray().add("Acme Corp"));
     assertThat(business.getString("owner")).isEqualTo("file");
     JsonObject listed = source(source);
@@ -157,15 +169,24 @@ class ContractTest {
             "kind",
             "name",
             "url",
+            "tags",
+            "options",
+            "every",
             "everySeconds",
             "owner",
+            "archived",
             "state",
             "reason",
+            "note",
             "since",
             "until",
+            "troubleSince",
             "lastReadAt",
             "nextReadAt",
-            "found");
+            "lastFoundAt",
+            "found",
+            "budget");
+    assertThat(listed.getString("every")).isEqualTo("5m");
     assertThat(listed.getString("state")).isEqualTo("waiting");
     assertThat(listed.getInteger("everySeconds")).isEqualTo(300);
   }

@@ -21,6 +21,8 @@ import io.tellten.model.Question;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
+import io.tellten.model.TryStep;
+import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
@@ -52,6 +54,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real web on a free port, with a real database behind it and a clock in the hand. */
@@ -70,6 +74,10 @@ final class TestWeb implements AutoCloseable {
       WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
   private final String deployment;
   private int number;
+
+  /** What happens when a source is tried; it must be set before. */
+  volatile BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow =
+      (source, steps) -> Future.failedFuture("no test said what happens");
 
   /** Without a token. */
   static TestWeb open() {
@@ -113,7 +121,9 @@ final class TestWeb implements AutoCloseable {
         new EventStore(pool),
         new SessionStore(pool),
         changes,
+        Connectors.standard(),
         this::bringByHand,
+        (source, steps) -> tryNow.apply(source, steps),
         bus,
         metrics,
         clock);
