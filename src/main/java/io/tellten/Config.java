@@ -2,6 +2,7 @@ package io.tellten;
 
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.GrowthThreshold;
+import io.tellten.source.Connectors;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDir absolute; need not exist yet
  * @param apiToken null: nobody signs in, and only this machine may ask
+ * @param mastodonTokens by server; never logged
  * @param businesses what the settings file declares
  * @param warnings whole sentences about what was found odd and does not stop the start
  */
@@ -27,6 +29,7 @@ record Config(
     Path dataDir,
     @Nullable String apiToken,
     Crawl crawl,
+    Map<String, String> mastodonTokens,
     AlertConfig alert,
     Log log,
     List<BusinessSpec> businesses,
@@ -40,6 +43,7 @@ record Config(
       List.of(Settings.CONFIG, Settings.CRAWL_ALLOW);
 
   Config {
+    mastodonTokens = Map.copyOf(mastodonTokens);
     businesses = List.copyOf(businesses);
     warnings = List.copyOf(warnings);
   }
@@ -86,6 +90,8 @@ record Config(
    *
    * @param allow networks it may reach although they are not public
    * @param pace pause between two requests to one host
+   * @param parallel hosts that may be asked several things at a time
+   * @param budgets requests a day by the name they are counted under, where the operator has more
    * @param contact goes into the User-Agent; null: none was set
    * @param maxBodyBytes largest answer, unpacked
    * @param timeout for the whole answer
@@ -93,17 +99,25 @@ record Config(
   record Crawl(
       List<String> allow,
       Duration pace,
+      Map<String, Integer> parallel,
+      Map<String, Integer> budgets,
       @Nullable String contact,
       int maxBodyBytes,
       Duration timeout,
       Duration connectTimeout) {
     Crawl {
       allow = List.copyOf(allow);
+      parallel = Map.copyOf(parallel);
+      budgets = Map.copyOf(budgets);
     }
   }
 
-  /** When somebody is told. */
-  record AlertConfig(GrowthThreshold growth) {}
+  /**
+   * When somebody is told.
+   *
+   * @param sourceFailing how long a source cannot be read before that
+   */
+  record AlertConfig(GrowthThreshold growth, Duration sourceFailing) {}
 
   /** What is logged, and how. */
   record Log(Level level, Form form) {
@@ -165,20 +179,31 @@ record Config(
   }
 
   private Config in(Path otherDir) {
-    return new Config(http, database, otherDir, apiToken, crawl, alert, log, businesses, warnings);
+    return new Config(
+        http,
+        database,
+        otherDir,
+        apiToken,
+        crawl,
+        mastodonTokens,
+        alert,
+        log,
+        businesses,
+        warnings);
   }
 
   /** Without secrets. */
   @Override
   public String toString() {
     return String.format(
-        "Config[http=%s, database=%s, dataDir=%s, apiToken=%s, crawl=%s, alert=%s, log=%s,"
-            + " businesses=%d]",
+        "Config[http=%s, database=%s, dataDir=%s, apiToken=%s, crawl=%s, mastodonTokens=%d,"
+            + " alert=%s, log=%s, businesses=%d]",
         http,
         database,
         dataDir,
         apiToken == null ? "none" : "set",
         crawl,
+        mastodonTokens.size(),
         alert,
         log,
         businesses.size());
@@ -214,11 +239,15 @@ record Config(
               new Crawl(
                   value(Settings.CRAWL_ALLOW),
                   value(Settings.CRAWL_PACE),
+                  value(Settings.CRAWL_PARALLEL),
+                  value(Settings.CRAWL_BUDGETS),
                   said(Settings.CRAWL_CONTACT),
                   value(Settings.CRAWL_BODY_MAX),
                   value(Settings.CRAWL_TIMEOUT),
                   value(Settings.CRAWL_CONNECT_TIMEOUT)),
-              new AlertConfig(value(Settings.ALERT_GROWTH)),
+              value(Settings.MASTODON_TOKENS),
+              new AlertConfig(
+                  value(Settings.ALERT_GROWTH), value(Settings.ALERT_SOURCE_FAILING)),
               new Log(value(Settings.LOG_LEVEL), value(Settings.LOG_FORM)),
               file.businesses(),
               List.of());
@@ -256,7 +285,7 @@ record Config(
       Path path = name == null ? null : said(Settings.CONFIG);
       return name == null || path == null
           ? SettingsFile.none()
-          : SettingsFile.read(path, name, findings, obsolete);
+          : SettingsFile.read(path, name, findings, obsolete, Connectors.standard());
     }
 
     /** The environment's text for a setting; null: nothing, or an empty one. */
@@ -316,6 +345,15 @@ record Config(
 
   private Config with(List<String> otherWarnings) {
     return new Config(
-        http, database, dataDir, apiToken, crawl, alert, log, businesses, otherWarnings);
+        http,
+        database,
+        dataDir,
+        apiToken,
+        crawl,
+        mastodonTokens,
+        alert,
+        log,
+        businesses,
+        otherWarnings);
   }
 }

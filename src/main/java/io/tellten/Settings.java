@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every setting there is, declared once: reading the environment, reading the file, the help text
@@ -74,6 +75,22 @@ final class Settings {
   static final Setting<Duration> CRAWL_PACE =
       Setting.of("crawl.pace", "1s", "Pause between two requests to one host.", Values::duration);
 
+  static final Setting<Map<String, Integer>> CRAWL_PARALLEL =
+      Setting.of(
+          "crawl.parallel",
+          "",
+          "Hosts that may be asked several things at a time, from 1 to 16, as news.example=3,"
+              + " shop.example=2; all others are asked one.",
+          Values::parallel);
+
+  static final Setting<Map<String, Integer>> CRAWL_BUDGETS =
+      Setting.of(
+          "crawl.budgets",
+          "",
+          "Requests a day that you have from a site beyond what anybody gets, as"
+              + " stackexchange=10000.",
+          Values::budgets);
+
   static final Setting<String> CRAWL_CONTACT =
       Setting.optional(
           "crawl.contact",
@@ -96,6 +113,15 @@ final class Settings {
       Setting.of(
           "crawl.connect.timeout", "10s", "Longest wait for a connection.", Values::waitingTime);
 
+  static final Setting<Map<String, String>> MASTODON_TOKENS =
+      Setting.of(
+              "mastodon.tokens",
+              "",
+              "Access tokens by server, as mastodon.example=<token>; with one, its whole text search"
+                  + " and its stream can be used.",
+              Values::tokens)
+          .keptSecret();
+
   static final Setting<GrowthThreshold> ALERT_GROWTH =
       Setting.of(
           "alert.growth",
@@ -103,6 +129,13 @@ final class Settings {
           "Likes, replies and shares together that an unhappy post gains in this time before it"
               + " raises an alert.",
           Values::growth);
+
+  static final Setting<Duration> ALERT_SOURCE_FAILING =
+      Setting.of(
+          "alert.source.failing",
+          "1h",
+          "How long a source cannot be read before that raises an alert.",
+          Values::waitingTime);
 
   static final Setting<Config.Log.Level> LOG_LEVEL =
       Setting.of(
@@ -118,6 +151,10 @@ final class Settings {
           "How it is logged: text, or json for one JSON object a line.",
           Values::logForm);
 
+  /** What may stand in the file as a list, too. */
+  static final Set<Setting<?>> LISTS =
+      Set.of(CRAWL_ALLOW, CRAWL_PARALLEL, CRAWL_BUDGETS, MASTODON_TOKENS);
+
   /** In the order of help and README. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -130,11 +167,15 @@ final class Settings {
           API_TOKEN,
           CRAWL_ALLOW,
           CRAWL_PACE,
+          CRAWL_PARALLEL,
+          CRAWL_BUDGETS,
           CRAWL_CONTACT,
           CRAWL_BODY_MAX,
           CRAWL_TIMEOUT,
           CRAWL_CONNECT_TIMEOUT,
+          MASTODON_TOKENS,
           ALERT_GROWTH,
+          ALERT_SOURCE_FAILING,
           LOG_LEVEL,
           LOG_FORM);
 

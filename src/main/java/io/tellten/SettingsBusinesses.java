@@ -1,20 +1,28 @@
 package io.tellten;
 
+import io.tellten.discover.Specs;
 import io.tellten.model.BusinessSpec;
+import io.tellten.model.Field;
 import io.tellten.model.Interval;
 import io.tellten.model.SourceSpec;
+import io.tellten.source.Connectors;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the businesses that the settings file declares, and their sources. */
 final class SettingsBusinesses {
@@ -27,8 +35,13 @@ final class SettingsBusinesses {
 
   private final SettingsNodes nodes;
   private final Findings findings;
+  private final Connectors connectors;
 
-  SettingsBusinesses(SettingsNodes nodes, Findings findings) {
+  /**
+   * @param connectors whose kinds sources may have
+   */
+  SettingsBusinesses(SettingsNodes nodes, Findings findings, Connectors connectors) {
+    this.connectors = connectors;
     this.nodes = nodes;
     this.findings = findings;
   }
@@ -47,7 +60,7 @@ final class SettingsBusinesses {
   }
 
   private @Nullable BusinessSpec business(Node node) {
-    Fields fields = new Fields(node, "a business", "businesses.", BUSINESS_KEYS);
+    Fields fields = new Fields(node, "a business", "businesses.", BUSINESS_KEYS, "");
     String name = fields.required("name");
     BusinessSpec business =
         new BusinessSpec(
@@ -84,20 +97,52 @@ final class SettingsBusinesses {
   }
 
   private @Nullable SourceSpec source(Node node) {
-    Fields fields = new Fields(node, "a source", "businesses.sources.", SOURCE_KEYS);
+    List<Field> options =
+        connectors.of(kindOf(node)).map(Specs::options).orElse(List.of());
+    List<String> known =
+        Stream.concat(SOURCE_KEYS.stream(), options.stream().map(Field::name)).toList();
+    Fields fields = new Fields(node, "a source", "businesses.sources.", known, help(node, known));
     String kind = fields.required("kind");
     String name = fields.text("name");
     String url = fields.value("url", Values::sourceUrl);
     Interval every = fields.value("every", Values::interval);
     List<String> tags = fields.tags();
-    return kind == null ? null : new SourceSpec(kind, name, url, tags, every);
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    for (Field option : options) {
+      List<String> values = fields.option(option);
+      if (!values.isEmpty()) {
+        said.put(option.name(), values);
+      }
+    }
+    return kind == null ? null : new SourceSpec(kind, name, url, tags, said, every);
+  }
+
+  /** The kind as it stands there, before anything is checked: it says which keys are known. */
+  private static String kindOf(Node source) {
+    if (source instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key
+            && key.getValue().equals("kind")
+            && tuple.getValueNode() instanceof ScalarNode kind) {
+          return kind.getValue().strip();
+        }
+      }
+    }
+    return "";
+  }
+
+  private String help(Node source, List<String> known) {
+    String kind = kindOf(source);
+    return connectors.of(kind).isEmpty()
+        ? ""
+        : " A source of the kind " + kind + " takes " + String.join(", ", known) + ".";
   }
 
   /** What makes two sources of one business the same: the kind and what it asks. */
   private static String question(SourceSpec source) {
     TreeSet<String> tags = new TreeSet<>();
     source.tags().forEach(tag -> tags.add(tag.toLowerCase(Locale.ROOT)));
-    return source.kind() + " " + source.url() + " " + tags;
+    return source.kind() + " " + source.url() + " " + tags + " " + new TreeMap<>(source.options());
   }
 
   private void checkThatEachIsItself(List<BusinessSpec> businesses) {
@@ -133,13 +178,16 @@ final class SettingsBusinesses {
     private final String what;
     private final Map<String, SettingsNodes.Entry> entries;
 
-    Fields(Node node, String what, String prefix, List<String> known) {
+    /**
+     * @param help a sentence on what is known; empty: none
+     */
+    Fields(Node node, String what, String prefix, List<String> known, String help) {
       this.node = node;
       this.what = what;
       this.entries = nodes.entries(node, what);
       for (SettingsNodes.Entry entry : entries.values()) {
         if (!known.contains(entry.key())) {
-          nodes.unknown(entry, prefix + entry.key(), entry.key(), known);
+          nodes.unknown(entry, prefix + entry.key(), entry.key(), known, help);
         }
       }
     }
@@ -189,6 +237,19 @@ final class SettingsBusinesses {
           .map(text -> findings.read(name, text, Values::tag, false))
           .filter(Objects::nonNull)
           .toList();
+    }
+
+    /** The values of a kind's own key, numbers and the like as they were written. */
+    List<String> option(Field field) {
+      SettingsNodes.Entry entry = entries.get(field.name());
+      if (entry == null) {
+        return List.of();
+      }
+      if (field.form() == Field.Form.LIST && entry.value() instanceof SequenceNode) {
+        return nodes.texts(entry.value(), field.name());
+      }
+      String text = nodes.text(entry.value(), field.name());
+      return text == null ? List.of() : List.of(text);
     }
 
     List<Node> items(String key) {

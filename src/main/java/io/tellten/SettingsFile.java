@@ -1,6 +1,7 @@
 package io.tellten;
 
 import io.tellten.model.BusinessSpec;
+import io.tellten.source.Connectors;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ final class SettingsFile {
   private final Map<String, Said> said = new HashMap<>();
   private final Findings findings;
   private final SettingsNodes nodes;
+  private final Connectors connectors;
   private List<BusinessSpec> businesses = List.of();
 
   /**
@@ -42,8 +44,10 @@ final class SettingsFile {
    */
   record Said(String text, String place) {}
 
-  private SettingsFile(String name, Findings findings, Map<String, String> obsolete) {
+  private SettingsFile(
+      String name, Findings findings, Map<String, String> obsolete, Connectors connectors) {
     this.findings = findings;
+    this.connectors = connectors;
     this.nodes = new SettingsNodes(name, findings, obsolete);
   }
 
@@ -55,7 +59,7 @@ final class SettingsFile {
 
   /** The file that says nothing, for a start without one. */
   static SettingsFile none() {
-    return new SettingsFile("", new Findings(), Map.of());
+    return new SettingsFile("", new Findings(), Map.of(), Connectors.of(List.of()));
   }
 
   /**
@@ -63,10 +67,15 @@ final class SettingsFile {
    *
    * @param name the path as the operator wrote it
    * @param obsolete names that may still stand there, with what to do instead
+   * @param connectors whose kinds sources may have
    */
   static SettingsFile read(
-      Path path, String name, Findings findings, Map<String, String> obsolete) {
-    SettingsFile file = new SettingsFile(name, findings, obsolete);
+      Path path,
+      String name,
+      Findings findings,
+      Map<String, String> obsolete,
+      Connectors connectors) {
+    SettingsFile file = new SettingsFile(name, findings, obsolete, connectors);
     String yaml = content(path, name, findings);
     Node root = yaml == null ? null : compose(yaml, name, findings);
     if (root != null) {
@@ -150,7 +159,7 @@ final class SettingsFile {
       if (setting != null) {
         readSetting(setting, entry);
       } else if (name.equals(BUSINESSES)) {
-        businesses = new SettingsBusinesses(nodes, findings).read(entry.value());
+        businesses = new SettingsBusinesses(nodes, findings, connectors).read(entry.value());
       } else if (isGroup(name)) {
         readGroup(entry.value(), name + ".");
       } else {
@@ -177,7 +186,7 @@ final class SettingsFile {
               + ".");
       return;
     }
-    boolean list = setting == Settings.CRAWL_ALLOW && entry.value() instanceof SequenceNode;
+    boolean list = Settings.LISTS.contains(setting) && entry.value() instanceof SequenceNode;
     String text =
         list ? String.join(",", nodes.texts(entry.value(), name)) : nodes.text(entry.value(), name);
     if (text == null) {

@@ -126,13 +126,18 @@ final class SettingsNodes {
    * @param known the keys that may stand there
    */
   void unknown(Entry entry, String path, String shown, List<String> known) {
+    unknown(entry, path, shown, known, "");
+  }
+
+  /** The same, with a sentence on what is known; empty: none. */
+  void unknown(Entry entry, String path, String shown, List<String> known, String help) {
     String instead = obsolete.get(path);
     String key = name(entry.keyNode(), shown);
     if (instead != null) {
       findings.warning(key + " is no longer needed and has no effect. " + instead);
     } else {
       String guess = Findings.guess(shown, known);
-      findings.problem(key + " is not a setting" + (guess.isEmpty() ? "." : guess));
+      findings.problem(key + " is not a setting" + (guess.isEmpty() ? "." : guess) + help);
     }
   }
 

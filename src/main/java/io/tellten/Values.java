@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -143,6 +147,51 @@ final class Values {
       }
     }
     return networks;
+  }
+
+  static Map<String, Integer> parallel(String text) {
+    return pairs(
+        text,
+        "must be hosts with a number from 1 to 16 each, as news.example=3, shop.example=2",
+        name -> HOST_NAME.matcher(name).matches(),
+        value -> value.matches("[1-9]|1[0-6]") ? Integer.valueOf(value) : null);
+  }
+
+  static Map<String, Integer> budgets(String text) {
+    return pairs(
+        text,
+        "must be names with a number of requests a day each, as stackexchange=10000",
+        name -> HOST_NAME.matcher(name).matches(),
+        value -> value.matches("[1-9]\\d{0,8}") ? Integer.valueOf(value) : null);
+  }
+
+  static Map<String, String> tokens(String text) {
+    return pairs(
+        text,
+        "must be servers with a token each, as mastodon.example=<token>",
+        name -> HOST_NAME.matcher(name).matches(),
+        value -> VISIBLE_ASCII.matcher(value).matches() ? value : null);
+  }
+
+  /** What stands before and behind each first =, names in lower case; none of them twice. */
+  private static <T> Map<String, T> pairs(
+      String text, String wanted, Predicate<String> isName, Function<String, @Nullable T> read) {
+    Map<String, T> pairs = new LinkedHashMap<>();
+    for (String pair : text.split(",")) {
+      if (pair.isBlank()) {
+        continue;
+      }
+      int sign = pair.indexOf('=');
+      String name = sign < 0 ? "" : pair.substring(0, sign).strip().toLowerCase(Locale.ROOT);
+      T value = sign < 0 ? null : read.apply(pair.substring(sign + 1).strip());
+      if (!isName.test(name) || value == null) {
+        throw new IllegalArgumentException(wanted);
+      }
+      if (pairs.put(name, value) != null) {
+        throw new IllegalArgumentException("must name each only once");
+      }
+    }
+    return pairs;
   }
 
   private static boolean isNetwork(String text) {

@@ -3,7 +3,10 @@ package io.tellten;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tellten.discover.Specs;
 import io.tellten.model.GrowthThreshold;
+import io.tellten.source.Connector;
+import io.tellten.source.Connectors;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +35,15 @@ class ConfigTest extends SettingsCase {
                 new Config.Crawl(
                     List.of(),
                     Duration.ofSeconds(1),
+                    Map.of(),
+                    Map.of(),
                     null,
                     5 * 1024 * 1024,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10)),
-                new Config.AlertConfig(new GrowthThreshold(20, Duration.ofMinutes(30))),
+                Map.of(),
+                new Config.AlertConfig(
+                    new GrowthThreshold(20, Duration.ofMinutes(30)), Duration.ofHours(1)),
                 new Config.Log(Config.Log.Level.INFO, Config.Log.Form.TEXT),
                 List.of(),
                 List.of()));
@@ -56,6 +63,10 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_API_TOKEN", TOKEN);
     environment.put("TELLTEN_CRAWL_ALLOW", "127.0.0.1, 10.0.0.0/8,fd00::/8");
     environment.put("TELLTEN_CRAWL_PACE", "500ms");
+    environment.put("TELLTEN_CRAWL_PARALLEL", "News.example=3, shop.example=16");
+    environment.put("TELLTEN_CRAWL_BUDGETS", "stackexchange=10000");
+    environment.put("TELLTEN_MASTODON_TOKENS", "social.example=s3cr3t=token");
+    environment.put("TELLTEN_ALERT_SOURCE_FAILING", "90m");
     environment.put("TELLTEN_CRAWL_CONTACT", "mail@voices.example");
     environment.put("TELLTEN_CRAWL_BODY_MAX", "512KB");
     environment.put("TELLTEN_CRAWL_TIMEOUT", "5m");
@@ -78,10 +89,15 @@ class ConfigTest extends SettingsCase {
             new Config.Crawl(
                 List.of("127.0.0.1", "10.0.0.0/8", "fd00::/8"),
                 Duration.ofMillis(500),
+                Map.of("news.example", 3, "shop.example", 16),
+                Map.of("stackexchange", 10000),
                 "mail@voices.example",
                 512 * 1024,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2)));
+    assertThat(config.mastodonTokens()).containsOnly(Map.entry("social.example", "s3cr3t=token"));
+    assertThat(config.toString()).doesNotContain("s3cr3t");
+    assertThat(config.alert().sourceFailing()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.alert().growth()).isEqualTo(new GrowthThreshold(3, Duration.ofHours(1)));
     assertThat(config.log())
         .isEqualTo(new Config.Log(Config.Log.Level.DEBUG, Config.Log.Form.JSON));
@@ -102,12 +118,15 @@ class ConfigTest extends SettingsCase {
               body:
                 max: 1MB
               allow: [10.0.0.0/8, "::1"]
+              parallel: [news.example=2, shop.example=3]
             """);
     assertThat(config.http().port()).isEqualTo(9000);
     assertThat(config.crawl().pace()).hasSeconds(3);
     assertThat(config.crawl().connectTimeout()).hasSeconds(4);
     assertThat(config.crawl().maxBodyBytes()).isEqualTo(1024 * 1024);
     assertThat(config.crawl().allow()).containsExactly("10.0.0.0/8", "::1");
+    assertThat(config.crawl().parallel())
+        .containsOnly(Map.entry("news.example", 2), Map.entry("shop.example", 3));
   }
 
   @Test
@@ -196,6 +215,12 @@ class ConfigTest extends SettingsCase {
         "CRAWL_PACE            | 99999999999999s",
         "CRAWL_TIMEOUT         | 0s",
         "CRAWL_CONNECT_TIMEOUT | 10 s",
+        "CRAWL_PARALLEL        | news.example",
+        "CRAWL_PARALLEL        | news.example=17",
+        "CRAWL_PARALLEL        | a.example=1, A.example=2",
+        "CRAWL_BUDGETS         | stackexchange=many",
+        "MASTODON_TOKENS       | social.example",
+        "ALERT_SOURCE_FAILING  | soon",
         "CRAWL_BODY_MAX        | 5",
         "CRAWL_BODY_MAX        | 10B",
         "CRAWL_BODY_MAX        | 999MB",
@@ -360,6 +385,28 @@ class ConfigTest extends SettingsCase {
         .containsExactlyInAnyOrder(
             "TELLTEN_CONFIG is set and ignored: the demo watches its own town only.",
             "TELLTEN_CRAWL_ALLOW is set and ignored: the demo watches its own town only.");
+  }
+
+  @Test
+  void theReadmeSaysWhatEveryKindReads() throws Exception {
+    List<String> rows =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .dropWhile(line -> !line.startsWith("| kind |"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    for (Connector connector : Connectors.standard().all()) {
+      assertThat(rows)
+          .as(connector.kind())
+          .filteredOn(row -> row.startsWith("| `" + connector.kind() + "` |"))
+          .singleElement()
+          .asString()
+          .endsWith("| " + connector.defaultInterval().text() + " |")
+          .satisfies(
+              row ->
+                  assertThat(Specs.options(connector))
+                      .allSatisfy(option -> assertThat(row).contains("`" + option.name() + "`")));
+    }
   }
 
   @Test

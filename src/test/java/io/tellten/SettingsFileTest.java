@@ -102,7 +102,7 @@ class SettingsFileTest extends SettingsCase {
         "businesses: [{name: A, timeZone: Mars/Base}]    | line 1: timeZone is \"Mars/Base\": it must be a time zone's name like Europe/Zurich.",
         "businesses: [{name: A, sources: {kind: feed}}]  | line 1: sources must be a list.",
         "businesses: [{name: A, sources: [{url: 'http://a.example'}]}] | line 1: a source needs a kind.",
-        "businesses: [{name: A, sources: [{kind: feed, uri: b}]}]   | line 1: uri is not a setting; did you mean url?",
+        "businesses: [{name: A, sources: [{kind: feed, uri: b}]}]   | line 1: uri is not a setting; did you mean url? A source of the kind feed takes kind, name, url, tags, every.",
         "businesses: [{name: A, sources: [{kind: feed, url: a.example}]}] | line 1: url is \"a.example\": it must be a whole web address beginning with http:// or https://.",
         "businesses: [{name: A, sources: [{kind: feed, every: 0s}]}] | line 1: every is \"0s\": it must be at least 1s.",
         "businesses: [{name: A, sources: [{kind: feed, every: 500ms..1m}]}] | line 1: every is \"500ms..1m\": it must be at least 1s.",
