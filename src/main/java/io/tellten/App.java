@@ -86,7 +86,7 @@ final class App {
         Future.succeededFuture()
             .compose(
                 v -> app.start(AddressGuard.parse(String.join(",", config.crawl().allow())),
-                        Connectors.standard(),
+                        Connectors.standard(config.mastodonTokens()),
                         config.businesses(),
                         false)));
   }
@@ -188,7 +188,8 @@ final class App {
             ingest::accept,
             ingest::accept,
             clock,
-            Manners.ofPace(config.crawl().pace()));
+            new Manners(
+                config.crawl().pace(), config.crawl().parallel(), config.crawl().budgets()));
     WebVerticle web =
         new WebVerticle(
             services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
