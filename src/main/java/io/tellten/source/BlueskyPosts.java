@@ -123,20 +123,22 @@ final class BlueskyPosts {
     int slash = uri.indexOf('/', 5);
     int key = slash + 1 + COLLECTION.length() + 1;
     return slash > 0
-        && uri.startsWith(COLLECTION + "/", slash + 1)
-        && key < uri.length()
-        && isPlain(uri, key);
+        && uri.startsWith(COLLECTION, slash + 1)
+        && uri.startsWith("/", key - 1)
+        && isName(uri, 5, slash)
+        && isName(uri, key, uri.length());
   }
 
-  /** No blanks, no control characters, nothing beyond ASCII, and no slash behind {@code from}. */
-  private static boolean isPlain(String uri, int from) {
-    for (int i = 0; i < uri.length(); i++) {
-      char c = uri.charAt(i);
-      if (c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0 || (i >= from && c == '/')) {
+  /** Whether that stretch is not empty and of the signs that the protocol's names are made of. */
+  static boolean isName(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && c != ':' && c != '.' && c != '-' && c != '_' && c != '~' && c != '%') {
         return false;
       }
     }
-    return true;
+    return from < to;
   }
 
   private static String did(String uri) {

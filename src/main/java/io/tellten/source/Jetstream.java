@@ -53,6 +53,9 @@ final class Jetstream implements Streamer {
 
   private static final int MAX_MESSAGE = 200;
 
+  /** As the protocol has it. */
+  private static final int MAX_KEY_LENGTH = 512;
+
   @Override
   public String key(Question question) {
     return BlueskyConnector.hosts(question).stream()
@@ -274,16 +277,7 @@ final class Jetstream implements Streamer {
     return did.startsWith("did:") && isKey(did);
   }
 
-  /** Letters, digits and a few signs, as the protocol's names have them. */
   private static boolean isKey(String name) {
-    return !name.isEmpty()
-        && name.length() <= 512
-        && name.chars()
-            .allMatch(
-                c ->
-                    (c >= 'a' && c <= 'z')
-                        || (c >= 'A' && c <= 'Z')
-                        || (c >= '0' && c <= '9')
-                        || "._:~-%".indexOf(c) >= 0);
+    return name.length() <= MAX_KEY_LENGTH && BlueskyPosts.isName(name, 0, name.length());
   }
 }

@@ -1,5 +1,6 @@
 package io.tellten.source;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -60,11 +61,11 @@ final class JetstreamEvent {
       }
       event.fields(parser, 0);
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(
-          "The message is not readable JSON: it breaks off at column "
-              + (e.getLocation() == null ? "0" : e.getLocation().getColumnNr())
-              + ".",
-          e);
+      String where =
+          e.getLocation() == null
+              ? ""
+              : ": it breaks off at column " + e.getLocation().getColumnNr();
+      throw new UnreadableException("The message is not readable JSON" + where + ".", e);
     } catch (IOException impossible) {
       throw new UncheckedIOException("reading from a string", impossible);
     }
@@ -75,7 +76,7 @@ final class JetstreamEvent {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       if (parser.currentToken() == null) {
         // Only at the end of the text, where an object has not ended.
-        throw new com.fasterxml.jackson.core.JsonParseException(parser, "ends too early");
+        throw new JsonParseException(parser, "ends too early");
       }
       String name = parser.currentName();
       JsonToken token = parser.nextToken();

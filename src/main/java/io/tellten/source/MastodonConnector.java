@@ -161,8 +161,8 @@ final class MastodonConnector implements Connector {
     boolean isSearch =
         Questions.index(cursor, steps(question)) >= Questions.tags(question).size();
     Json.Parsed parsed = JsonAnswer.parse(answer, SITE);
-    Map<String, Object> results = Json.object(parsed.root());
-    Object list = isSearch && results != null ? results.get("statuses") : parsed.root();
+    Map<String, Object> results = isSearch ? Json.object(parsed.root()) : null;
+    Object list = !isSearch ? parsed.root() : results == null ? null : results.get("statuses");
     String wanted = isSearch ? "an object with a list of statuses" : "a list of posts";
     if (!(list instanceof List)) {
       throw JsonAnswer.unlike(parsed, SITE, wanted);

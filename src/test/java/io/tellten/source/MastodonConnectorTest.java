@@ -127,4 +127,31 @@ class MastodonConnectorTest {
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("login needed");
   }
+
+  @Test
+  void countsAreWholeOnlyWhereThePostWasPublished() throws UnreadableException {
+    String own = "{\"id\":\"1\",\"uri\":\"https://Mastodon.example/users/a/statuses/1\"}";
+    assertThat(read(own).posts().get(0).isOwnCount()).isTrue();
+    assertThat(read(status("2", "")).posts().get(0).isOwnCount()).isFalse();
+    String alike = "{\"id\":\"1\",\"uri\":\"https://mastodon.example.evil.example/1\"}";
+    assertThat(read(alike).posts().get(0).isOwnCount()).isFalse();
+  }
+
+  @Test
+  void linksAreThoseToPagesAndToQuotedPosts() throws UnreadableException {
+    Post post =
+        read(status(
+                "1",
+                ",\"content\":\"<a href=\\\"https://a.example/x\\\">x</a> <a href=\\\"https://m.example/"
+                    + "tags/bun\\\" class=\\\"mention hashtag\\\" rel=\\\"tag\\\">#bun</a>\","
+                    + "\"card\":{\"url\":\"https://a.example/card\"},\"quote\":{\"state\":\"accepted\","
+                    + "\"quoted_status\":{\"uri\":\"https://q.example/users/b/statuses/9\"}}"))
+            .posts()
+            .get(0);
+    assertThat(post.links())
+        .containsExactly(
+            "https://a.example/x",
+            "https://a.example/card",
+            "https://q.example/users/b/statuses/9");
+  }
 }
