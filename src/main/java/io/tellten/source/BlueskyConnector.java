@@ -62,7 +62,8 @@ final class BlueskyConnector implements Connector {
             "url",
             "Jetstream address",
             "Leave it empty for Bluesky's own four servers, which take turns. A server of your own"
-                + " can be named here; one whose address ends in " + Jetstream.V2_PATH
+                + " can be named here; one whose address ends in "
+                + Jetstream.V2_PATH
                 + " is spoken to in the second version of the protocol.",
             Field.Form.URL,
             false,

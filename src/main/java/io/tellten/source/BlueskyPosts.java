@@ -95,8 +95,7 @@ final class BlueskyPosts {
   }
 
   /** A post out of its record. */
-  static Post post(
-      String uri, Map<String, Object> record, Author author, Engagement engagement) {
+  static Post post(String uri, Map<String, Object> record, Author author, Engagement engagement) {
     String key = uri.substring(uri.lastIndexOf('/') + 1);
     Post post =
         new Post(

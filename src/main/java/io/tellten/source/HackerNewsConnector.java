@@ -207,19 +207,20 @@ final class HackerNewsConnector implements Connector {
       Links.add(links, Links.web("", Json.text(hit, "url")));
     }
     Links.in(html, pages).forEach(link -> Links.add(links, link));
-    Post post = new Post(
-        KIND,
-        id,
-        null,
-        pages + "/item?id=" + id,
-        new Author(author, author, null),
-        PlainText.line(PlainText.ofPlain(title)),
-        PlainText.of(html),
-        null,
-        null,
-        publishedAt(hit),
-        new Engagement(Json.count(hit, "points"), Json.count(hit, "num_comments"), null, null),
-        isComment ? Json.text(hit, "parent_id") : null);
+    Post post =
+        new Post(
+            KIND,
+            id,
+            null,
+            pages + "/item?id=" + id,
+            new Author(author, author, null),
+            PlainText.line(PlainText.ofPlain(title)),
+            PlainText.of(html),
+            null,
+            null,
+            publishedAt(hit),
+            new Engagement(Json.count(hit, "points"), Json.count(hit, "num_comments"), null, null),
+            isComment ? Json.text(hit, "parent_id") : null);
     return post.linking(links);
   }
 

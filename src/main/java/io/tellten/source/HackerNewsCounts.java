@@ -68,8 +68,7 @@ final class HackerNewsCounts implements Recounter {
       Gone gone = Gone.post(HackerNewsConnector.KIND, id);
       return Found.recounted(List.of(), List.of(), List.of(gone), List.of());
     }
-    Engagement engagement =
-        new Engagement(Json.count(item, "score"), replies(item), null, null);
+    Engagement engagement = new Engagement(Json.count(item, "score"), replies(item), null, null);
     List<Count> counts =
         engagement.isKnown()
             ? List.of(new Count(HackerNewsConnector.KIND, id, engagement))

@@ -36,8 +36,7 @@ final class Jetstream implements Streamer {
 
   private static final String LIKE = "app.bsky.feed.like";
   private static final String REPOST = "app.bsky.feed.repost";
-  private static final List<String> COLLECTIONS =
-      List.of(BlueskyPosts.COLLECTION, LIKE, REPOST);
+  private static final List<String> COLLECTIONS = List.of(BlueskyPosts.COLLECTION, LIKE, REPOST);
 
   /** What the official servers keep. */
   private static final Duration LOOK_BACK = Duration.ofHours(36);
@@ -156,7 +155,8 @@ final class Jetstream implements Streamer {
       case "CursorTooOld" ->
           Frame.trouble("Jetstream no longer goes back to where we stopped" + more + ".", true);
       case "ConsumerTooSlow" ->
-          Frame.trouble("Jetstream closed the stream because we read too slowly" + more + ".", false);
+          Frame.trouble(
+              "Jetstream closed the stream because we read too slowly" + more + ".", false);
       default ->
           Frame.trouble(
               "Jetstream complains: "

@@ -154,8 +154,7 @@ final class LemmyConnector implements Connector {
     read(views, parsed, host(question), posts, gone, skipped);
     JsonAnswer.sayBreak(parsed, skipped);
     String next = nextAfterUnchanged(question, cursor);
-    return new Found(
-        List.copyOf(posts.values()), List.of(), gone, null, skipped, null, null, next);
+    return new Found(List.copyOf(posts.values()), List.of(), gone, null, skipped, null, null, next);
   }
 
   private static void read(

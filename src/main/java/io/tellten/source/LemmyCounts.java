@@ -77,9 +77,7 @@ final class LemmyCounts implements Recounter {
     Json.Parsed parsed = JsonAnswer.parse(answer, LemmyConnector.SITE);
     Map<String, Object> root = Json.object(parsed.root());
     LemmyItems.Item item =
-        root == null || parsed.broken() != null
-            ? null
-            : item(root, LemmyConnector.host(question));
+        root == null || parsed.broken() != null ? null : item(root, LemmyConnector.host(question));
     if (item == null) {
       throw JsonAnswer.unlike(parsed, LemmyConnector.SITE, "a whole post or comment");
     }
@@ -104,7 +102,6 @@ final class LemmyCounts implements Recounter {
   private static boolean saysItIsNotThere(Answer answer) {
     Map<String, Object> root = Json.object(Json.parse(Bodies.text(answer)).root());
     String error = root == null ? null : Json.text(root, "error");
-    return error != null
-        && (error.startsWith("couldnt_find_") || error.equals("not_found"));
+    return error != null && (error.startsWith("couldnt_find_") || error.equals("not_found"));
   }
 }

@@ -39,8 +39,7 @@ final class Markdown {
     Set<String> links = new LinkedHashSet<>();
     Matcher address = ADDRESS.matcher(markdown);
     while (address.find() && links.size() < Links.MOST) {
-      Links.add(
-          links, Links.web("", END_OF_SENTENCE.matcher(address.group()).replaceFirst("")));
+      Links.add(links, Links.web("", END_OF_SENTENCE.matcher(address.group()).replaceFirst("")));
     }
     return List.copyOf(links);
   }

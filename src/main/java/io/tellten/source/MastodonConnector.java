@@ -151,15 +151,13 @@ final class MastodonConnector implements Connector {
             : "/api/v2/search?type=statuses&q="
                 + Links.encode('"' + searches(question).get(step - tags.size()) + '"')
                 + "&";
-    return new Ask(
-        URI.create(Questions.site(url) + path + "limit=" + PAGE), tokens.header(url));
+    return new Ask(URI.create(Questions.site(url) + path + "limit=" + PAGE), tokens.header(url));
   }
 
   @Override
   public Found read(Question question, @Nullable String cursor, Answer answer)
       throws UnreadableException {
-    boolean isSearch =
-        Questions.index(cursor, steps(question)) >= Questions.tags(question).size();
+    boolean isSearch = Questions.index(cursor, steps(question)) >= Questions.tags(question).size();
     Json.Parsed parsed = JsonAnswer.parse(answer, SITE);
     Map<String, Object> results = isSearch ? Json.object(parsed.root()) : null;
     Object list = !isSearch ? parsed.root() : results == null ? null : results.get("statuses");

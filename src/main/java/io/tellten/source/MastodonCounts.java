@@ -72,8 +72,7 @@ final class MastodonCounts implements Recounter {
     String host = MastodonConnector.host(question) + "/";
     String local = post.localId();
     return local != null && local.startsWith(host) && local.length() > host.length()
-        ? new Place(
-            Questions.site(MastodonConnector.url(question)), local.substring(host.length()))
+        ? new Place(Questions.site(MastodonConnector.url(question)), local.substring(host.length()))
         : null;
   }
 
@@ -163,9 +162,7 @@ final class MastodonCounts implements Recounter {
       if (status != null) {
         counts.add(
             new Count(
-                MastodonConnector.KIND,
-                asked.externalId(),
-                MastodonStatuses.engagement(status)));
+                MastodonConnector.KIND, asked.externalId(), MastodonStatuses.engagement(status)));
         if (place != null && Json.text(status, "edited_at") != null) {
           changed.add(again(asked, status, place));
         }

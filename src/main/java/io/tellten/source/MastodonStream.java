@@ -97,8 +97,7 @@ final class MastodonStream implements Streamer {
     String path = address.getRawPath().endsWith(PATH) ? "" : PATH;
     List<String> hello = new ArrayList<>();
     for (String tag : tags(question)) {
-      hello.add(
-          "{\"type\":\"subscribe\",\"stream\":\"hashtag\",\"tag\":\"" + escaped(tag) + "\"}");
+      hello.add("{\"type\":\"subscribe\",\"stream\":\"hashtag\",\"tag\":\"" + escaped(tag) + "\"}");
     }
     return new StreamAsk(
         URI.create(address + path),
@@ -158,8 +157,7 @@ final class MastodonStream implements Streamer {
         : Frame.NOTHING;
   }
 
-  private static Frame deletion(Question question, @Nullable String id)
-      throws UnreadableException {
+  private static Frame deletion(Question question, @Nullable String id) throws UnreadableException {
     if (id == null || id.length() > MAX_ID_LENGTH) {
       throw new UnreadableException("The message is about a deletion and does not say of what.");
     }

@@ -28,7 +28,9 @@ class BlueskyConnectorTest {
   }
 
   private static String view(String uri) {
-    return "{\"uri\":\"" + uri + "\",\"author\":{\"did\":\"did:plc:ann\",\"handle\":\"ann.example\","
+    return "{\"uri\":\""
+        + uri
+        + "\",\"author\":{\"did\":\"did:plc:ann\",\"handle\":\"ann.example\","
         + "\"displayName\":\"Ann\"},\"record\":{\"text\":\"Acme!\",\"createdAt\":"
         + "\"2025-06-01T10:00:00Z\"},\"likeCount\":5,\"repostCount\":2,\"quoteCount\":1,"
         + "\"replyCount\":0}";
@@ -99,8 +101,7 @@ class BlueskyConnectorTest {
         .hasMessageStartingWith("url:")
         .hasMessageContaining("ftp://x.example");
     Question hosts =
-        new Question(
-            Samples.business("Acme"), null, List.of(), Map.of("hosts", List.of("a b")));
+        new Question(Samples.business("Acme"), null, List.of(), Map.of("hosts", List.of("a b")));
     assertThatThrownBy(() -> connector.check(hosts))
         .hasMessageStartingWith("hosts:")
         .hasMessageContaining("a b");

@@ -58,8 +58,13 @@ class BlueskyContractTest extends ConnectorContractTest {
   List<String> hostile(String file) {
     String uri = "at://did:plc:ann/app.bsky.feed.post/1";
     return List.of(
-        "{\"posts\":[{\"uri\":\"" + uri + "\",\"record\":{\"embed\":" + "{\"record\":".repeat(50_000),
-        "{\"posts\":[{\"uri\":\"" + uri + "\",\"record\":{\"facets\":[[[{}]]],\"langs\":{\"a\":[]}}}]}",
+        "{\"posts\":[{\"uri\":\""
+            + uri
+            + "\",\"record\":{\"embed\":"
+            + "{\"record\":".repeat(50_000),
+        "{\"posts\":[{\"uri\":\""
+            + uri
+            + "\",\"record\":{\"facets\":[[[{}]]],\"langs\":{\"a\":[]}}}]}",
         "{\"posts\":[{\"uri\":\"" + file + "\",\"record\":{\"text\":{}}}]}");
   }
 }

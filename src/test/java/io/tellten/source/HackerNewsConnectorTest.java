@@ -82,8 +82,7 @@ class HackerNewsConnectorTest {
   @Test
   void aPollEndsWithTheFrontPageWhichItCanDoWithout() throws UnreadableException {
     Ask ask = connector.ask(question(null, "Acme"), "ranks");
-    assertThat(ask.uri())
-        .hasToString("https://hacker-news.firebaseio.com/v0/topstories.json");
+    assertThat(ask.uri()).hasToString("https://hacker-news.firebaseio.com/v0/topstories.json");
     assertThat(ask.optional()).isTrue();
     Found found = ranks("[43, 41, \"x\", null, 42]");
     assertThat(found.ranking()).isEqualTo(new Ranking("hackernews", List.of("43", "41", "42")));
@@ -112,8 +111,8 @@ class HackerNewsConnectorTest {
   @Test
   void aPostLinksToItsPageAndToWhatItsTextLinks() throws UnreadableException {
     Post story =
-        read("{\"objectID\":\"1\",\"title\":\"T\",\"url\":\"https://a.example/x\",\"story_text\":"
-                + "\"<a href=\\\"https:&#x2F;&#x2F;b.example&#x2F;y\\\" rel=\\\"nofollow\\\">b</a>\"}")
+        read("{\"objectID\":\"1\",\"title\":\"T\",\"url\":\"https://a.example/x\",\"story_text\":\"<a"
+                 + " href=\\\"https:&#x2F;&#x2F;b.example&#x2F;y\\\" rel=\\\"nofollow\\\">b</a>\"}")
             .posts()
             .get(0);
     assertThat(story.links()).containsExactly("https://a.example/x", "https://b.example/y");

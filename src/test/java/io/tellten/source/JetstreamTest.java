@@ -28,8 +28,7 @@ class JetstreamTest {
   private final Jetstream stream = new Jetstream();
 
   private static Question at(String url, String... hosts) {
-    return new Question(
-        Samples.business("Acme"), url, List.of(), Map.of("hosts", List.of(hosts)));
+    return new Question(Samples.business("Acme"), url, List.of(), Map.of("hosts", List.of(hosts)));
   }
 
   private Frame read(String message) throws UnreadableException {
@@ -37,26 +36,46 @@ class JetstreamTest {
   }
 
   private static String v1(String operation, String collection, String key, String record) {
-    return "{\"did\":\"" + ANN + "\",\"time_us\":" + AT + ",\"kind\":\"commit\",\"commit\":{\"rev\":"
-        + "\"3l\",\"operation\":\"" + operation + "\",\"collection\":\"" + collection
-        + "\",\"rkey\":\"" + key + "\"" + (record == null ? "" : ",\"record\":" + record)
+    return "{\"did\":\""
+        + ANN
+        + "\",\"time_us\":"
+        + AT
+        + ",\"kind\":\"commit\",\"commit\":{\"rev\":"
+        + "\"3l\",\"operation\":\""
+        + operation
+        + "\",\"collection\":\""
+        + collection
+        + "\",\"rkey\":\""
+        + key
+        + "\""
+        + (record == null ? "" : ",\"record\":" + record)
         + ",\"cid\":\"bafy\"}}";
   }
 
   private static String v2(String type, String more) {
     return "{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#"
-        + type + "\",\"seq\":12345,\"did\":\"" + ANN
-        + "\",\"time\":\"2024-09-09T19:46:02.329308Z\"" + more + "}}";
+        + type
+        + "\",\"seq\":12345,\"did\":\""
+        + ANN
+        + "\",\"time\":\"2024-09-09T19:46:02.329308Z\""
+        + more
+        + "}}";
   }
 
   private static String post(String more) {
     return "{\"$type\":\"app.bsky.feed.post\",\"createdAt\":\"2024-09-09T19:46:01.102Z\",\"langs\":"
-        + "[\"de\",\"en\"],\"text\":\"Nie wieder Acme\\nwirklich\"" + more + "}";
+        + "[\"de\",\"en\"],\"text\":\"Nie wieder Acme\\nwirklich\""
+        + more
+        + "}";
   }
 
   private static String about(String type, String uri) {
-    return "{\"$type\":\"" + type + "\",\"createdAt\":\"2024-09-09T19:46:02.102Z\",\"subject\":"
-        + "{\"cid\":\"bafy\",\"uri\":\"" + uri + "\"}}";
+    return "{\"$type\":\""
+        + type
+        + "\",\"createdAt\":\"2024-09-09T19:46:02.102Z\",\"subject\":"
+        + "{\"cid\":\"bafy\",\"uri\":\""
+        + uri
+        + "\"}}";
   }
 
   private static String uri(String collection, String key) {
@@ -84,14 +103,16 @@ class JetstreamTest {
 
   @Test
   void aReplyAnswersItsParentAndCountsThere() throws UnreadableException {
-    String reply = ",\"reply\":{\"root\":{\"uri\":\"at://did:plc:x/app.bsky.feed.post/1\"},\"parent\":"
-        + "{\"cid\":\"b\",\"uri\":\"" + POST + "\"}}";
+    String reply =
+        ",\"reply\":{\"root\":{\"uri\":\"at://did:plc:x/app.bsky.feed.post/1\"},\"parent\":"
+            + "{\"cid\":\"b\",\"uri\":\""
+            + POST
+            + "\"}}";
     Frame frame = read(v1("create", "app.bsky.feed.post", "3kann", post(reply)));
     assertThat(frame.posts().get(0).parent()).isEqualTo(POST);
     assertThat(frame.reactions())
         .containsExactly(
-            Reaction.to(
-                "bluesky", uri("app.bsky.feed.post", "3kann"), Reaction.What.REPLY, POST));
+            Reaction.to("bluesky", uri("app.bsky.feed.post", "3kann"), Reaction.What.REPLY, POST));
   }
 
   @ParameterizedTest
@@ -99,11 +120,12 @@ class JetstreamTest {
       strings = {
         "{\"$type\":\"app.bsky.embed.record\",\"record\":{\"cid\":\"b\",\"uri\":\"" + POST + "\"}}",
         "{\"$type\":\"app.bsky.embed.recordWithMedia\",\"media\":{\"images\":[]},\"record\":{\"$type\":"
-            + "\"app.bsky.embed.record\",\"record\":{\"cid\":\"b\",\"uri\":\"" + POST + "\"}}}"
+            + "\"app.bsky.embed.record\",\"record\":{\"cid\":\"b\",\"uri\":\""
+            + POST
+            + "\"}}}"
       })
   void aQuoteIsAShareAndALinkToWhatItQuotes(String embed) throws UnreadableException {
-    Frame frame =
-        read(v1("create", "app.bsky.feed.post", "3kann", post(",\"embed\":" + embed)));
+    Frame frame = read(v1("create", "app.bsky.feed.post", "3kann", post(",\"embed\":" + embed)));
     assertThat(frame.posts().get(0).links()).containsExactly(POST);
     assertThat(frame.reactions())
         .containsExactly(
@@ -145,8 +167,7 @@ class JetstreamTest {
     Frame frame = read(v1("delete", "app.bsky.feed.post", "3kann", null));
     assertThat(frame.gone()).containsExactly(Gone.post("bluesky", id));
     assertThat(frame.reactions())
-        .containsExactly(
-            Reaction.undone("bluesky", id), Reaction.undone("bluesky", id + "#quote"));
+        .containsExactly(Reaction.undone("bluesky", id), Reaction.undone("bluesky", id + "#quote"));
     assertThat(frame.posts()).isEmpty();
   }
 
@@ -166,8 +187,14 @@ class JetstreamTest {
   void theOrderOfFieldsDoesNotMatter() throws UnreadableException {
     String like = "app.bsky.feed.like";
     String message =
-        "{\"commit\":{\"record\":" + about(like, POST) + ",\"rkey\":\"1\",\"collection\":\"" + like
-            + "\",\"operation\":\"create\"},\"kind\":\"commit\",\"time_us\":" + AT + ",\"did\":\"" + ANN
+        "{\"commit\":{\"record\":"
+            + about(like, POST)
+            + ",\"rkey\":\"1\",\"collection\":\""
+            + like
+            + "\",\"operation\":\"create\"},\"kind\":\"commit\",\"time_us\":"
+            + AT
+            + ",\"did\":\""
+            + ANN
             + "\"}";
     assertThat(read(message).reactions())
         .containsExactly(Reaction.to("bluesky", uri(like, "1"), Reaction.What.LIKE, POST));
@@ -187,10 +214,17 @@ class JetstreamTest {
   @ValueSource(strings = {"deleted", "takendown", "suspended", "deactivated"})
   void allPostsOfARemovedAccountAreGone(String status) throws UnreadableException {
     String message =
-        "{\"did\":\"" + ANN + "\",\"time_us\":" + AT + ",\"kind\":\"account\",\"account\":{\"active\":false,"
-            + "\"did\":\"" + ANN + "\",\"seq\":1,\"status\":\"" + status + "\"}}";
-    assertThat(read(message).gone())
-        .containsExactly(Gone.account("bluesky", "at://did:plc:ann/"));
+        "{\"did\":\""
+            + ANN
+            + "\",\"time_us\":"
+            + AT
+            + ",\"kind\":\"account\",\"account\":{\"active\":false,"
+            + "\"did\":\""
+            + ANN
+            + "\",\"seq\":1,\"status\":\""
+            + status
+            + "\"}}";
+    assertThat(read(message).gone()).containsExactly(Gone.account("bluesky", "at://did:plc:ann/"));
     String newer =
         v2("account", ",\"account\":{\"active\":false,\"seq\":9,\"status\":\"" + status + "\"}");
     assertThat(read(newer).gone()).containsExactly(Gone.account("bluesky", "at://did:plc:ann/"));
@@ -217,7 +251,8 @@ class JetstreamTest {
     Question one = at("wss://jetstream.example" + Jetstream.V2_PATH);
     String commit =
         ",\"rev\":\"3l\",\"operation\":\"create\",\"collection\":\"app.bsky.feed.post\",\"rkey\":\"3kann\","
-            + "\"record\":" + post("");
+            + "\"record\":"
+            + post("");
     Frame frame = stream.read(one, v2("commit", commit));
     assertThat(frame.posts())
         .isEqualTo(read(v1("create", "app.bsky.feed.post", "3kann", post(""))).posts());
@@ -267,7 +302,8 @@ class JetstreamTest {
         "{\"did\":\"did:plc:ann\",\"kind\":\"commit\",\"commit\":[1]}",
         "{\"did\":\"did:plc:ann\",\"kind\":\"commit\",\"commit\":{\"operation\":\"create\",\"collection\":"
             + "\"app.bsky.feed.post\",\"rkey\":\"1\",\"record\":\"text\"}}",
-        "{\"did\":\"no did\",\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":"
+        "{\"did\":\"no"
+            + " did\",\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":"
             + "\"app.bsky.feed.post\",\"rkey\":\"1\"}}",
         "{\"did\":\"did:plc:ann\",\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\",\"collection\":"
             + "\"app.bsky.feed.like\",\"rkey\":\"a/b\\u0000\"}}"
@@ -297,7 +333,8 @@ class JetstreamTest {
         .isInstanceOf(UnreadableException.class);
     assertThatThrownBy(() -> read("{\"did\":\"a\",\"kind\":" + "[".repeat(100_000)))
         .isInstanceOf(UnreadableException.class);
-    String number = "{\"did\":\"" + ANN + "\",\"kind\":\"x\",\"time_us\":" + "9".repeat(100_000) + "}";
+    String number =
+        "{\"did\":\"" + ANN + "\",\"kind\":\"x\",\"time_us\":" + "9".repeat(100_000) + "}";
     assertThatThrownBy(() -> read(number)).isInstanceOf(UnreadableException.class);
     String text = post(",\"more\":\"" + "x".repeat(5_000_000) + "\"");
     assertThatCode(() -> read(v1("create", "app.bsky.feed.post", "1", text)))

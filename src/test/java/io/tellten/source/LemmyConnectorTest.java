@@ -42,14 +42,24 @@ class LemmyConnectorTest {
   }
 
   private static String v3Post(String more, String counts) {
-    return "{\"post\":" + POST.formatted("published", more) + ",\"creator\":" + ANN.formatted("actor_id")
-        + ",\"counts\":" + counts + "}";
+    return "{\"post\":"
+        + POST.formatted("published", more)
+        + ",\"creator\":"
+        + ANN.formatted("actor_id")
+        + ",\"counts\":"
+        + counts
+        + "}";
   }
 
   private static String comment(String path, String more) {
-    return "{\"comment\":{\"id\":9,\"post_id\":5,\"content\":\"Me too\",\"path\":\"" + path
-        + "\",\"ap_id\":\"https://lemmy.example/comment/9\",\"published\":\"2025-06-01T11:00:00\"" + more
-        + "},\"creator\":" + ANN.formatted("actor_id") + ",\"post\":" + POST.formatted("published", "")
+    return "{\"comment\":{\"id\":9,\"post_id\":5,\"content\":\"Me too\",\"path\":\""
+        + path
+        + "\",\"ap_id\":\"https://lemmy.example/comment/9\",\"published\":\"2025-06-01T11:00:00\""
+        + more
+        + "},\"creator\":"
+        + ANN.formatted("actor_id")
+        + ",\"post\":"
+        + POST.formatted("published", "")
         + ",\"counts\":{\"score\":-2,\"child_count\":1}}";
   }
 
@@ -59,7 +69,8 @@ class LemmyConnectorTest {
 
   @Test
   void aPostIsReadWhole() throws UnreadableException {
-    Post post = read(v3(v3Post("", "{\"score\":7,\"comments\":2,\"upvotes\":9}"), "")).posts().get(0);
+    Post post =
+        read(v3(v3Post("", "{\"score\":7,\"comments\":2,\"upvotes\":9}"), "")).posts().get(0);
     assertThat(post.network()).isEqualTo("lemmy");
     assertThat(post.externalId()).isEqualTo("https://far.example/post/50");
     assertThat(post.localId()).isEqualTo("lemmy.example/p5");
@@ -96,9 +107,13 @@ class LemmyConnectorTest {
     String post =
         "{\"type_\":\"post\",\"post\":"
             + POST.formatted("published_at", ",\"score\":7,\"comments\":2")
-            + ",\"creator\":" + ANN.formatted("ap_id") + "}";
+            + ",\"creator\":"
+            + ANN.formatted("ap_id")
+            + "}";
     String body =
-        "{\"items\":[" + post + ",{\"type_\":\"community\",\"community\":{\"id\":1}},{\"type_\":\"person\","
+        "{\"items\":["
+            + post
+            + ",{\"type_\":\"community\",\"community\":{\"id\":1}},{\"type_\":\"person\","
             + "\"person\":{\"id\":1}}],\"next_page\":\"abc\"}";
     Found found = read(body);
     assertThat(found.posts())
@@ -136,7 +151,8 @@ class LemmyConnectorTest {
 
   @Test
   void whatIsWrongWithTheSourceIsSaid() {
-    assertThatThrownBy(() -> connector.check(Samples.question(null))).hasMessageStartingWith("url:");
+    assertThatThrownBy(() -> connector.check(Samples.question(null)))
+        .hasMessageStartingWith("url:");
     assertThatThrownBy(() -> connector.check(question("5")))
         .hasMessageStartingWith("version:")
         .hasMessageContaining("5");
@@ -154,7 +170,10 @@ class LemmyConnectorTest {
     PostRef post = ref("https://far.example/post/50", "lemmy.example/p5");
     assertThat(recounter.ask(question(null), List.of(post)).uri())
         .hasToString(URL + "/api/v3/post?id=5");
-    assertThat(recounter.ask(question("4"), List.of(ref("https://x.example/1", "lemmy.example/c9"))).uri())
+    assertThat(
+            recounter
+                .ask(question("4"), List.of(ref("https://x.example/1", "lemmy.example/c9")))
+                .uri())
         .hasToString(URL + "/api/v4/comment?id=9");
     assertThat(recounter.at(question(null), ref(URL + "/comment/12", "other.example/c3")))
         .hasToString(URL + "/api/v3/comment?id=12");
@@ -174,8 +193,7 @@ class LemmyConnectorTest {
     Found same = recount(200, "{\"post_view\":" + v3Post("", counts) + "}");
     assertThat(same.counts())
         .containsExactly(
-            new Count(
-                "lemmy", "https://far.example/post/50", new Engagement(8L, 3L, null, null)));
+            new Count("lemmy", "https://far.example/post/50", new Engagement(8L, 3L, null, null)));
     assertThat(same.posts()).isEmpty();
     String edited = v3Post(",\"updated\":\"2025-06-01T12:00:00Z\"", counts);
     assertThat(recount(200, "{\"post_view\":" + edited + "}").posts()).hasSize(1);

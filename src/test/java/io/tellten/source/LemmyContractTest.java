@@ -40,7 +40,9 @@ class LemmyContractTest extends ConnectorContractTest {
   }
 
   static String result(String posts) {
-    return "{\"type_\":\"All\",\"posts\":[" + posts + "],\"comments\":[],\"communities\":[],\"users\":[]}";
+    return "{\"type_\":\"All\",\"posts\":["
+        + posts
+        + "],\"comments\":[],\"communities\":[],\"users\":[]}";
   }
 
   private static String view(int id, String body) {

@@ -61,10 +61,12 @@ class MastodonConnectorTest {
     assertThat(textOf("<p>One<br />two</p><p>three &lt;3</p>")).isEqualTo("One\ntwo\n\nthree <3");
     assertThat(
             textOf(
-                "<p>See <a href=\"https://a.example/long/way\"><span class=\"invisible\">https://"
-                    + "</span><span class=\"ellipsis\">a.example/lo</span><span class=\"invisible\">"
-                    + "ng/way</span></a> <a class=\"hashtag\" href=\"#\">#<span>bread</span></a>"
-                    + " <span class=\"h-card\"><a>@<span>acme</span></a></span></p>"))
+                "<p>See <a href=\"https://a.example/long/way\"><span"
+                    + " class=\"invisible\">https://</span><span"
+                    + " class=\"ellipsis\">a.example/lo</span><span"
+                    + " class=\"invisible\">ng/way</span></a> <a class=\"hashtag\""
+                    + " href=\"#\">#<span>bread</span></a> <span"
+                    + " class=\"h-card\"><a>@<span>acme</span></a></span></p>"))
         .isEqualTo("See a.example/lo… #bread @acme");
     assertThat(textOf("<a href=\"x\"><span class=\"invisible\">https://b.example</span></a>"))
         .isEqualTo("https://b.example");
@@ -142,8 +144,9 @@ class MastodonConnectorTest {
     Post post =
         read(status(
                 "1",
-                ",\"content\":\"<a href=\\\"https://a.example/x\\\">x</a> <a href=\\\"https://m.example/"
-                    + "tags/bun\\\" class=\\\"mention hashtag\\\" rel=\\\"tag\\\">#bun</a>\","
+                ",\"content\":\"<a href=\\\"https://a.example/x\\\">x</a> <a"
+                    + " href=\\\"https://m.example/tags/bun\\\" class=\\\"mention hashtag\\\""
+                    + " rel=\\\"tag\\\">#bun</a>\","
                     + "\"card\":{\"url\":\"https://a.example/card\"},\"quote\":{\"state\":\"accepted\","
                     + "\"quoted_status\":{\"uri\":\"https://q.example/users/b/statuses/9\"}}"))
             .posts()

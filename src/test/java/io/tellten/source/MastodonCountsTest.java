@@ -37,9 +37,14 @@ class MastodonCountsTest {
   }
 
   private static String status(String id, String more) {
-    return "{\"id\":\"" + id + "\",\"uri\":\"https://far.example/users/ann/statuses/" + id
+    return "{\"id\":\""
+        + id
+        + "\",\"uri\":\"https://far.example/users/ann/statuses/"
+        + id
         + "\",\"content\":\"<p>New words</p>\",\"in_reply_to_id\":\"40\",\"favourites_count\":4,"
-        + "\"replies_count\":1,\"reblogs_count\":2" + more + "}";
+        + "\"replies_count\":1,\"reblogs_count\":2"
+        + more
+        + "}";
   }
 
   private Found read(int status, String body, PostRef... posts) throws UnreadableException {
@@ -89,8 +94,7 @@ class MastodonCountsTest {
   void countsAreReadAndWhatIsMissingIsGone() throws UnreadableException {
     Found found = read(200, "[" + status("1", ",\"quotes_count\":3") + "]", ONE, TWO);
     assertThat(found.counts())
-        .containsExactly(
-            new Count("mastodon", ONE.externalId(), new Engagement(4L, 1L, 5L, null)));
+        .containsExactly(new Count("mastodon", ONE.externalId(), new Engagement(4L, 1L, 5L, null)));
     assertThat(found.gone()).containsExactly(Gone.post("mastodon", TWO.externalId()));
     assertThat(found.posts()).isEmpty();
   }

@@ -40,7 +40,8 @@ class MastodonTokenTest {
   @Test
   void afterTheTagsEachNameIsSearchedFor() {
     Question question = Samples.question(URL, "bread");
-    assertThat(connector.ask(question, null).uri().getPath()).isEqualTo("/api/v1/timelines/tag/bread");
+    assertThat(connector.ask(question, null).uri().getPath())
+        .isEqualTo("/api/v1/timelines/tag/bread");
     assertThat(connector.nextAfterUnchanged(question, null)).isEqualTo("1");
     Ask ask = connector.ask(question, "1");
     assertThat(ask.uri())
@@ -74,8 +75,9 @@ class MastodonTokenTest {
   @Test
   void whatASearchFindsIsReadLikeATimeline() throws UnreadableException {
     Found found =
-        search("{\"accounts\":[],\"statuses\":[{\"id\":\"1\",\"uri\":\"https://f.example/1\",\"content\":"
-                + "\"<p>Acme Bakery</p>\"},7],\"hashtags\":[]}");
+        search(
+            "{\"accounts\":[],\"statuses\":[{\"id\":\"1\",\"uri\":\"https://f.example/1\",\"content\":\"<p>Acme"
+                + " Bakery</p>\"},7],\"hashtags\":[]}");
     assertThat(Samples.ids(found)).containsExactly("https://f.example/1");
     assertThat(found.skipped()).hasSize(1);
     assertThatThrownBy(() -> search("[]")).isInstanceOf(UnreadableException.class);
@@ -121,7 +123,10 @@ class MastodonTokenTest {
     assertThat(streamer.open(streamingAt("streaming.mastodon.example", "x"), null, 0).uri())
         .hasToString("wss://streaming.mastodon.example/api/v1/streaming");
     for (String elsewhere :
-        List.of("wss://evil.example", "evilmastodon.example", "https://mastodon.example.evil.example")) {
+        List.of(
+            "wss://evil.example",
+            "evilmastodon.example",
+            "https://mastodon.example.evil.example")) {
       Question question = streamingAt(elsewhere, "x");
       assertThatThrownBy(() -> connector.check(question)).hasMessageStartingWith("streaming:");
       assertThat(streamer.key(question)).isNull();
