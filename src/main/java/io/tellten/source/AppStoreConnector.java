@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the customer reviews of one app out of Apple's public JSON feed, storefront by storefront,
  * the newest first, at most {@value #MOST_PAGES} pages of each. All of them are about the business.
  *
- * <p>Apple describes the feed nowhere; the form is known from what it sends: {@code feed.entry} is a
- * list, or one entry by itself, or missing; the first entry can be the app. At times the feed is
- * empty although there are reviews. An empty answer is therefore not believed at once: the feed is
- * asked for by its other address, and only when that is empty too the storefront counts as empty.
+ * <p>Apple describes the feed nowhere; the form is known from what it sends: {@code feed.entry} is
+ * a list, or one entry by itself, or missing; the first entry can be the app; now and then Atom
+ * comes instead of JSON. At times the feed is empty although there are reviews. An empty answer is
+ * therefore not believed at once: the feed is asked for by its other address, and only when that is
+ * empty too the storefront counts as empty.
  */
 final class AppStoreConnector implements Connector {
   private static final String KIND = "appstore";
@@ -51,8 +53,8 @@ final class AppStoreConnector implements Connector {
   @Override
   public Terms terms() {
     return Terms.ofPages(
-        "Apple offers the newest 500 reviews of each storefront as a feed without any promise; it is"
-            + " empty at times. Answering reviews needs App Store Connect.");
+        "Apple offers the newest 500 reviews of each storefront as a feed without any promise; it"
+            + " is empty at times. Answering reviews needs App Store Connect.");
   }
 
   @Override
@@ -151,8 +153,7 @@ final class AppStoreConnector implements Connector {
             ? id + "/sortBy=mostRecent/json"
             : "page=" + (place.step() + 1) + "/" + id + "/sortby=mostrecent/json";
     String storefront = storefronts.get(place.item());
-    return Ask.get(
-        URI.create(base(question) + "/" + storefront + "/rss/customerreviews/" + what));
+    return Ask.get(URI.create(base(question) + "/" + storefront + "/rss/customerreviews/" + what));
   }
 
   @Override
@@ -161,19 +162,14 @@ final class AppStoreConnector implements Connector {
     List<String> storefronts = storefronts(question);
     Place place = Place.of(cursor, storefronts.size());
     String storefront = storefronts.get(place.item());
-    Json.Parsed parsed = JsonAnswer.parse(answer, SITE);
-    Map<String, Object> root = Json.object(parsed.root());
-    Map<String, Object> feed = root == null ? null : Json.object(root.get("feed"));
-    List<Object> entries = feed == null ? List.of() : Json.list(feed.get("entry"));
-    if (feed == null || entries.isEmpty() && parsed.broken() != null) {
-      throw JsonAnswer.unlike(parsed, SITE, "an object with a feed");
-    }
+    Entries read = entries(answer);
+    List<Object> entries = read.list();
     Map<String, Post> posts = new LinkedHashMap<>();
     List<String> skipped = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Map<String, Object> entry = Json.object(entries.get(i));
       boolean isApp = i == 0 && entry != null && entry.get("im:rating") == null;
-      if (entry == null || parsed.cut().contains(entry)) {
+      if (entry == null || read.cut().contains(entry)) {
         skipped.add("review " + (i + 1) + " is not a whole object");
       } else if (!isApp || entry.get("im:name") == null) {
         Post post = post(entry, storefront, app(question));
@@ -184,7 +180,9 @@ final class AppStoreConnector implements Connector {
         }
       }
     }
-    JsonAnswer.sayBreak(parsed, skipped);
+    if (read.broken() != null) {
+      skipped.add("the answer breaks off at " + read.broken());
+    }
     if (posts.isEmpty() && place.step() == OTHERWISE) {
       skipped.add("the App Store sent no reviews for " + storefront + "; it does so at times");
     }
@@ -195,6 +193,24 @@ final class AppStoreConnector implements Connector {
         posts.isEmpty() && place.step() == 0
             ? place.toStep(OTHERWISE)
             : next(place, entries.size(), storefronts.size()));
+  }
+
+  /** The entries of an answer in either form, with what {@link Json.Parsed} says of them. */
+  private record Entries(List<Object> list, Set<Object> cut, @Nullable String broken) {}
+
+  private static Entries entries(Answer answer) throws UnreadableException {
+    List<Object> xml = AppStoreXml.entries(Bodies.text(answer));
+    if (xml != null) {
+      return new Entries(xml, Set.of(), null);
+    }
+    Json.Parsed parsed = JsonAnswer.parse(answer, SITE);
+    Map<String, Object> root = Json.object(parsed.root());
+    Map<String, Object> feed = root == null ? null : Json.object(root.get("feed"));
+    List<Object> entries = feed == null ? List.of() : Json.list(feed.get("entry"));
+    if (feed == null || entries.isEmpty() && parsed.broken() != null) {
+      throw JsonAnswer.unlike(parsed, SITE, "an object with a feed");
+    }
+    return new Entries(entries, parsed.cut(), parsed.broken());
   }
 
   private static @Nullable String next(Place place, int entries, int storefronts) {

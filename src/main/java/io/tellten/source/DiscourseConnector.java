@@ -20,10 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches a Discourse forum: {@code /search.json}, the newest first, for each name of the business;
- * or, with {@code all: yes}, reads the forum's newest posts whole ({@code /posts.json}), whose
- * wording is complete where a search shows a passage only. In both cases posts count as mentions
- * where they name the business.
+ * Searches a Discourse forum: {@code /search.json}, the newest first, for each name of the
+ * business; or, with {@code all: yes}, reads the forum's newest posts whole ({@code /posts.json}),
+ * whose wording is complete where a search shows a passage only. In both cases posts count as
+ * mentions where they name the business.
  *
  * <p>The format is that of the Discourse API documentation ({@code discourse_api_docs}). A forum
  * allows 200 requests a minute and 50 in 10 seconds from one address unless its owner says
@@ -111,9 +111,7 @@ final class DiscourseConnector implements Connector {
   public Ask ask(Question question, @Nullable String cursor) {
     return Ask.get(
         URI.create(
-            isAll(question)
-                ? latestAddress(question, cursor)
-                : searchAddress(question, cursor)));
+            isAll(question) ? latestAddress(question, cursor) : searchAddress(question, cursor)));
   }
 
   private static String latestAddress(Question question, @Nullable String cursor) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads posts of a Discourse forum again, one at a time since a request can be about posts of one
- * topic only: a topic's first post with the topic ({@code /t/{topic}.json}: views, all answers), any
- * other by itself ({@code /posts/{id}.json}). The wording is left as it was found, for a search
+ * topic only: a topic's first post with the topic ({@code /t/{topic}.json}: views, all answers),
+ * any other by itself ({@code /posts/{id}.json}). The wording is left as it was found, for a search
  * shows a passage of it and would change it back.
  */
 final class DiscourseRecounter implements Recounter {
@@ -33,9 +33,7 @@ final class DiscourseRecounter implements Recounter {
     String topic = topicItBegins(post);
     return URI.create(
         DiscourseConnector.base(question)
-            + (topic == null
-                ? "/posts/" + post.externalId() + ".json"
-                : "/t/" + topic + ".json"));
+            + (topic == null ? "/posts/" + post.externalId() + ".json" : "/t/" + topic + ".json"));
   }
 
   /** The number of the topic whose first post this is; null for any other post. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * headlines of the last day that hold any name of the business, at most {@value #MOST}.
  *
  * <p>The form is that of GDELT's own announcement of the API. It wants at most one request every 5
- * seconds and still refuses many, with a plain sentence instead of JSON; it is a source for which the
- * best can be tried and nothing promised. The time of an article is when GDELT saw it.
+ * seconds and still refuses many, with a plain sentence instead of JSON; it is a source for which
+ * the best can be tried and nothing promised. The time of an article is when GDELT saw it.
  */
 final class GdeltConnector implements Connector {
   private static final String KIND = "gdelt";

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Searches Google News by its RSS feed ({@code /rss/search}), one request for each name of the
  * business, for articles of the last seven days in one edition (a language and a country).
  *
- * <p>Google describes the feed nowhere and promises nothing; it holds up to a hundred headlines, each
- * ending in the name of the paper, which is taken off and becomes the author. Links lead through
- * news.google.com. Heavy use is blocked, so a name is asked for every half hour at most by default,
- * and only while robots.txt allows it.
+ * <p>Google describes the feed nowhere and promises nothing; it holds up to a hundred headlines,
+ * each ending in the name of the paper, which is taken off and becomes the author. Links lead
+ * through news.google.com. Heavy use is blocked, so a name is asked for every half hour at most by
+ * default, and only while robots.txt allows it.
  */
 final class GoogleNewsConnector implements Connector {
   private static final String KIND = "googlenews";
@@ -42,8 +42,8 @@ final class GoogleNewsConnector implements Connector {
   @Override
   public Terms terms() {
     return Terms.ofPages(
-        "Google News offers its search as a feed without any promise, and blocks heavy use. It holds"
-            + " headlines and the names of the papers; the articles are the papers' own.");
+        "Google News offers its search as a feed without any promise, and blocks heavy use. It"
+            + " holds headlines and the names of the papers; the articles are the papers' own.");
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The format is that of the documentation at api.stackexchange.com/docs. Without a key an
  * address has {@value #PER_DAY} requests a day, counted by the site in {@code quota_remaining};
- * {@code backoff} in an answer asks for a pause of so many seconds. Both are kept. What people write
- * there is under CC BY-SA, so author and link stay beside it.
+ * {@code backoff} in an answer asks for a pause of so many seconds. Both are kept. What people
+ * write there is under CC BY-SA, so author and link stay beside it.
  */
 final class StackExchangeConnector implements Connector {
   private static final String KIND = "stackexchange";
@@ -52,9 +52,9 @@ final class StackExchangeConnector implements Connector {
   @Override
   public Terms terms() {
     return Terms.ofApi(
-            "The Stack Exchange API allows an address without a key 300 requests a day, and asks for"
-                + " pauses, which are kept. What people write there is under CC BY-SA: author and"
-                + " link have to stay beside it.")
+            "The Stack Exchange API allows an address without a key 300 requests a day, and asks"
+                + " for pauses, which are kept. What people write there is under CC BY-SA: author"
+                + " and link have to stay beside it.")
         .attributedTo("CC BY-SA 4.0")
         .withReplies();
   }
@@ -170,9 +170,7 @@ final class StackExchangeConnector implements Connector {
       }
     }
     String next =
-        ids.isEmpty()
-            ? place.toNextItem(phrases)
-            : place.toStep(ANSWERS, String.join(";", ids));
+        ids.isEmpty() ? place.toNextItem(phrases) : place.toStep(ANSWERS, String.join(";", ids));
     return new Found(List.of(), skipped, null, next).withBackoff(items.backoff());
   }
 

@@ -124,9 +124,7 @@ final class StackExchangeItems {
 
   private static Author author(@Nullable Map<String, Object> owner) {
     String name =
-        owner == null
-            ? null
-            : PlainText.line(PlainText.ofPlain(Json.text(owner, "display_name")));
+        owner == null ? null : PlainText.line(PlainText.ofPlain(Json.text(owner, "display_name")));
     return name == null ? Author.UNKNOWN : new Author(name, null, null);
   }
 

@@ -131,7 +131,9 @@ final class TelegramMessages {
     return new Engagement(likes, null, null, views == null ? null : count(views.text()));
   }
 
-  /** A count as people are shown it: {@code 873}, {@code 1.2K}, {@code 3M}; null for anything else. */
+  /**
+   * A count as people are shown it: {@code 873}, {@code 1.2K}, {@code 3M}; null for anything else.
+   */
   static @Nullable Long count(String shown) {
     Matcher matcher = COUNT.matcher(shown.strip());
     if (!matcher.matches()) {

@@ -51,8 +51,7 @@ final class TelegramRecounter implements Recounter {
     for (Element message : TelegramMessages.in(page)) {
       if (message.attr("data-post").equalsIgnoreCase(asked.externalId())) {
         Count count =
-            new Count(
-                asked.network(), asked.externalId(), TelegramMessages.engagement(message));
+            new Count(asked.network(), asked.externalId(), TelegramMessages.engagement(message));
         return Found.recounted(List.of(), List.of(count), List.of(), List.of());
       }
     }
@@ -60,9 +59,6 @@ final class TelegramRecounter implements Recounter {
       throw new UnreadableException("The answer is a web page without the message asked for.");
     }
     return Found.recounted(
-        List.of(),
-        List.of(),
-        List.of(Gone.post(asked.network(), asked.externalId())),
-        List.of());
+        List.of(), List.of(), List.of(Gone.post(asked.network(), asked.externalId())), List.of());
   }
 }

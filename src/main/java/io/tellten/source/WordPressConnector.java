@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * /comments/feed/} and {@code /feed/}). A comment or a post has the same id in both.
  *
  * <p>The formats are those of the WordPress REST API handbook and of WordPress' own feeds. There is
- * no limit but the site's own; robots.txt governs both. Neither tells any engagement, save a feed the
- * number of a post's comments.
+ * no limit but the site's own; robots.txt governs both. Neither tells any engagement, save a feed
+ * the number of a post's comments.
  */
 final class WordPressConnector implements Connector {
   static final String SITE = "WordPress";

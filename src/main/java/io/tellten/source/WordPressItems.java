@@ -31,8 +31,7 @@ final class WordPressItems {
   }
 
   /** What a REST answer holds. */
-  Found ofRest(Answer answer, boolean comments, @Nullable String next)
-      throws UnreadableException {
+  Found ofRest(Answer answer, boolean comments, @Nullable String next) throws UnreadableException {
     String what = comments ? "comments" : "posts";
     Json.Parsed parsed = JsonAnswer.parse(answer, WordPressConnector.SITE);
     List<Object> elements = Json.list(parsed.root());
@@ -125,8 +124,7 @@ final class WordPressItems {
   }
 
   /** What a feed of comments or of posts holds. */
-  Found ofFeed(Answer answer, boolean comments, @Nullable String next)
-      throws UnreadableException {
+  Found ofFeed(Answer answer, boolean comments, @Nullable String next) throws UnreadableException {
     FeedItems items = FeedConnector.items(Bodies.text(answer), answer.uri().toString());
     Map<String, Post> posts = new LinkedHashMap<>();
     List<String> skipped = new ArrayList<>(items.skipped());
@@ -174,7 +172,9 @@ final class WordPressItems {
     return Fingerprint.orId(Links.isAbsolute(guid) ? guid : base + " " + guid);
   }
 
-  /** The comment that it answers where the feed says so, else the post where its guid says which. */
+  /**
+   * The comment that it answers where the feed says so, else the post where its guid says which.
+   */
   private static @Nullable String parent(FeedItem item) {
     String comment = number(COMMENT, item.parent());
     String post = number(POST, item.guid());

@@ -52,7 +52,9 @@ abstract class ConnectorContractTest {
     return true;
   }
 
-  /** Where a post says what was given: its text, or for kinds that hold headlines only the title. */
+  /**
+   * Where a post says what was given: its text, or for kinds that hold headlines only the title.
+   */
   String said(Post post) {
     return post.text();
   }

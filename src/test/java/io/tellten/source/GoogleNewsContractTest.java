@@ -27,7 +27,8 @@ class GoogleNewsContractTest extends ConnectorContractTest {
 
   @Override
   String empty() {
-    return FeedContractTest.rss("<title>\"Acme Bakery\" - Google News</title><language>en-US</language>");
+    return FeedContractTest.rss(
+        "<title>\"Acme Bakery\" - Google News</title><language>en-US</language>");
   }
 
   @Override
@@ -58,7 +59,9 @@ class GoogleNewsContractTest extends ConnectorContractTest {
   @Override
   List<String> hostile(String file) {
     return List.of(
-        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"" + file + "\">]>"
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM \""
+            + file
+            + "\">]>"
             + FeedContractTest.rss("<item><title>&x; - Y</title><guid>1</guid></item>"),
         FeedContractTest.rss(
             "<item><title>" + " - ".repeat(100_000) + "</title><guid>1</guid></item>"),

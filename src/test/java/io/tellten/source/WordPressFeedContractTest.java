@@ -49,7 +49,8 @@ class WordPressFeedContractTest extends ConnectorContractTest {
   @Override
   String withAnUnreadableItem() {
     return FeedContractTest.rss(
-        "<item><guid>https://blog.example/?p=1#comment-1</guid><description>One</description></item>"
+        "<item><guid>https://blog.example/?p=1#comment-1</guid>"
+            + "<description>One</description></item>"
             + "<item><guid>https://blog.example/?p=1#comment-2</guid></item>"
             + "<item><description>Three</description></item>");
   }
@@ -57,7 +58,9 @@ class WordPressFeedContractTest extends ConnectorContractTest {
   @Override
   List<String> hostile(String file) {
     return List.of(
-        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"" + file + "\">]>"
+        "<!DOCTYPE rss [<!ENTITY x SYSTEM \""
+            + file
+            + "\">]>"
             + FeedContractTest.rss("<item><description>&x;</description></item>"),
         FeedContractTest.rss("<item><guid>#comment-" + "9".repeat(100_000) + "</guid></item>"),
         FeedContractTest.rss("<item>".repeat(20_000)));
