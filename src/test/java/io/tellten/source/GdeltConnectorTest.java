@@ -49,7 +49,8 @@ class GdeltConnectorTest {
     assertThat(connector.ask(question("Acme Bakery", "buns"), null).uri())
         .hasToString(
             "https://api.gdeltproject.org/api/v2/doc/doc?query="
-                + "%28%22Acme%20Bakery%22%20OR%20buns%29&mode=artlist&format=json&maxrecords=250&timespan=1d&sort=datedesc");
+                + "%28%22Acme%20Bakery%22%20OR%20buns%29&mode=artlist&format=json"
+                + "&maxrecords=250&timespan=1d&sort=datedesc");
     assertThat(connector.ask(question("Acme Bakery"), null).uri().toString())
         .contains("query=%22Acme%20Bakery%22&");
     assertThat(connector.nextAfterUnchanged(question("Acme Bakery", "buns"), null)).isNull();
