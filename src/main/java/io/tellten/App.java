@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tellten.alert.AlertVerticle;
 import io.tellten.alert.AlertWatch;
+import io.tellten.alert.SourceWatch;
 import io.tellten.analysis.TextReader;
 import io.tellten.beat.Bus;
 import io.tellten.crawl.CrawlVerticle;
@@ -45,6 +46,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -195,9 +197,13 @@ final class App {
             services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
-        .compose(v -> deploy(new AlertVerticle(new AlertWatch(changes, config.alert().growth()), bus)))
+        .compose(v -> deploy(
+                    new AlertVerticle(
+                        new AlertWatch(changes, config.alert().growth()),
+                        new SourceWatch(changes, Duration.ofHours(1)),
+                        bus)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
-        .compose(v -> deploy(new Housekeeping(database.pool(), clock)));
+        .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)));
   }
 
   private FetchLimits limits() {

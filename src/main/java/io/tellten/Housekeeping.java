@@ -1,7 +1,9 @@
 package io.tellten;
 
 import io.tellten.beat.Loop;
+import io.tellten.store.Changes;
 import io.tellten.store.EventStore;
+import io.tellten.store.RetentionStore;
 import io.tellten.store.SessionStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -12,35 +14,59 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops what is kept for a time only, once an hour. */
+/** Drops what is kept for a time only: words by the minute, everything else once an hour. */
 final class Housekeeping extends VerticleBase {
   /** A dashboard that was away for longer loads its lists anew. */
   private static final Duration EVENTS_KEPT = Duration.ofDays(7);
 
+  /** No stream goes back so far, so none of them can come again. */
+  private static final Duration REACTIONS_KEPT = Duration.ofDays(8);
+
+  /** Twice what silence is measured against. */
+  private static final Duration HOURS_KEPT = Duration.ofDays(56);
+
   private static final Duration PAUSE = Duration.ofHours(1);
+
+  /** When a site says how long its words may be kept, it does not mean an hour more. */
+  private static final Duration WORDS_PAUSE = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final EventStore events;
   private final SessionStore sessions;
+  private final RetentionStore retention;
   private final Clock clock;
   private final Loop loop = new Loop("housekeeping", this::round, PAUSE);
+  private final Loop wordsLoop = new Loop("words", this::takeWords, WORDS_PAUSE);
 
-  Housekeeping(SqlClient db, Clock clock) {
+  Housekeeping(SqlClient db, Changes changes, Clock clock) {
     this.events = new EventStore(db);
     this.sessions = new SessionStore(db);
+    this.retention = new RetentionStore(changes);
     this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
     loop.start(vertx);
+    wordsLoop.start(vertx);
     return Future.succeededFuture();
   }
 
   @Override
   public Future<?> stop() {
-    return loop.stop();
+    return loop.stop().transform(v -> wordsLoop.stop());
+  }
+
+  private Future<?> takeWords() {
+    return retention
+        .takeExpiredWords(clock.instant())
+        .onSuccess(
+            posts -> {
+              if (posts > 0) {
+                LOG.info("took away words that may be kept no longer posts={}", posts);
+              }
+            });
   }
 
   private Future<?> round() {
@@ -48,6 +74,14 @@ final class Housekeeping extends VerticleBase {
     return events
         .forgetBefore(now.minus(EVENTS_KEPT))
         .compose(dropped -> sessions.forgetExpired(now).map(expired -> dropped + expired))
+        .compose(
+            dropped ->
+                retention
+                    .forgetReactionsBefore(now.minus(REACTIONS_KEPT))
+                    .map(reactions -> dropped + reactions))
+        .compose(
+            dropped ->
+                retention.forgetHoursBefore(now.minus(HOURS_KEPT)).map(hours -> dropped + hours))
         .onSuccess(
             dropped -> {
               if (dropped > 0) {

@@ -9,30 +9,40 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whenever something was announced, and every second in case nobody said so. */
+/**
+ * Looks at mentions whenever something was announced, and every second in case nobody said so; looks
+ * at the sources now and then.
+ */
 public final class AlertVerticle extends VerticleBase {
   /** An announcement may be lost; then an alert is at most this late. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** A source fails for an hour before anybody is told; half a minute more is nothing. */
+  private static final Duration SOURCES_PAUSE = Duration.ofSeconds(30);
+
   private final Loop loop;
+  private final Loop sourcesLoop;
   private final Bus bus;
   private @Nullable MessageConsumer<Announced> ear;
 
-  /** Looks with that watch. */
-  public AlertVerticle(AlertWatch watch, Bus bus) {
+  /** Looks with these. */
+  public AlertVerticle(AlertWatch watch, SourceWatch sources, Bus bus) {
     this.loop = new Loop("alert", watch::round, PAUSE);
+    this.sourcesLoop = new Loop("source alert", sources::round, SOURCES_PAUSE);
     this.bus = bus;
   }
 
   @Override
   public Future<?> start() {
     loop.start(vertx);
+    sourcesLoop.start(vertx);
     ear = bus.hear(fact -> loop.wake());
     return Future.succeededFuture();
   }
 
   @Override
   public Future<?> stop() {
-    return ear == null ? loop.stop() : ear.unregister().eventually(loop::stop);
+    Future<?> silent = ear == null ? Future.succeededFuture() : ear.unregister();
+    return silent.eventually(loop::stop).eventually(sourcesLoop::stop);
   }
 }

@@ -59,7 +59,7 @@ public final class Ingest {
                 readAll(
                     harvest.found().posts(),
                     post -> read(post, matches(harvest, known.matcher(), post), known)))
-        .compose(posts -> harvests.commit(harvest, posts));
+        .compose(posts -> harvests.commit(TidyFound.harvest(harvest), posts));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Ingest {
    */
   public Future<Boolean> accept(Recount recount) {
     if (recount.found().posts().isEmpty()) {
-      return harvests.commit(recount, List.of());
+      return harvests.commit(TidyFound.recount(recount), List.of());
     }
     return matcher
         .get()
@@ -80,7 +80,7 @@ public final class Ingest {
                         isAskedFor(recount, post)
                             ? Optional.of(readAgain(post, known))
                             : Optional.empty()))
-        .compose(posts -> harvests.commit(recount, posts));
+        .compose(posts -> harvests.commit(TidyFound.recount(recount), posts));
   }
 
   /**
@@ -89,7 +89,7 @@ public final class Ingest {
    */
   public Future<Boolean> accept(StreamHarvest harvest) {
     if (harvest.posts().isEmpty()) {
-      return harvests.commit(harvest, List.of());
+      return harvests.commit(TidyFound.stream(harvest), List.of());
     }
     return matcher
         .get()
@@ -98,7 +98,7 @@ public final class Ingest {
                 readAll(
                     harvest.posts(),
                     post -> read(post, matches(harvest, known.matcher(), post), known)))
-        .compose(posts -> harvests.commit(harvest, posts));
+        .compose(posts -> harvests.commit(TidyFound.stream(harvest), posts));
   }
 
   /** Takes in posts by hand, all or none; answers in their order. */

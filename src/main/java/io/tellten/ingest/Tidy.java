@@ -126,7 +126,7 @@ final class Tidy {
     return clean.substring(0, splitsPair ? LONGEST_NAME - 1 : LONGEST_NAME);
   }
 
-  private static @Nullable String id(@Nullable String id) {
+  static @Nullable String id(@Nullable String id) {
     String clean = clean(id);
     return clean == null || clean.length() <= LONGEST_ID ? clean : "sha256:" + hash(clean);
   }
