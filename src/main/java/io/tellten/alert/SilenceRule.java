@@ -33,6 +33,12 @@ final class SilenceRule {
 
   private static final int ENOUGH_ITEMS = 20;
 
+  /** Less than a day says nothing, however many items it held. */
+  private static final int LEAST_HOURS = 24;
+
+  /** With fewer days, quarters of days are compared with each other. */
+  private static final int DAYS_COMPARED = 4;
+
   /** Two weeks and a few items an hour show the shape of a week. */
   private static final Duration SHAPE_TIME = Duration.ofDays(14);
 
@@ -69,7 +75,7 @@ final class SilenceRule {
     int silent = (int) ChronoUnit.HOURS.between(since, now);
     double items = hours.stream().filter(h -> !h.at().isBefore(from)).mapToInt(Hour::fresh).sum();
     boolean isEnough = past >= ENOUGH_TIME.toHours() || items >= ENOUGH_ITEMS;
-    if (!isEnough || past < 2 || silent < SHORTEST.toHours()) {
+    if (!isEnough || past < LEAST_HOURS || silent < SHORTEST.toHours()) {
       return Optional.empty();
     }
     double[] weights = weights(hours, from, past, items);
@@ -113,17 +119,17 @@ final class SilenceRule {
 
   /** How many items come together: by how much days differ more than chance has them differ. */
   private static double clumping(List<Hour> hours, Instant from, int past) {
-    int days = Math.max(2, (past + 23) / 24);
-    double[] perDay = new double[days];
-    hours.stream()
-        .filter(h -> !h.at().isBefore(from))
-        .forEach(
-            h ->
-                perDay[(int) Math.min(days - 1, ChronoUnit.HOURS.between(from, h.at()) / 24)] +=
-                    h.fresh());
-    double mean = Arrays.stream(perDay).average().orElse(0);
+    int block = past >= DAYS_COMPARED * 24 ? 24 : 6;
+    double[] came = new double[past / block];
+    for (Hour hour : hours) {
+      long at = ChronoUnit.HOURS.between(from, hour.at()) / block;
+      if (!hour.at().isBefore(from) && at < came.length) {
+        came[(int) at] += hour.fresh();
+      }
+    }
+    double mean = Arrays.stream(came).average().orElse(0);
     double spread =
-        Arrays.stream(perDay).map(n -> (n - mean) * (n - mean)).sum() / (days - 1);
+        Arrays.stream(came).map(n -> (n - mean) * (n - mean)).sum() / (came.length - 1);
     return mean == 0 ? 1 : Math.max(1, spread / mean);
   }
 

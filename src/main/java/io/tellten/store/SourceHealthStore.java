@@ -40,9 +40,9 @@ public final class SourceHealthStore {
           + WATCHED
           + """
           AND s.trouble_since IS NULL
-          AND (NOT s.polled OR s.last_read_at > $1 - (s.every_longest_ms * 2 + 3600000) * interval '1 millisecond')
+          AND (NOT s.polled OR s.last_read_at > $1::timestamptz - (s.every_longest_ms * 2 + 3600000) * interval '1 millisecond')
           AND (s.empty_polls > 0 OR NOT EXISTS (
-            SELECT 1 FROM source_hour h WHERE h.source_id = s.id AND h.hour > $2 AND h.fresh > 0))
+            SELECT 1 FROM source_hour h WHERE h.source_id = s.id AND h.hour > $2::timestamptz AND h.fresh > 0))
           ORDER BY s.id""";
   private static final String HOURS =
       """

@@ -1,0 +1,126 @@
+package io.tellten.ingest;
+
+import static io.tellten.store.StoreBed.NOON;
+import static io.tellten.store.TestDatabase.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tellten.analysis.TextReader;
+import io.tellten.model.Author;
+import io.tellten.model.Engagement;
+import io.tellten.model.Mention;
+import io.tellten.model.Post;
+import io.tellten.model.Reaction;
+import io.tellten.model.StreamHarvest;
+import io.tellten.store.BusinessStore;
+import io.tellten.store.StoreBed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Of a stream only what concerns those who listen is taken in, under the names they bear now. */
+class IngestTest {
+  private final StoreBed bed = new StoreBed();
+  private final Ingest ingest =
+      new Ingest(
+          bed.vertx,
+          new Clock() {
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+
+            @Override
+            public Instant instant() {
+              return bed.now;
+            }
+          },
+          new BusinessStore(bed.database.pool()),
+          TextReader.standard(),
+          bed.harvests);
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  @Test
+  void onlyPostsThatNameAListenerAreTakenIn() {
+    take(Map.of(bed.business, List.of(bed.source)), post("1", "Acme burnt my bread"), post("2", "Hello"));
+    take(Map.of(), post("3", "Acme burnt it again"));
+    assertThat(bed.list()).extracting(Mention::text).containsExactly("Acme burnt my bread");
+  }
+
+  @Test
+  void aNameChangedElsewhereHoldsWithinSeconds() {
+    Map<Long, List<Long>> listeners = Map.of(bed.business, List.of(bed.source));
+    take(listeners, post("1", "Zenith is nice"));
+    bed.run("UPDATE business SET name = 'Zenith' WHERE id = $1", bed.business);
+    bed.now = NOON.plus(Duration.ofSeconds(5));
+    take(listeners, post("2", "Zenith is nicer"));
+    assertThat(bed.list()).extracting(Mention::text).containsExactly("Zenith is nicer");
+  }
+
+  @Test
+  void repostsAndPostsOnOneArticleAreOneStory() {
+    String words =
+        "Acme in Bern sold me a mouldy loaf on Monday and laughed when I asked for my money back";
+    take(
+        Map.of(bed.business, List.of(bed.source)),
+        post("1", words),
+        post("2", "RT " + words + "!"),
+        post("3", "Acme has been lovely to us for years and years, what a nice little shop it is")
+            .linking(List.of("https://paper.example/news/acme-closes")),
+        post("4", "So Acme closes. https://paper.example/news/acme-closes?utm_source=x"));
+    assertThat(incident("1")).isEqualTo(incident("2"));
+    assertThat(incident("3")).isEqualTo(incident("4")).isNotEqualTo(incident("1"));
+  }
+
+  @Test
+  void idsThatNoDatabaseTakesAreMadeFit() {
+    String odd = "a\0b" + "x".repeat(700);
+    Map<Long, List<Long>> listeners = Map.of(bed.business, List.of(bed.source));
+    take(listeners, post(odd, "Acme is fine"));
+    assertThat(
+            await(
+                ingest.accept(
+                    harvest(
+                        listeners,
+                        List.of(),
+                        List.of(Reaction.to("news", "l\0", Reaction.What.LIKE, odd))))))
+        .isTrue();
+    assertThat(bed.list()).extracting(m -> m.engagement().likes()).containsExactly(1L);
+  }
+
+  private long incident(String id) {
+    assertThat(bed.mention(id).incident()).as("incident of " + id).isNotNull();
+    return bed.mention(id).incident().id();
+  }
+
+  private void take(Map<Long, List<Long>> listeners, Post... posts) {
+    assertThat(await(ingest.accept(harvest(listeners, List.of(posts), List.of())))).isTrue();
+  }
+
+  private StreamHarvest harvest(
+      Map<Long, List<Long>> listeners, List<Post> posts, List<Reaction> reactions) {
+    return new StreamHarvest(
+        bed.stream, 7, bed.terms, bed.now, listeners, posts, List.of(), reactions, List.of(), null,
+        null);
+  }
+
+  private static Post post(String id, String text) {
+    return new Post(
+        "news", id, null, null, Author.UNKNOWN, null, text, null, null, NOON, Engagement.UNKNOWN,
+        null);
+  }
+}
