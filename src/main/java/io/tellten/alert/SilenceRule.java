@@ -70,7 +70,8 @@ final class SilenceRule {
       return Optional.empty();
     }
     Instant since = hours.get(hours.size() - 1).at().plus(1, ChronoUnit.HOURS);
-    Instant from = later(created, since.minus(PAST)).truncatedTo(ChronoUnit.HOURS);
+    Instant known = later(created, hours.get(0).at()); // before that nobody may have counted
+    Instant from = later(known, since.minus(PAST)).truncatedTo(ChronoUnit.HOURS);
     int past = (int) ChronoUnit.HOURS.between(from, since);
     int silent = (int) ChronoUnit.HOURS.between(since, now);
     double items = hours.stream().filter(h -> !h.at().isBefore(from)).mapToInt(Hour::fresh).sum();

@@ -135,7 +135,11 @@ public final class SourceWatch {
                           }
                           return settle(change, SILENT, silent);
                         }))
-        .onSuccess(raised -> silenceLookedAt = now);
+        .map(
+            raised -> {
+              silenceLookedAt = now;
+              return raised;
+            });
   }
 
   /** Answers that used to hold items and hold none; where that is usual, for longer than usual. */

@@ -57,8 +57,8 @@ final class CurrentMatcher {
       return Future.succeededFuture(known);
     }
     Future<Known> under = looking;
-    if (under != null && !under.isComplete() && asked == null) {
-      return under;
+    if (under != null && !under.isComplete()) {
+      return asked == null ? under : under.compose(found -> get(asked)); // one look for all
     }
     Future<Known> look = look(known, now);
     looking = look;

@@ -2,6 +2,7 @@ package io.tellten.store;
 
 import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.atOrNull;
 import static io.tellten.store.Columns.column;
 
 import io.tellten.model.Found;
@@ -236,7 +237,7 @@ public final class HarvestStore {
         .execute(
             tuple(
                 Columns.longs(again),
-                column(again, id -> at(due.get(id)), OffsetDateTime[]::new)))
+                column(again, id -> atOrNull(due.get(id)), OffsetDateTime[]::new)))
         .compose(v -> db.preparedQuery(NEVER_AGAIN).execute(tuple((Object) Columns.longs(never))))
         .mapEmpty();
   }

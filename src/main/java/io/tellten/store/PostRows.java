@@ -142,7 +142,11 @@ final class PostRows {
 
   private Future<Map<PostKey, KnownPost>> lock(Collection<PostKey> keys) {
     return KnownPost.lock(change.db(), keys)
-        .onSuccess(known -> known.forEach((key, post) -> ids.put(key, post.id())));
+        .map(
+            known -> {
+              known.forEach((key, post) -> ids.put(key, post.id()));
+              return known;
+            });
   }
 
   private record Update(ReadPost read, Post now, KnownPost before) {}

@@ -97,9 +97,10 @@ final class PostWriter {
         .map(
             p -> {
               Instant published = p.post().publishedAt();
-              boolean isPast = published != null && published.isBefore(seenAt);
               return new Stories.Teller(
-                  rows.idOf(p), isPast ? published : seenAt, p.story());
+                  rows.idOf(p),
+                  published != null && published.isBefore(seenAt) ? published : seenAt,
+                  p.story());
             })
         .toList();
   }
