@@ -33,6 +33,11 @@ public interface Connector {
    */
   boolean isAboutBusiness();
 
+  /** The same for one source, where its kind leaves that to whoever adds it. */
+  default boolean isAboutBusiness(Question question) {
+    return isAboutBusiness();
+  }
+
   /**
    * Checks that the question can be asked at all.
    *

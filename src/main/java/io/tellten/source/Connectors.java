@@ -47,6 +47,7 @@ public final class Connectors {
     return List.of(
         new FeedConnector(),
         new ReviewsConnector(),
+        new PageConnector(),
         hackerNews,
         new MastodonConnector(mastodonTokens),
         new BlueskyConnector(),

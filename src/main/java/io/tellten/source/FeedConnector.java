@@ -3,6 +3,7 @@ package io.tellten.source;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Author;
+import io.tellten.model.Field;
 import io.tellten.model.Found;
 import io.tellten.model.Interval;
 import io.tellten.model.Post;
@@ -19,7 +20,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads RSS, Atom and JSON Feed. */
+/**
+ * Reads RSS and Atom of every version and JSON Feed 1 and 1.1, well-formed or not. One request a
+ * poll; feeds hold only what is newest.
+ */
 final class FeedConnector implements Connector {
   private static final String WANTED = "the http or https address of a feed";
 
@@ -38,8 +42,22 @@ final class FeedConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return Terms.ofPages("A feed is offered for reading by machine; the site's robots.txt, Retry-After and caching"
+    return Terms.ofPages(
+        "A feed is offered for reading by machine; the site's robots.txt, Retry-After and caching"
             + " headers are kept.");
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        new Field(
+            "url",
+            "Feed",
+            "The address of an RSS, Atom or JSON feed. Where you only know the page, its address"
+                + " often names the feed when you try it.",
+            Field.Form.URL,
+            true,
+            "https://blog.example/feed.xml"));
   }
 
   @Override
@@ -155,7 +173,8 @@ final class FeedConnector implements Connector {
         null,
         item.publishedAt(),
         item.engagement(),
-        parent == null ? null : idOf(parent, feed));
+        parent == null ? null : idOf(parent, feed))
+        .linking(item.links());
   }
 
   private static String externalId(FeedItem item, String feed) {

@@ -2,6 +2,7 @@ package io.tellten.source;
 
 import io.tellten.model.Engagement;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param guid the feed's own id of it
  * @param link where a person can read it, absolute
  * @param parent the guid of the item it answers
+ * @param links the addresses that its text links to
  */
 record FeedItem(
     @Nullable String guid,
@@ -20,7 +22,8 @@ record FeedItem(
     @Nullable String language,
     @Nullable Instant publishedAt,
     Engagement engagement,
-    @Nullable String parent) {
+    @Nullable String parent,
+    List<String> links) {
 
   /** Whether there is anything to read, or at least a way to it. */
   boolean isUsable() {

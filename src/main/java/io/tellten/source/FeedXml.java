@@ -137,7 +137,8 @@ final class FeedXml {
         language(element),
         publishedAt(element),
         engagement(element),
-        parent(element));
+        parent(element),
+        links(entry, base));
   }
 
   private static @Nullable String guid(SyndEntry entry) {
@@ -223,6 +224,17 @@ final class FeedXml {
     boolean html =
         !typed || (type != null && type.contains("html")) || LOOKS_LIKE_HTML.matcher(value).find();
     return html ? PlainText.of(value) : PlainText.ofPlain(value);
+  }
+
+  private static List<String> links(SyndEntry entry, String base) {
+    StringBuilder html = new StringBuilder();
+    for (SyndContent content : entry.getContents()) {
+      html.append(content.getValue() == null ? "" : content.getValue());
+    }
+    if (html.isEmpty() && entry.getDescription() != null) {
+      html.append(entry.getDescription().getValue());
+    }
+    return html.indexOf("href") < 0 ? List.of() : Links.in(html.toString(), base);
   }
 
   private @Nullable String author(SyndEntry entry, Element element, boolean atom) {

@@ -2,8 +2,10 @@ package io.tellten.source;
 
 import io.tellten.model.Engagement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON Feed (versions 1 and 1.1). */
@@ -68,7 +70,20 @@ final class JsonFeed {
         language != null ? language : Json.text(feed, "language"),
         Times.readUtc(published != null ? published : Json.text(item, "date_modified")),
         Engagement.UNKNOWN,
-        null);
+        null,
+        links(html, Json.text(item, "external_url"), address));
+  }
+
+  /** What the text links to, and what the item is about where it says so. */
+  private static List<String> links(
+      @Nullable String html, @Nullable String external, String address) {
+    Set<String> links = new LinkedHashSet<>();
+    String about = Links.web(address, external);
+    if (about != null) {
+      links.add(about);
+    }
+    links.addAll(html == null ? List.of() : Links.in(html, address));
+    return List.copyOf(links);
   }
 
   private static @Nullable String author(Map<String, Object> holder) {

@@ -75,6 +75,12 @@ final class PlainText {
           "tr",
           "ul");
 
+  /**
+   * No post is longer. A page may nest its elements some hundred levels deep, and each would hold
+   * the whole text again.
+   */
+  private static final int MAX_TEXT = 200_000;
+
   private PlainText() {}
 
   /** The text of an HTML fragment; text that holds no markup keeps its own line breaks. */
@@ -97,13 +103,21 @@ final class PlainText {
     return of(Jsoup.parseBodyFragment(html).body(), fediverse);
   }
 
-  /** The text of a parsed element. */
+  /** The beginning of the text of an element of a page, as much as anybody reads. */
   static String of(Element element) {
-    return of(element, false);
+    return of(element, Set.of());
+  }
+
+  /** As {@link #of(Element)}, leaving out these elements below it. */
+  static String of(Element element, Set<Element> without) {
+    return of(element, new Writer(false, MAX_TEXT, without, element));
   }
 
   private static String of(Element element, boolean fediverse) {
-    Writer writer = new Writer(fediverse);
+    return of(element, new Writer(fediverse, Integer.MAX_VALUE, Set.of(), element));
+  }
+
+  private static String of(Element element, Writer writer) {
     element.filter(writer);
     return tidy(writer.out.toString());
   }
@@ -164,14 +178,23 @@ final class PlainText {
   private static final class Writer implements NodeFilter {
     private final StringBuilder out = new StringBuilder();
     private final boolean fediverse;
+    private final int most;
+    private final Set<Element> without;
+    private final Element top;
     private int preformatted;
 
-    private Writer(boolean fediverse) {
+    private Writer(boolean fediverse, int most, Set<Element> without, Element top) {
       this.fediverse = fediverse;
+      this.most = most;
+      this.without = without;
+      this.top = top;
     }
 
     @Override
     public FilterResult head(Node node, int depth) {
+      if (out.length() > most) {
+        return FilterResult.STOP;
+      }
       if (node instanceof TextNode text) {
         out.append(preformatted > 0 ? text.getWholeText() : oneLine(text.getWholeText()));
       } else if (node instanceof Element element) {
@@ -182,7 +205,8 @@ final class PlainText {
 
     private FilterResult open(Element element) {
       String name = element.normalName();
-      if (DROPPED.contains(name) || isHidden(element)) {
+      boolean isLeftOut = element != top && without.contains(element);
+      if (isLeftOut || DROPPED.contains(name) || isHidden(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       if (name.equals("br")) {

@@ -2,6 +2,7 @@ package io.tellten.source;
 
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
+import io.tellten.model.Field;
 import io.tellten.model.Found;
 import io.tellten.model.Interval;
 import io.tellten.model.Post;
@@ -19,9 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the reviews that a page about the business marks up as schema.org {@code Review}. */
+/**
+ * Reads the reviews that a page about the business marks up as schema.org {@code Review} (JSON-LD,
+ * microdata or RDFa), and those of the pages that continue it. A review that tells its day only was
+ * written at that day's beginning where the business is: never later than it was read.
+ */
 final class ReviewsConnector implements Connector {
   private static final String WANTED = "the http or https address of a page with reviews";
   private static final Pattern TAG = Pattern.compile("<[a-zA-Z!?][^<>]{0,2000}>");
@@ -33,9 +39,23 @@ final class ReviewsConnector implements Connector {
 
   @Override
   public Terms terms() {
-    return Terms.ofPages("Only what the page itself marks up for machines (schema.org) is read; the site's robots.txt,"
+    return Terms.ofPages(
+        "Only what the page itself marks up for machines (schema.org) is read; the site's robots.txt,"
             + " Retry-After and caching headers are kept. Some review sites forbid it in their"
             + " terms: look before you add one.");
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        new Field(
+            "url",
+            "Page",
+            "The address of the page that shows reviews of the business. It must mark them up for"
+                + " machines, as most shops and directories do.",
+            Field.Form.URL,
+            true,
+            "https://directory.example/acme-bakery/reviews"));
   }
 
   @Override
@@ -60,7 +80,11 @@ final class ReviewsConnector implements Connector {
 
   @Override
   public Ask ask(Question question, @Nullable String cursor) {
-    return Ask.get(withoutFragment(Questions.url(question, WANTED)));
+    return Ask.get(PageCursor.of(first(question), cursor).at());
+  }
+
+  private static URI first(Question question) {
+    return withoutFragment(Questions.url(question, WANTED));
   }
 
   private static URI withoutFragment(URI uri) {
@@ -77,7 +101,8 @@ final class ReviewsConnector implements Connector {
     List<String> skipped = new ArrayList<>();
     Set<String> earlierForms = new HashSet<>();
     RatingSummary rating = null;
-    for (PageData data : data(Bodies.text(answer), page)) {
+    Body body = body(Bodies.text(answer), page);
+    for (PageData data : body.data()) {
       ReviewNodes nodes = new ReviewNodes(data);
       rating = rating == null ? nodes.rating() : rating;
       Set<String> thisForm = new HashSet<>();
@@ -98,7 +123,11 @@ final class ReviewsConnector implements Connector {
       }
       earlierForms.addAll(thisForm);
     }
-    return new Found(posts(reviews, Questions.network(question)), skipped, rating, null);
+    List<Post> posts = posts(reviews, Questions.network(question));
+    Document html = body.html();
+    String link = posts.isEmpty() || html == null ? null : NextPage.of(html, answer);
+    URI first = first(question);
+    return new Found(posts, skipped, rating, PageCursor.of(first, cursor).next(first, link));
   }
 
   @Override
@@ -106,7 +135,14 @@ final class ReviewsConnector implements Connector {
     return null;
   }
 
-  private static List<PageData> data(String text, String page) throws UnreadableException {
+  /**
+   * What an answer holds.
+   *
+   * @param html null where it is JSON
+   */
+  private record Body(List<PageData> data, @Nullable Document html) {}
+
+  private static Body body(String text, String page) throws UnreadableException {
     String start = text.strip();
     if (start.isEmpty()) {
       throw new UnreadableException("The answer is empty, not a web page.");
@@ -114,14 +150,15 @@ final class ReviewsConnector implements Connector {
     if (start.startsWith("{") || start.startsWith("[")) {
       Json.Parsed parsed = PageData.jsonLd(start);
       if (!parsed.roots().isEmpty() && !new ReviewNodes(jsonLd(parsed)).reviews().isEmpty()) {
-        return List.of(jsonLd(parsed));
+        return new Body(List.of(jsonLd(parsed)), null);
       }
       throw new UnreadableException("The answer is JSON without reviews, not a web page.");
     }
     if (!TAG.matcher(start).find()) {
       throw new UnreadableException("The answer is not a web page: there is no HTML in it.");
     }
-    return PageData.of(Jsoup.parse(text, page));
+    Document html = Jsoup.parse(text, page);
+    return new Body(PageData.of(html), html);
   }
 
   private static PageData jsonLd(Json.Parsed parsed) {

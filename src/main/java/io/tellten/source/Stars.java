@@ -2,9 +2,11 @@ package io.tellten.source;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Ratings of any scale on ours of 1 to 5. */
@@ -22,6 +24,15 @@ final class Stars {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENT = Pattern.compile(NUMBER + "\\s*%");
   private static final Pattern PLAIN = Pattern.compile(NUMBER);
+
+  private static final Pattern WIDTH = Pattern.compile("width\\s*:\\s*(\\d{1,3}(?:\\.\\d+)?)\\s*%");
+
+  /** Attributes that say a rating in words or numbers, the plainest first. */
+  private static final List<String> SPOKEN =
+      List.of("content", "data-rating", "data-score", "aria-label", "title", "alt");
+
+  /** Five stars are drawn with a few dozen elements. */
+  private static final int MAX_ELEMENTS = 100;
 
   private Stars() {}
 
@@ -41,6 +52,40 @@ final class Stars {
       }
     }
     return null;
+  }
+
+  /** The rating that an attribute shows, also as the width of a bar. */
+  static @Nullable Double shown(@Nullable String written) {
+    Matcher width = WIDTH.matcher(written == null ? "" : written);
+    return width.find() ? filled(width.group(1)) : of(written);
+  }
+
+  private static @Nullable Double filled(String percent) {
+    double filled = parse(percent) * BEST / 100;
+    return filled == 0 ? null : scale(filled, BEST, WORST, true);
+  }
+
+  /**
+   * The rating that an element shows: in an attribute made for reading it out, in its words or
+   * stars, or by how much of a row of stars is filled.
+   */
+  static @Nullable Double shown(Element element) {
+    for (Element one : element.getAllElements().stream().limit(MAX_ELEMENTS).toList()) {
+      for (String attribute : SPOKEN) {
+        Double stars = of(one.attr(attribute).strip());
+        if (stars != null) {
+          return stars;
+        }
+      }
+    }
+    Double stars = of(PlainText.of(element).strip());
+    for (Element one : element.getAllElements().stream().limit(MAX_ELEMENTS).toList()) {
+      Matcher width = WIDTH.matcher(one.attr("style"));
+      if (stars == null && width.find()) {
+        stars = filled(width.group(1));
+      }
+    }
+    return stars;
   }
 
   private static @Nullable String value(Map<String, Object> rating) {

@@ -1,6 +1,7 @@
 package io.tellten.source;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -43,6 +44,10 @@ final class Times {
   private static final Pattern CJK =
       Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](.*)");
 
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:\\d{4}|'\\d{2})(?!\\d)");
+
+  private static final Pattern AGO = Pattern.compile("(?i)\\bago\\s*$");
+
   private Times() {}
 
   /**
@@ -58,14 +63,66 @@ final class Times {
     if (text.isEmpty()) {
       return null;
     }
+    return readOrNull(text, zone, isAmerican(zone));
+  }
+
+  /**
+   * The instant that a page shows to people: as {@link #read}, and also told from now ("2 hours
+   * ago") and without a year.
+   *
+   * @param now when the page was read
+   * @param language of the page, a BCP 47 tag: the month stands first where it is American English;
+   *     null: where the zone is American
+   */
+  static @Nullable Instant shown(
+      @Nullable String written, ZoneId zone, Instant now, @Nullable String language) {
+    if (written == null || written.isBlank() || written.length() > MAX_LENGTH) {
+      return null;
+    }
+    String text = written.replaceAll("[\\s\u00a0\u202f]+", " ").strip();
+    Instant relative = RelativeTimes.read(text, zone, now);
+    if (relative != null) {
+      return relative;
+    }
+    boolean isEnglish = language == null || language.toLowerCase(Locale.ROOT).startsWith("en");
+    if (isEnglish && AGO.matcher(text).find()) {
+      return null; // in other languages that is August
+    }
+    boolean american =
+        language == null
+            ? isAmerican(zone)
+            : language.toLowerCase(Locale.ROOT).replace('_', '-').startsWith("en-us");
+    Instant instant = readOrNull(text, zone, american);
+    boolean lacksYear =
+        instant == null
+            && !YEAR.matcher(text).find()
+            && MonthNames.find(text.toLowerCase(Locale.ROOT)) != null;
+    return lacksYear ? withYear(text, zone, now, american) : instant;
+  }
+
+  /** A date without a year lies in the year that is over last. */
+  private static @Nullable Instant withYear(
+      String text, ZoneId zone, Instant now, boolean american) {
+    int year = now.atZone(zone).getYear();
+    Instant thisYear = readOrNull(year + " " + text, zone, american);
+    return thisYear == null || !thisYear.isAfter(now.plus(Duration.ofDays(1)))
+        ? thisYear
+        : readOrNull((year - 1) + " " + text, zone, american);
+  }
+
+  private static @Nullable Instant readOrNull(String text, ZoneId zone, boolean american) {
     try {
-      return parse(text, zone);
+      return parse(text, zone, american);
     } catch (DateTimeException | NumberFormatException notADate) {
       return null;
     }
   }
 
-  private static @Nullable Instant parse(String text, ZoneId zone) {
+  private static boolean isAmerican(ZoneId zone) {
+    return zone.getId().matches("(America|US)/.*");
+  }
+
+  private static @Nullable Instant parse(String text, ZoneId zone, boolean american) {
     if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return digits(text, zone);
     }
@@ -87,7 +144,7 @@ final class Times {
     }
     Matcher numeric = NUMERIC.matcher(text);
     if (numeric.find()) {
-      return at(numeric(numeric, zone), numeric.group(5), zone);
+      return at(numeric(numeric, american), numeric.group(5), zone);
     }
     return named(text, zone);
   }
@@ -142,13 +199,13 @@ final class Times {
     return fraction == null ? 0 : Long.parseLong((fraction + "000000000").substring(0, 9));
   }
 
-  /** Day and month in numbers: where both could be either, as it is written where the zone is. */
-  private static LocalDate numeric(Matcher numeric, ZoneId zone) {
+  /** Day and month in numbers: where both could be either, as people write it there. */
+  private static LocalDate numeric(Matcher numeric, boolean american) {
     int first = number(numeric, 1);
     int second = number(numeric, 3);
     int year = year(numeric.group(4));
-    boolean american = numeric.group(2).equals("/") && zone.getId().matches("(America|US)/.*");
-    boolean monthFirst = second > 12 || (american && first <= 12);
+    boolean slashes = !numeric.group(2).equals(".");
+    boolean monthFirst = second > 12 || (american && slashes && first <= 12);
     return monthFirst ? date(year, first, second) : date(year, second, first);
   }
 
@@ -184,7 +241,7 @@ final class Times {
   }
 
   /** The date at the clock time that the rest may say, in the zone that it may say. */
-  private static Instant at(LocalDate date, String rest, ZoneId zone) {
+  static Instant at(LocalDate date, String rest, ZoneId zone) {
     Matcher clock = CLOCK.matcher(rest);
     if (!clock.find()) {
       return date.atStartOfDay(zone).toInstant();

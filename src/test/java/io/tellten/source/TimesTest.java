@@ -48,4 +48,50 @@ class TimesTest {
   void whatIsNoDateIsNotGuessed(String written) {
     assertThat(Times.read(written, ZURICH)).isNull();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12.03.2025|de|2025-03-11T23:00:00Z",
+        "March 3, 2025|en|2025-03-02T23:00:00Z",
+        "3 mars 2025|fr|2025-03-02T23:00:00Z",
+        "03/04/2025|en-US|2025-03-03T23:00:00Z",
+        "03/04/2025|en-GB|2025-04-02T22:00:00Z",
+        "2 hours ago|en|2025-06-01T10:00:00Z",
+        "an hour ago|en|2025-06-01T11:00:00Z",
+        "5m ago|en|2025-06-01T11:55:00Z",
+        "Posted 3 days ago by Ann|en|2025-05-29T12:00:00Z",
+        "vor 3 Tagen|de|2025-05-29T12:00:00Z",
+        "vor einer Woche|de|2025-05-25T12:00:00Z",
+        "il y a 2 mois|fr|2025-04-01T12:00:00Z",
+        "hace 2 días|es|2025-05-30T12:00:00Z",
+        "un año fa|it|2024-06-01T12:00:00Z",
+        "há 4 horas|pt|2025-06-01T08:00:00Z",
+        "2 uur geleden|nl|2025-06-01T10:00:00Z",
+        "för 3 dagar sedan|sv|2025-05-29T12:00:00Z",
+        "2 dni temu|pl|2025-05-30T12:00:00Z",
+        "2 недели назад|ru|2025-05-18T12:00:00Z",
+        "3 gün önce|tr|2025-05-29T12:00:00Z",
+        "3日前|ja|2025-05-29T12:00:00Z",
+        "2小时前|zh|2025-06-01T10:00:00Z",
+        "3시간 전|ko|2025-06-01T09:00:00Z",
+        "gestern|de|2025-05-30T22:00:00Z",
+        "gestern, 14:30 Uhr|de|2025-05-31T12:30:00Z",
+        "yesterday at 5:30 pm|en|2025-05-31T15:30:00Z",
+        "hoy|es|2025-05-31T22:00:00Z",
+        "just now|en|2025-06-01T12:00:00Z",
+        "March 3|en|2025-03-02T23:00:00Z",
+        "24. Dezember|de|2024-12-23T23:00:00Z"
+      })
+  void whatAPageShowsToPeopleIsRead(String written, String language, String expected) {
+    assertThat(Times.shown(written, ZURICH, Samples.NOW, language))
+        .isEqualTo(Instant.parse(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ago", "5 stars ago", "9999 years ago", "vor Ort", "Ann", "12", "12.03."})
+  void whatOnlySoundsLikeATimeIsNotGuessed(String written) {
+    assertThat(Times.shown(written, ZURICH, Samples.NOW, "en")).isNull();
+  }
 }
