@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -50,6 +51,8 @@ final class FeedTree {
           "itunes", Names.ITUNES,
           "rdf", Names.RDF);
 
+  private static final Pattern DECLARED = Pattern.compile("\\]\\s*+>");
+
   private FeedTree() {}
 
   /**
@@ -64,8 +67,15 @@ final class FeedTree {
   static Tree parse(String text) {
     int start = text.indexOf('<');
     String xml = start > 0 ? text.substring(start) : text;
-    Element strict = strict(xml);
+    Element strict = declarationBreaksOff(xml) ? null : strict(xml);
     return strict != null ? new Tree(strict, true) : new Tree(lenient(xml), false);
+  }
+
+  /** The JDK's parser writes to the standard error where a declaration of entities has no end. */
+  private static boolean declarationBreaksOff(String xml) {
+    int declared = xml.indexOf("<!DOCTYPE");
+    int opened = declared < 0 ? -1 : xml.indexOf('[', declared);
+    return opened >= 0 && !DECLARED.matcher(xml).region(opened, xml.length()).find();
   }
 
   private static @Nullable Element strict(String xml) {
