@@ -148,8 +148,9 @@ final class CrawlBed implements AutoCloseable {
             .pool()
             .preparedQuery("UPDATE source SET held = $2 WHERE id = $1")
             .execute(
-                Tuple.of(
-                    harvest.sourceId(), harvest.arrivals().held().toArray(Long[]::new)))
+                Tuple.tuple()
+                    .addLong(harvest.sourceId())
+                    .addArrayOfLong(harvest.arrivals().held().toArray(Long[]::new)))
             .map(true);
   }
 
