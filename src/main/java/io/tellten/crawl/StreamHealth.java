@@ -25,12 +25,12 @@ final class StreamHealth {
   private static final int MOST_WORDS_A_SECOND = 1_000;
 
   private final Clock clock;
-  private volatile Instant alive = Instant.MAX;
-  private volatile Instant heard = Instant.MAX;
+  private Instant alive = Instant.MAX;
+  private Instant heard = Instant.MAX;
   private Instant pinged = Instant.EPOCH;
   private Instant looked = Instant.EPOCH;
   private Instant said = Instant.EPOCH;
-  private volatile int messages;
+  private int messages;
 
   StreamHealth(Clock clock) {
     this.clock = clock;
@@ -52,6 +52,10 @@ final class StreamHealth {
   void heard() {
     heard = clock.instant();
     messages++;
+  }
+
+  boolean hasHeard() {
+    return messages > 0;
   }
 
   boolean isDead() {

@@ -66,6 +66,7 @@ final class StreamTrouble {
     if (message != null
         && (failure instanceof NetException
             || failure instanceof UpgradeRefusedException
+            || failure instanceof StreamPump.TooOld
             || failure instanceof Trouble)) {
       return message;
     }

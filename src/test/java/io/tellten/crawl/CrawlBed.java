@@ -70,6 +70,10 @@ final class CrawlBed implements AutoCloseable {
     business = bringBusiness(List.of());
   }
 
+  Changes changes() {
+    return new Changes(database.pool(), clock, fact -> {});
+  }
+
   TestSite site() {
     return new TestSite(vertx);
   }

@@ -187,18 +187,19 @@ class MannersTest {
 
   @Test
   void aHostThatDoesNotAnswerFiveTimesInARowIsLeftAloneAndAllItsSourcesSaySo() {
-    site.on("/a", request -> request.connection().close());
-    long a = bed.source(site, "/a", Interval.every(ofSeconds(1)), PagesConnector.API);
     site.answers("/quiet", 200, "q");
     long quiet = bed.source(site, "/quiet", Interval.every(ofHours(3)), PagesConnector.API);
     bed.round();
+    site.on("/a", request -> request.connection().close());
+    long a = bed.source(site, "/a", Interval.every(ofSeconds(1)), PagesConnector.API);
+    bed.roundAfter(ofSeconds(60));
     for (int i = 0; i < 4; i++) {
       assertThat(bed.source(a).reason()).contains("broke before the answer was complete");
       bed.roundAfter(ofSeconds(60));
     }
     Instant opened = bed.clock.instant();
     String sentence =
-        "127.0.0.1 has not answered 5 times in a row; the next try is at 2026-05-04 12:05:00 UTC.";
+        "127.0.0.1 has not answered 5 times in a row; the next try is at 2026-05-04 12:06:00 UTC.";
     assertThat(List.of(bed.source(a), bed.source(quiet)))
         .allSatisfy(
             source -> {
