@@ -189,7 +189,7 @@ class ListeningTest {
     site.sends("1 post one", "trouble You read too slowly.", "2 post two");
     source(Ticker.PUSHES);
     await(listening.round());
-    until(() -> site.connections() == 0);
+    until(() -> texts().size() == 1 && site.connections() == 0);
     site.sends("2 post two");
     rounds(() -> texts().size() == 2);
     assertThat(texts()).containsExactly("one", "two");
