@@ -1,10 +1,14 @@
 package io.tellten;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Interval;
 import io.tellten.model.SourceSpec;
+import io.tellten.source.Connectors;
+import io.tellten.web.ShopConnector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +169,69 @@ class SettingsFileTest extends SettingsCase {
         .singleElement()
         .asString()
         .endsWith("line 6: this source asks the same as the one in line 4; leave one of them out.");
+  }
+
+  /** Reads the sources of one business, of standard kinds and of one that wants to know more. */
+  private static List<SourceSpec> sources(Path yaml, Findings findings) {
+    Connectors connectors = Connectors.of(List.of(new ShopConnector()));
+    return SettingsFile.read(yaml, "tellten.yaml", findings, Map.of(), connectors)
+        .businesses()
+        .get(0)
+        .sources();
+  }
+
+  private Path source(String keys) {
+    return Path.of(file("businesses:\n  - name: Acme\n    sources:\n      - {" + keys + "}\n"));
+  }
+
+  @Test
+  void theKeysOfAKindStandBesideItsAddressAndBecomeText() {
+    Findings findings = new Findings();
+    assertThat(sources(source("kind: shop, app: 0123, fronts: [us, no, 7], every: 5m"), findings))
+        .containsExactly(
+            new SourceSpec(
+                "shop",
+                null,
+                null,
+                List.of(),
+                Map.of("app", List.of("0123"), "fronts", List.of("us", "no", "7")),
+                Interval.every(Duration.ofMinutes(5))));
+    assertThat(sources(source("kind: shop, app: true, fronts: us"), findings).get(0).options())
+        .isEqualTo(Map.of("app", List.of("true"), "fronts", List.of("us")));
+    assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: shop, app: [1, 2]      | app must be a single value.",
+        "kind: shop, app: {a: b}      | app must be a single value.",
+        "kind: shop, fronts: [[us]]   | fronts must be a single value.",
+        "kind: shop, colour: red      | colour is not a setting. A source of the kind shop takes kind, name, url, tags, every, app, fronts.",
+        "kind: shop, front: us        | front is not a setting; did you mean fronts? A source of the kind shop takes kind, name, url, tags, every, app, fronts.",
+      })
+  void aKeyThatAKindDoesNotTakeIsNamedWithThoseItTakes(String keys, String problem) {
+    Findings findings = new Findings();
+    sources(source(keys), findings);
+    assertThatThrownBy(findings::throwIfAny).hasMessageContaining("tellten.yaml line 4: " + problem);
+  }
+
+  @Test
+  void sourcesThatDifferInAKeyOfTheirKindAreTwo() {
+    Findings findings = new Findings();
+    Path yaml =
+        Path.of(
+            file(
+                """
+                businesses:
+                  - name: Acme
+                    sources:
+                      - {kind: shop, app: 1}
+                      - {kind: shop, app: 2}
+                """));
+    assertThat(sources(yaml, findings)).hasSize(2);
+    assertThatCode(findings::throwIfAny).doesNotThrowAnyException();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.TryStep;
+import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BusinessStore;
@@ -56,11 +57,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The real web on a free port, with a real database behind it and a clock in the hand. */
 final class TestWeb implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+  /** The kinds there are, and a made-up one. */
+  static final Connectors CONNECTORS =
+      Connectors.of(
+          Stream.concat(
+                  Connectors.standard().all().stream(), Stream.<Connector>of(new ShopConnector()))
+              .toList());
+
   static final String TOKEN = "a-token-of-the-test-0123456789";
 
   final Vertx vertx = Vertx.vertx();
@@ -121,7 +130,7 @@ final class TestWeb implements AutoCloseable {
         new EventStore(pool),
         new SessionStore(pool),
         changes,
-        Connectors.standard(),
+        CONNECTORS,
         this::bringByHand,
         (source, steps) -> tryNow.apply(source, steps),
         bus,
