@@ -77,6 +77,7 @@ public final class SourceStore {
         state = 'waiting', reason = NULL, since = $7, until = NULL, failures = 0, note = NULL, trouble_since = NULL,
         held = NULL, cursor = NULL, cursor_asked_for = NULL
       WHERE id = $1""";
+  private static final String FORGET_HOURS = "DELETE FROM source_hour WHERE source_id = $1";
   private static final String ARCHIVE =
       "UPDATE source SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL";
   private static final String BRING_BACK =
@@ -191,6 +192,7 @@ public final class SourceStore {
                 json(question.options()),
                 hostQueueId,
                 at(now)))
+        .compose(v -> db.preparedQuery(FORGET_HOURS).execute(tuple(id)))
         .mapEmpty();
   }
 

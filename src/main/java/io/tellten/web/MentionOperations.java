@@ -43,7 +43,9 @@ final class MentionOperations {
             given.time("from"),
             given.time("to"),
             given.text("q"),
-            given.requiredFlag("hidden"));
+            given.requiredFlag("hidden"),
+            given.number("incident"),
+            given.text("fold") != null);
     MentionOrder order = MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
     return Problems.blameTheAsker(
             mentions.list(filter, order, given.text("cursor"), (int) given.requiredNumber("limit")))

@@ -6,6 +6,7 @@ import io.tellten.model.BudgetUse;
 import io.tellten.model.Business;
 import io.tellten.model.Engagement;
 import io.tellten.model.HourCount;
+import io.tellten.model.Incident;
 import io.tellten.model.Mention;
 import io.tellten.model.Mute;
 import io.tellten.model.Owner;
@@ -105,7 +106,22 @@ final class Views {
         .put("topics", new JsonArray())
         .put("engagement", engagement(new JsonObject(), mention.engagement()))
         .put("parentId", mention.parentId())
-        .put("aboutUs", mention.aboutUs());
+        .put("aboutUs", mention.aboutUs())
+        .put("incident", incident(mention.incident()))
+        .put("goneAt", mention.goneAt())
+        .put("attribution", mention.attribution())
+        .put("rank", mention.rank());
+  }
+
+  private static @Nullable JsonObject incident(@Nullable Incident incident) {
+    return incident == null
+        ? null
+        : new JsonObject()
+            .put("id", incident.id())
+            .put("mentions", incident.mentions())
+            .put("sites", incident.sites())
+            .put("firstAt", incident.firstAt())
+            .put("lastAt", incident.lastAt());
   }
 
   static JsonObject mentionInFull(
@@ -125,6 +141,7 @@ final class Views {
         .put("id", alert.id())
         .put("business", named(alert.businessId(), alert.businessName()))
         .put("mentionId", alert.mentionId())
+        .put("sourceId", alert.sourceId())
         .put("level", alert.level().word())
         .put("title", alert.title())
         .put("reason", alert.reason())

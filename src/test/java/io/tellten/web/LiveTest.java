@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tellten.model.Label;
 import io.tellten.store.EventStore;
 import io.tellten.store.SourceStore;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.Socket;
@@ -89,6 +90,20 @@ class LiveTest {
     Message paused = stream.message();
     assertThat(paused.event).isEqualTo("source");
     assertThat(paused.data.getString("state")).isEqualTo("paused");
+  }
+
+  @Test
+  void businessesAreToldAlsoWhenTheyAreWatchedNoLonger() {
+    Stream stream = listen(null).opened();
+    JsonObject cafe =
+        web.send(HttpMethod.POST, "/api/businesses", new JsonObject().put("name", "Cafe"))
+            .bodyAsJsonObject();
+    Message made = stream.message();
+    assertThat(made.event).isEqualTo("business");
+    assertThat(made.data).isEqualTo(cafe);
+    web.send(HttpMethod.DELETE, "/api/businesses/" + cafe.getLong("id"), null);
+    Message gone = stream.message();
+    assertThat(gone.data).isEqualTo(cafe.copy().put("archived", true));
   }
 
   @Test

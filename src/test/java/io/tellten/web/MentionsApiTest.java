@@ -68,7 +68,11 @@ class MentionsApiTest {
             "topics",
             "engagement",
             "parentId",
-            "aboutUs");
+            "aboutUs",
+            "incident",
+            "goneAt",
+            "attribution",
+            "rank");
     assertThat(mention.getLong("id")).isEqualTo(id);
     assertThat(mention.getJsonObject("business"))
         .isEqualTo(new JsonObject().put("id", acme).put("name", "Acme Bakery"));
@@ -163,6 +167,29 @@ class MentionsApiTest {
   void whatCannotBeAskedIsSaidInASentence(String query, String sentence) {
     HttpResponse<Buffer> answer = web.get("/api/mentions?" + query);
     assertProblem(answer, 400, "Bad Request", sentence);
+  }
+
+  @Test
+  void theMentionsOfOneStoryAreListedAsOneWhereThatIsAskedFor() {
+    long bakery = web.business("Story Bakery");
+    web.mention(bakery, "Another story", Label.NEUTRAL, NOON.minusSeconds(90));
+    web.linking(bakery, "What a bread", List.of(77L), List.of());
+    web.linking(bakery, "Look at this", List.of(), List.of(77L));
+    String path = "/api/mentions?business=" + bakery;
+    List<JsonObject> all = web.items(path);
+    assertThat(all).hasSize(3);
+    List<JsonObject> folded = web.items(path + "&fold=incident");
+    assertThat(folded)
+        .extracting(m -> m.getString("text"))
+        .containsExactly("What a bread", "Another story");
+    assertThat(folded.get(1).getJsonObject("incident")).isNull();
+    JsonObject incident = folded.get(0).getJsonObject("incident");
+    assertThat(incident.getMap()).containsEntry("mentions", 2).containsEntry("sites", 1);
+    assertThat(web.items(path + "&incident=" + incident.getLong("id")))
+        .extracting(m -> m.getString("text"))
+        .containsExactlyInAnyOrder("Look at this", "What a bread");
+    assertProblem(
+        web.get(path + "&fold=author"), 400, "Bad Request", "fold: must be incident.");
   }
 
   static void assertProblem(

@@ -21,6 +21,7 @@ import io.tellten.model.Question;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
+import io.tellten.model.StoryKeys;
 import io.tellten.model.TryStep;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
@@ -231,6 +232,20 @@ final class TestWeb implements AutoCloseable {
             .map(text -> new HarvestStore.ByHand(post(business, text, label, publishedAt), false))
             .toList();
     return await(new HarvestStore(changes).commit(posts)).stream().map(Stored::mentionId).toList();
+  }
+
+  /** Stores a mention that others know by its own keys and that links to these. */
+  void linking(long business, String text, List<Long> own, List<Long> links) {
+    ReadPost plain = post(business, text, Label.NEUTRAL, NOON.minusSeconds(60));
+    ReadPost post =
+        new ReadPost(
+            plain.post(),
+            plain.site(),
+            plain.analysis(),
+            plain.businesses(),
+            false,
+            new StoryKeys(List.of(), links, own, words -> false));
+    await(new HarvestStore(changes).commit(List.of(new HarvestStore.ByHand(post, false))));
   }
 
   private ReadPost post(long business, String text, Label label, @Nullable Instant publishedAt) {
