@@ -10,7 +10,9 @@ import io.tellten.beat.Bus;
 import io.tellten.crawl.CrawlVerticle;
 import io.tellten.crawl.CrawlStores;
 import io.tellten.crawl.Crawler;
+import io.tellten.crawl.Listening;
 import io.tellten.crawl.Manners;
+import io.tellten.crawl.StreamVerticle;
 import io.tellten.demo.Town;
 import io.tellten.discover.Declared;
 import io.tellten.ingest.Ingest;
@@ -18,6 +20,7 @@ import io.tellten.model.BusinessSpec;
 import io.tellten.net.AddressGuard;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.Fetcher;
+import io.tellten.net.Sockets;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BudgetStore;
@@ -33,6 +36,7 @@ import io.tellten.store.RereadStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
+import io.tellten.store.StreamStore;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
@@ -155,7 +159,10 @@ final class App {
           stops.push(() -> database.close(vertx));
           // nobody else uses our own server, so what a killed run held is free
           return database.isEmbedded()
-              ? new HostQueueStore(database.pool()).takeAll().map(database)
+              ? new HostQueueStore(database.pool())
+                  .takeAll()
+                  .compose(v -> new StreamStore(database.pool()).takeAll())
+                  .map(database)
               : Future.succeededFuture(database);
         });
   }
@@ -192,6 +199,17 @@ final class App {
             clock,
             new Manners(
                 config.crawl().pace(), config.crawl().parallel(), config.crawl().budgets()));
+    Sockets sockets = new Sockets(vertx, limits(), guard);
+    stops.push(sockets::close);
+    Listening listening =
+        new Listening(
+            vertx,
+            new StreamStore(database.pool()),
+            changes,
+            sockets,
+            connectors.all(),
+            ingest::accept,
+            clock);
     WebVerticle web =
         new WebVerticle(
             services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
@@ -200,9 +218,10 @@ final class App {
         .compose(v -> deploy(
                     new AlertVerticle(
                         new AlertWatch(changes, config.alert().growth()),
-                        new SourceWatch(changes, Duration.ofHours(1)),
+                        new SourceWatch(changes, config.alert().sourceFailing()),
                         bus)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
+        .compose(v -> deploy(new StreamVerticle(listening)))
         .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)));
   }
 

@@ -237,7 +237,7 @@ final class Poll {
         new Harvest(
             source.id(),
             source.question().business(),
-            site.isAboutBusiness(),
+            site.isAboutBusiness(source.question()),
             site.terms(),
             turn.lease(),
             answer.at(),

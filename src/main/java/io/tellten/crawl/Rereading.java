@@ -171,7 +171,7 @@ final class Rereading {
     Question a = first.question();
     Question b = other.question();
     return first.sourceId() == other.sourceId()
-        || !site.isAboutBusiness()
+        || !site.isAboutBusiness(a)
             && first.kind().equals(other.kind())
             && String.valueOf(a.url()).equals(String.valueOf(b.url()))
             && a.options().equals(b.options());

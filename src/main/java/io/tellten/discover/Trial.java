@@ -5,7 +5,8 @@ import io.tellten.match.Matcher;
 import io.tellten.match.Relation;
 import io.tellten.model.Business;
 import io.tellten.model.Post;
-import io.tellten.source.Connector;
+import io.tellten.model.Question;
+import io.tellten.model.Source;
 import io.tellten.source.Connectors;
 
 /** Says of each post that a source finds whether it is about the business, and why. */
@@ -13,10 +14,12 @@ public final class Trial {
   private final Business business;
   private final boolean isAboutBusiness;
 
-  /** For what a source of that kind finds for the business. */
-  public Trial(Connectors connectors, Business business, String kind) {
+  /** For what that source finds for the business. */
+  public Trial(Connectors connectors, Business business, Source source) {
     this.business = business;
-    this.isAboutBusiness = connectors.of(kind).map(Connector::isAboutBusiness).orElse(false);
+    Question question = new Question(business, source.url(), source.tags(), source.options());
+    this.isAboutBusiness =
+        connectors.of(source.kind()).map(c -> c.isAboutBusiness(question)).orElse(false);
   }
 
   /**

@@ -64,6 +64,12 @@ final class DiscourseConnector implements Connector {
     return false;
   }
 
+  /** A forum of the business's own is read whole, and all of it is about the business. */
+  @Override
+  public boolean isAboutBusiness(Question question) {
+    return isAll(question);
+  }
+
   @Override
   public List<Field> fields() {
     return List.of(

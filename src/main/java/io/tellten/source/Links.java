@@ -41,8 +41,13 @@ final class Links {
     if (html == null || !ANCHOR.matcher(html).find()) {
       return List.of();
     }
+    return of(Jsoup.parseBodyFragment(html), base);
+  }
+
+  /** As {@link #in}, of an element that is parsed already. */
+  static List<String> of(Element element, String base) {
     Set<String> links = new LinkedHashSet<>();
-    for (Element anchor : Jsoup.parseBodyFragment(html).select("a[href]")) {
+    for (Element anchor : element.select("a[href]")) {
       if (leadsToPage(anchor)) {
         add(links, web(base, anchor.attr("href")));
       }

@@ -58,7 +58,7 @@ final class Tries {
     response.writeHead();
     Context context = request.vertx().getOrCreateContext();
     TryLines lines =
-        new TryLines(response, new Trial(services.connectors(), business, source.kind()));
+        new TryLines(response, new Trial(services.connectors(), business, source));
     services
         .tryNow()
         .apply(source.id(), step -> context.runOnContext(v -> lines.tell(step)))
