@@ -102,9 +102,11 @@ final class PageItem {
 
   private String text(Element item) {
     Picker picker = pickers.get("text");
+    if (picker == null) {
+      return "";
+    }
     List<String> parts = new ArrayList<>();
-    for (Element part :
-        picker == null ? List.<Element>of() : picker.of(item, others, MAX_PARTS)) {
+    for (Element part : picker.of(item, others, MAX_PARTS)) {
       String said =
           picker.attribute() == null
               ? PlainText.of(part, others)
