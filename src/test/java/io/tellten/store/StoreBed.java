@@ -92,7 +92,8 @@ public final class StoreBed implements AutoCloseable {
             .orElseThrow();
     lease =
         await(new HostQueueStore(database.pool()).claim(SITE, NOON, Duration.ofSeconds(10)))
-            .orElseThrow();
+            .orElseThrow()
+            .lease();
     stream =
         one("INSERT INTO stream (kind, key, next_at, lease_token) VALUES ('news', 'k', now(), 7) RETURNING id")
             .getLong("id");
