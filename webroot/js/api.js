@@ -2,46 +2,66 @@ import { session } from "./state/session.js"
 
 /** What went wrong, in a sentence for the person in front of the page. */
 export class Problem extends Error {
-  constructor(status, sentence) {
+  /** `field` is what of the request it is about, as the API names it; null where it is about the whole. */
+  constructor(status, sentence, field = null) {
     super(sentence)
     this.status = status
+    this.field = field
   }
 }
 
 export const get = path => request("GET", path)
 export const post = (path, body) => request("POST", path, body)
+export const patch = (path, body) => request("PATCH", path, body)
 export const put = (path, body) => request("PUT", path, body)
 export const remove = path => request("DELETE", path)
 
-/** A path with those of the parameters that are set. */
-export function withQuery(path, parameters) {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined && value !== "" && value !== false) query.set(name, value)
+/** What a long answer tells line by line, as it comes, each line parsed. Ends early when the signal says so. */
+export async function* lines(path, signal) {
+  const answer = await accepted("POST", path, undefined, signal)
+  let rest = ""
+  for await (const part of parts(answer.body.pipeThrough(new TextDecoderStream()))) {
+    const all = (rest + part).split("\n")
+    rest = all.pop()
+    for (const line of all) if (line.trim()) yield JSON.parse(line)
   }
-  return query.size ? `${path}?${query}` : path
+  if (rest.trim()) yield JSON.parse(rest)
 }
 
-async function request(method, path, body) {
+/** Not every browser can walk through a stream by itself. */
+async function* parts(stream) {
+  const reader = stream.getReader()
   for (;;) {
-    const answer = await ask(method, path, body)
+    const { done, value } = await reader.read().catch(lost)
+    if (done) return
+    yield value
+  }
+}
+
+const request = async (method, path, body) => parsed(await (await accepted(method, path, body)).text())
+
+/** An answer that says yes; where it wants to know who asks, it is asked again once that is known. */
+async function accepted(method, path, body, signal) {
+  for (;;) {
+    const answer = await ask(method, path, body, signal)
     if (answer.status === 401) await session.signedIn()
-    else if (answer.ok) return parsed(await answer.text())
+    else if (answer.ok) return answer
     else throw await problemIn(answer)
   }
 }
 
-async function ask(method, path, body) {
-  const options = { method, headers: { Accept: "application/json" } }
+async function ask(method, path, body, signal) {
+  const options = { method, headers: { Accept: "application/json" }, signal }
   if (body !== undefined) {
     options.headers["Content-Type"] = "application/json"
     options.body = JSON.stringify(body)
   }
-  try {
-    return await fetch(path, options)
-  } catch {
-    throw new Problem(0, "TellTen cannot be reached just now.")
-  }
+  return fetch(path, options).catch(lost)
+}
+
+function lost(why) {
+  if (why.name === "AbortError") throw why
+  throw new Problem(0, "TellTen cannot be reached just now.")
 }
 
 function parsed(text) {
@@ -50,5 +70,6 @@ function parsed(text) {
 
 async function problemIn(answer) {
   const said = await answer.json().catch(() => null)
-  return new Problem(answer.status, said?.detail || said?.title || "TellTen could not do that just now.")
+  const sentence = said?.detail || said?.title || "TellTen could not do that just now."
+  return new Problem(answer.status, sentence, said?.field ?? null)
 }

@@ -6,10 +6,10 @@ const AGAIN_MS = 3000
 /** A pulse; when two lie much further apart, the machine slept and the stream may be dead. */
 const PULSE_MS = 10_000
 const SLEPT_MS = 60_000
-const KINDS = ["mention", "alert", "source"]
+const KINDS = ["mention", "alert", "source", "business"]
 
 /**
- * What the server says as it happens: `mention`, `alert` and `source` events with the JSON as
+ * What the server says as it happens: `mention`, `alert`, `source` and `business` events with the JSON as
  * detail, `again` when the stream is back after a loss, `reset` when the lists must be loaded anew.
  * A hint only; the server's lists are the truth.
  */

@@ -1,13 +1,22 @@
 import { State } from "./state/state.js"
+import { withQuery } from "./query.js"
 
 /** Which page is asked for, from the part of the address after `#`. */
 export function routeOf(hash) {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?")
-  const [first, second] = path.split("/")
+  const [first, second, third] = path.split("/")
   const asked = new URLSearchParams(query)
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
-  if (first === "sources" || first === "alerts") return { page: first, asked }
+  if (first === "alerts") return { page: first, asked }
+  if (first === "sources" || first === "businesses") return { page: first, ...thing(second, third), asked }
   return { page: "now", asked }
+}
+
+/** Of sources and businesses: all of them, one of them, or the form of one. */
+function thing(second, third) {
+  if (second === "new") return { form: "new" }
+  if (!/^\d+$/.test(second ?? "")) return {}
+  return third === "edit" ? { id: Number(second), form: "edit" } : { id: Number(second) }
 }
 
 /** Where the reader is. Filters live in the address too, so that back and a bookmark find them again. */
@@ -30,6 +39,11 @@ class Route extends State {
     this.#read()
   }
 
+  /** Goes to another page. */
+  go(link) {
+    location.hash = link
+  }
+
   #read() {
     this.current = routeOf(location.hash)
     this.changed()
@@ -43,3 +57,18 @@ export const nowLink = business => (business ? `#/?business=${business}` : "#/")
 
 /** The address of a mention's own page. */
 export const mentionLink = id => `#/mentions/${id}`
+
+/** The address of the sources page, at one of them where an id is given. */
+export const sourceLink = id => (id ? `#/sources/${id}` : "#/sources")
+
+/** The address of a source's form. */
+export const editSourceLink = id => `#/sources/${id}/edit`
+
+/** The address of the form for a new source. */
+export const newSourceLink = ({ business, kind } = {}) => withQuery("#/sources/new", { business, kind })
+
+/** The address of the businesses page, at one of them where an id is given. */
+export const businessLink = id => (id ? `#/businesses/${id}` : "#/businesses")
+
+/** The address of a business's form; without an id, of the one for a new business. */
+export const editBusinessLink = id => (id ? `#/businesses/${id}/edit` : "#/businesses/new")

@@ -46,6 +46,17 @@ export function ago(date, now) {
   return day(date, now)
 }
 
+/** How long until then, as one would say it; a moment that has passed is any moment now. */
+export function ahead(date, now) {
+  const wait = date - now
+  if (wait < 20_000) return "any moment"
+  if (wait < 90_000) return "in a minute"
+  if (wait < 55 * MINUTE) return `in ${Math.round(wait / MINUTE)} minutes`
+  if (wait < 90 * MINUTE) return "in an hour"
+  if (wait < 12 * HOUR && daysBetween(date, now) === 0) return `in ${Math.round(wait / HOUR)} hours`
+  return day(date, now)
+}
+
 /** The day and the time of day, as short as is clear. */
 export function day(date, now) {
   const days = daysBetween(date, now)

@@ -14,6 +14,12 @@ const STATES = {
   needsKey: "Needs a key", keyRefused: "Key refused", forbidden: "Forbidden", paused: "Paused",
 }
 
+/** How much was sent, as short as is clear. */
+export function size(bytes) {
+  if (bytes < 1000) return count(bytes, "byte")
+  return bytes < 999_500 ? `${number(Math.round(bytes / 1000))} kB` : `${number(Math.round(bytes / 100_000) / 10)} MB`
+}
+
 /** The name of a kind of site. */
 export const kindName = kind => KINDS[kind] ?? kind
 

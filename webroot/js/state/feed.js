@@ -1,5 +1,6 @@
 import { State } from "./state.js"
-import { get, withQuery } from "../api.js"
+import { get } from "../api.js"
+import { withQuery } from "../query.js"
 import { when } from "../mention.js"
 import { matches, newestSeen, pinned } from "./standing.js"
 

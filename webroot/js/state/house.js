@@ -3,43 +3,63 @@ import { get } from "../api.js"
 import { headsUp } from "../heads-up.js"
 import { live } from "../live.js"
 import { Alerts } from "./alerts.js"
+import { Businesses } from "./businesses.js"
 import { Details } from "./details.js"
 import { Feed } from "./feed.js"
+import { Kinds } from "./kinds.js"
 import { Mutes } from "./mutes.js"
-import { everything, Sources } from "./sources.js"
+import { Sources } from "./sources.js"
+import { Stories } from "./stories.js"
 import { Volume } from "./volume.js"
 
 export const alerts = new Alerts()
+export const businesses = new Businesses()
 export const details = new Details()
 export const feed = new Feed()
+export const kinds = new Kinds()
 export const mutes = new Mutes()
 export const sources = new Sources()
+export const stories = new Stories()
 export const volume = new Volume()
 
-/** What is watched, and by which program. */
+/** Which program this is, and the businesses it watches. */
 class House extends State {
   version = null
-  businesses = []
-  loaded = false
   problem = null
 
+  constructor() {
+    super()
+    businesses.addEventListener("change", () => this.changed())
+  }
+
   async load() {
+    await Promise.all([this.#readVersion(), businesses.load()])
+    this.changed()
+  }
+
+  async #readVersion() {
     try {
-      ;[this.version, this.businesses] = await Promise.all([get("/api/version"), everything("/api/businesses")])
-      this.loaded = true
+      this.version = await get("/api/version")
       this.problem = null
     } catch (problem) {
       this.problem = problem
     }
-    this.changed()
+  }
+
+  get loaded() {
+    return Boolean(this.version && businesses.loaded)
+  }
+
+  get businesses() {
+    return businesses.all
   }
 
   get several() {
-    return this.businesses.length > 1
+    return businesses.all.length > 1
   }
 
   nameOf(business) {
-    return this.businesses.find(({ id }) => id === Number(business))?.name ?? null
+    return businesses.of(business)?.name ?? null
   }
 }
 
@@ -50,6 +70,7 @@ export function openHouse() {
   live.addEventListener("mention", ({ detail }) => {
     feed.take(detail)
     details.take(detail)
+    stories.take(detail)
     volume.soon()
   })
   live.addEventListener("alert", ({ detail }) => {
@@ -57,6 +78,7 @@ export function openHouse() {
     alerts.take(detail)
   })
   live.addEventListener("source", ({ detail }) => sources.take(detail))
+  live.addEventListener("business", ({ detail }) => businesses.take(detail))
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
   live.start()
@@ -68,6 +90,7 @@ function readAgain(readFeed) {
   house.load()
   alerts.load()
   sources.load()
+  stories.again()
   volume.load()
   details.again(new Set(alerts.open().map(alert => alert.mentionId)))
 }

@@ -1,6 +1,6 @@
 import { State } from "./state.js"
 import { remove } from "../api.js"
-import { everything } from "./sources.js"
+import { everything } from "./everything.js"
 
 /** Whom and what a person does not want to hear about. */
 export class Mutes extends State {

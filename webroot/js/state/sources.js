@@ -1,5 +1,6 @@
 import { State } from "./state.js"
-import { get, put, remove } from "../api.js"
+import { everything } from "./everything.js"
+import { patch, post, put, remove } from "../api.js"
 
 const WELL = new Set(["ok", "waiting"])
 
@@ -20,18 +21,46 @@ export class Sources extends State {
     this.changed()
   }
 
+  of(id) {
+    return this.all.find(known => known.id === Number(id)) ?? null
+  }
+
+  /** One that is new or has changed; one that is watched no longer goes. */
   take(source) {
     const at = this.all.findIndex(known => known.id === source.id)
-    this.all = at < 0 ? [...this.all, source] : this.all.with(at, source)
+    if (source.archived) this.all = this.all.filter(({ id }) => id !== source.id)
+    else this.all = at < 0 ? [...this.all, source] : this.all.with(at, source)
     this.changed()
   }
 
-  async pause(source) {
-    this.#settle(source, await put(`/api/sources/${source.id}/pause`))
+  async add(said) {
+    return this.#taken(await post("/api/sources", said))
   }
 
-  async resume(source) {
-    this.#settle(source, await remove(`/api/sources/${source.id}/pause`))
+  async change(id, said) {
+    return this.#taken(await patch(`/api/sources/${id}`, said))
+  }
+
+  async archive(source) {
+    await remove(`/api/sources/${source.id}`)
+    this.take({ ...source, archived: true })
+  }
+
+  restore({ id }) {
+    return this.change(id, { archived: false })
+  }
+
+  async pause({ id }) {
+    return this.#taken(await put(`/api/sources/${id}/pause`))
+  }
+
+  async resume({ id }) {
+    return this.#taken(await remove(`/api/sources/${id}/pause`))
+  }
+
+  /** Those of a business, what needs somebody first. */
+  under(business) {
+    return this.all.filter(source => source.business.id === business.id).sort(neediestFirst)
   }
 
   get listening() {
@@ -39,7 +68,7 @@ export class Sources extends State {
   }
 
   get troubled() {
-    return this.listening.filter(source => !WELL.has(source.state))
+    return this.all.filter(needsSomebody)
   }
 
   /** When any of them was last read; null when none was. */
@@ -48,19 +77,14 @@ export class Sources extends State {
     return times.length ? new Date(times.at(-1)) : null
   }
 
-  #settle(source, answer) {
-    if (answer?.id === source.id) this.take(answer)
-    else this.load()
+  #taken(source) {
+    this.take(source)
+    return source
   }
 }
 
-/** A list with all its pages. */
-export async function everything(path) {
-  const items = []
-  for (let next = ""; next !== null; ) {
-    const page = await get(next ? `${path}?cursor=${next}` : path)
-    items.push(...page.items)
-    next = page.next ?? null
-  }
-  return items
-}
+/** Whether all is not well with it, and nobody has paused it. */
+export const needsSomebody = ({ state }) => state !== "paused" && !WELL.has(state)
+
+const rank = source => (needsSomebody(source) ? 0 : source.state === "paused" ? 2 : 1)
+const neediestFirst = (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.id - b.id

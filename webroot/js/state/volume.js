@@ -1,5 +1,6 @@
 import { State } from "./state.js"
-import { get, withQuery } from "../api.js"
+import { get } from "../api.js"
+import { withQuery } from "../query.js"
 import { midnight } from "../time.js"
 
 /** Two weeks back: the same weekday twice, for what is usual. */

@@ -1,0 +1,37 @@
+import { State } from "./state.js"
+import { everything } from "./everything.js"
+import { kindName } from "../words.js"
+
+/** The kinds of sources there are. They change with the program only, and so are read once. */
+export class Kinds extends State {
+  all = []
+  loaded = false
+  problem = null
+  #loading = null
+
+  load() {
+    this.#loading ??= this.#read()
+    return this.#loading
+  }
+
+  of(kind) {
+    return this.all.find(known => known.kind === kind) ?? null
+  }
+
+  /** What people call a kind. */
+  title(kind) {
+    return this.of(kind)?.title ?? kindName(kind)
+  }
+
+  async #read() {
+    try {
+      this.all = await everything("/api/kinds")
+      this.loaded = true
+      this.problem = null
+    } catch (problem) {
+      this.problem = problem
+      this.#loading = null
+    }
+    this.changed()
+  }
+}
