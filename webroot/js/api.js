@@ -2,13 +2,24 @@ import { session } from "./state/session.js"
 
 /** What went wrong, in a sentence for the person in front of the page. */
 export class Problem extends Error {
-  /** `field` is what of the request it is about, as the API names it; null where it is about the whole. */
-  constructor(status, sentence, field = null) {
+  constructor(status, sentence) {
     super(sentence)
     this.status = status
-    this.field = field
+  }
+
+  /** What of the request it is about, as the API names it before a colon; null where it is about the whole. */
+  get field() {
+    return NAMED.exec(this.message)?.[1] ?? null
+  }
+
+  /** The sentence without that name, for where it stands beside the field. */
+  get words() {
+    const words = this.message.replace(NAMED, "")
+    return words.charAt(0).toUpperCase() + words.slice(1)
   }
 }
+
+const NAMED = /^(?:options\.)?([a-z][A-Za-z]*)(?:\[\d+\])?: /
 
 export const get = path => request("GET", path)
 export const post = (path, body) => request("POST", path, body)
@@ -70,6 +81,5 @@ function parsed(text) {
 
 async function problemIn(answer) {
   const said = await answer.json().catch(() => null)
-  const sentence = said?.detail || said?.title || "TellTen could not do that just now."
-  return new Problem(answer.status, sentence, said?.field ?? null)
+  return new Problem(answer.status, said?.detail || said?.title || "TellTen could not do that just now.")
 }

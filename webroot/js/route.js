@@ -39,9 +39,15 @@ class Route extends State {
     this.#read()
   }
 
-  /** Goes to another page. */
-  go(link) {
-    location.hash = link
+  /** What the address asked for has been done: a reload does not do it again. */
+  settle() {
+    history.replaceState(null, "", location.hash.split("?")[0])
+    this.#read()
+  }
+
+  /** Goes on from a form that is done: back does not lead into it again. */
+  goOn(link) {
+    location.replace(link)
   }
 
   #read() {

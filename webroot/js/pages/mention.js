@@ -5,15 +5,17 @@ import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
 import { authorName, count, list } from "../words.js"
 import { Watches } from "../state/state.js"
-import { alerts, details, house } from "../state/house.js"
+import { alerts, details, house, stories } from "../state/house.js"
 import { title } from "../title.js"
 import { PageElement } from "../parts/element.js"
 import { alertCard } from "../parts/alert-card.js"
 import { curve, curveTable } from "../parts/curve.js"
 import { answers, revisions } from "../parts/mention-past.js"
 import { deeds, tags } from "../parts/mention-row.js"
+import { fate, rank } from "../parts/fate.js"
 import { outward } from "../parts/outward.js"
 import { mood, stars, words } from "../parts/said.js"
+import { others, storyList } from "../parts/story.js"
 
 /** One mention, large, with all there is to know of it. */
 class MentionPage extends PageElement {
@@ -21,7 +23,7 @@ class MentionPage extends PageElement {
 
   constructor() {
     super()
-    new Watches(this, alerts, details, house)
+    new Watches(this, alerts, details, house, stories)
   }
 
   render() {
@@ -38,11 +40,13 @@ class MentionPage extends PageElement {
           <h1 tabindex="-1" dir="auto">${authorName(mention)}</h1>
           <p class="who">${mood(mention.sentiment)}<span>${place(mention)}</span>
             ${mention.author?.followers ? html`<span>${count(mention.author.followers, "follower")}</span>` : nothing}
+            ${rank(mention)}
             <time datetime=${when(mention).toISOString()} title=${full(when(mention))}>${day(when(mention), now)}</time></p>
           ${mention.rating ? html`
             <p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
         </header>
         <blockquote>${words(mention)}</blockquote>
+        ${fate(mention)}
         ${tags(mention)}
         ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}
         <p class="aside">${reading(mention)}</p>
@@ -50,6 +54,8 @@ class MentionPage extends PageElement {
         <p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>
       </article>
       ${answers(mention, now)}
+      ${others(mention) ? html`<section class="whole" aria-labelledby="story-name">
+        <h2 class="part" id="story-name">Other posts of this story</h2>${storyList(mention, now)}</section>` : nothing}
       ${this.#reaction(mention, now)}
       ${this.#alerts(now)}
       ${revisions(mention, now)}`

@@ -2,7 +2,8 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
-import { alerts, details, feed, house, mutes, sources, volume } from "../state/house.js"
+import { alerts, details, feed, house, mutes, sources, stories, volume } from "../state/house.js"
+import { taste } from "../state/taste.js"
 import { holdStill, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
 import { longDay } from "../time.js"
@@ -31,7 +32,7 @@ class Now extends PageElement {
 
   constructor() {
     super()
-    new Watches(this, route, house, alerts, details, feed, mutes, sources, volume)
+    new Watches(this, route, house, alerts, details, feed, mutes, sources, stories, taste, volume)
     this.busy = () => isReading(this.querySelector(".rows"))
   }
 
@@ -94,9 +95,11 @@ class Now extends PageElement {
 
   /** Asks for what the address says, when it says something new. */
   #follow({ page, asked }) {
-    if (page !== "now" || !house.businesses.length || this.#asked === asked.toString()) return
-    this.#asked = asked.toString()
+    const wanted = `${asked} ${taste.foldsStories}`
+    if (page !== "now" || !house.businesses.length || this.#asked === wanted) return
+    this.#asked = wanted
     const filter = Object.fromEntries(["business", "source", "sentiment", "q", "hidden"].map(name => [name, asked.get(name)]))
+    filter.fold = taste.foldsStories && !filter.hidden ? "incident" : null
     if (JSON.stringify(filter) !== JSON.stringify(feed.filter)) feed.show(filter)
     if (filter.hidden) mutes.load()
     if (filter.business !== this.#business || !volume.loaded) volume.show(filter.business)

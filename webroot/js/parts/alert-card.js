@@ -3,7 +3,7 @@ import { alerts, details, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { nextPlace } from "../next-place.js"
 import { place, siteName } from "../place.js"
-import { mentionLink } from "../route.js"
+import { mentionLink, sourceLink } from "../route.js"
 import { ago, day, full, number } from "../time.js"
 import { authorName } from "../words.js"
 import { opening } from "./said.js"
@@ -53,6 +53,7 @@ function acts(alert, linked) {
   return html`<p class="acts">
     <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
     ${linked && alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
+    ${alert.sourceId ? html`<a class="button" href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}
   </p>`
 }
 
@@ -60,9 +61,10 @@ function settled(alert, now, linked) {
   const at = alert.acknowledgedAt ? day(new Date(alert.acknowledgedAt), now) : ""
   const by = alert.acknowledgedBy ? ` by ${alert.acknowledgedBy}` : ""
   const said = alert.acknowledgedAt ? `Seen to ${at}${by}.` : "Settled."
-  return html`<p class="settled">${said} ${linked && alert.mentionId
-    ? html`<a href=${mentionLink(alert.mentionId)}>Read it<span class="unseen">: ${alert.title}, ${alert.id}</span></a>`
-    : nothing}</p>`
+  const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
+  return html`<p class="settled">${said}
+    ${linked && alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
+    ${alert.sourceId ? html`<a href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}</p>`
 }
 
 /** The next alert takes the place of the one just settled; a double click must not settle both. */
@@ -75,8 +77,13 @@ async function acknowledge(alert, goOn) {
   try {
     await alerts.acknowledge(alert)
     goOn()
-    toast.say("Noted: you have it.", alert.mentionId ? { link: mentionLink(alert.mentionId), linkText: "Read it" } : {})
+    toast.say("Noted: you have it.", onward(alert))
   } catch (problem) {
     toast.sorry(problem)
   }
+}
+
+function onward({ mentionId, sourceId }) {
+  if (mentionId) return { link: mentionLink(mentionId), linkText: "Read it" }
+  return sourceId ? { link: sourceLink(sourceId), linkText: "See the source" } : {}
 }

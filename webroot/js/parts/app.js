@@ -12,6 +12,12 @@ import "../pages/now.js"
 import "../pages/mention.js"
 import "../pages/alerts.js"
 import "../pages/sources.js"
+import "../pages/source-form.js"
+import "../pages/businesses.js"
+import "../pages/business-form.js"
+
+/** Where whoever opens a form begins. */
+const FIRST_FIELD = ".sheet :is(input:not([type=hidden]), select, textarea)"
 
 /** How often "3 min ago" is told anew. */
 const TICK_MS = 15_000
@@ -50,12 +56,17 @@ class App extends PageElement {
       <tt-toast></tt-toast>`
   }
 
-  #page({ page, id }) {
+  #page({ page, id = null, form }) {
     if (house.problem && !house.loaded) return this.#unreachable()
     if (!house.loaded) return nothing
     if (page === "mention") return html`<tt-mention .number=${id}></tt-mention>`
     if (page === "alerts") return html`<tt-alerts></tt-alerts>`
-    if (page === "sources") return html`<tt-sources></tt-sources>`
+    if (page === "sources") {
+      return form ? html`<tt-source-form .number=${id}></tt-source-form>` : html`<tt-sources></tt-sources>`
+    }
+    if (page === "businesses") {
+      return form ? html`<tt-business-form .number=${id}></tt-business-form>` : html`<tt-businesses></tt-businesses>`
+    }
     return html`<tt-now></tt-now>`
   }
 
@@ -76,14 +87,17 @@ class App extends PageElement {
     this.#shown = null
     requestAnimationFrame(() => {
       scrollTo(0, where.startsWith("now") ? (this.#places.get(where) ?? 0) : 0)
-      if (!first) (this.querySelector("h1") ?? this.querySelector("main")).focus({ preventScroll: true })
+      const here = ["[data-here]", FIRST_FIELD, "h1", "main"].map(place => this.querySelector(place)).find(Boolean)
+      if (!first || here.matches("[data-here]")) here.focus({ preventScroll: true })
+      if (here.matches("[data-here]")) here.scrollIntoView({ block: "center" })
       this.#shown = where
     })
     this.#shown = where
   }
 }
 
-/** A page that scrolls on its own. Filters do not make another one of it, the business does. */
-const placeOf = ({ page, id, asked }) => `${page}/${id ?? asked.get("business") ?? ""}`
+/** A page that scrolls on its own. Filters do not make another one of it, the business does, and a form's kind. */
+const placeOf = ({ page, id, form, asked }) =>
+  [page, id ?? asked.get("business") ?? "", form ?? "", asked.get("kind") ?? ""].join("/")
 
 customElements.define("tt-app", App)

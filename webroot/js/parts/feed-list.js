@@ -1,6 +1,7 @@
 import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { daysBetween, longDay, month } from "../time.js"
+import { newSourceLink } from "../route.js"
 import { count } from "../words.js"
 import { house, sources } from "../state/house.js"
 import { filters, narrowed, widen } from "./filters.js"
@@ -26,7 +27,7 @@ export function feedList(feed, now, { fresh, onRelease }) {
       <div class="rows ${feed.loaded ? "" : "stale"}">
         ${repeat(grouped(feed, now), group => group.name, group => html`
           <h3 class="when">${group.name}</h3>
-          ${repeat(group.rows, ({ id }) => id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), named }))}`)}
+          ${repeat(group.rows, ({ id }) => id, mention => mentionRow(mention, now, { fresh: fresh.has(mention.id), named, folds: Boolean(filter.fold) }))}`)}
       </div>
       ${feed.problem ? html`<p class="problem" role="alert">${feed.problem.message}
         <button class="link" @click=${() => feed.load()}>Try again</button></p>` : nothing}
@@ -40,8 +41,8 @@ function none(filter) {
   if (filter.hidden) return html`<p class="none">Nothing is hidden. ${widen(filter)}</p>`
   if (narrowed(filter)) return html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
   return sources.loaded && !sources.all.length
-    ? html`<p class="none">Nothing heard yet, for we listen nowhere. Name sources in the settings file, below the business;
-        or add a post that you came across.</p>`
+    ? html`<p class="none">Nothing heard yet, for we listen nowhere.
+        <a href=${newSourceLink({ business: filter.business })}>Say where to listen</a>, or add a post that you came across.</p>`
     : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read;
         <a href="#/sources">see how they are doing</a>.</p>`
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit"
 import { sources } from "../state/house.js"
+import { taste } from "../state/taste.js"
 import { route } from "../route.js"
 import { kindName } from "../words.js"
 
@@ -21,6 +22,9 @@ export function filters(filter) {
         </select></label>
       <label class="hunt"><span class="unseen">Words to look for</span>
         <input type="search" data-testid="search" placeholder="Search the words" .value=${filter.q ?? ""} @input=${typed} @search=${typed}></label>
+      ${filter.hidden ? nothing : html`
+        <label class="check"><input type="checkbox" data-testid="fold" .checked=${taste.foldsStories}
+          @change=${event => taste.foldStories(event.target.checked)}> One row per story</label>`}
       <label class="check"><input type="checkbox" data-testid="hidden-filter" .checked=${Boolean(filter.hidden)}
         @change=${event => route.ask({ hidden: event.target.checked ? "true" : "" })}> Hidden ones</label>
     </form>`

@@ -6,14 +6,16 @@ import { place, siteName } from "../place.js"
 import { mentionLink } from "../route.js"
 import { ago, full } from "../time.js"
 import { authorName, reactions, topicName } from "../words.js"
+import { fate, rank } from "./fate.js"
 import { mood, stars, words } from "./said.js"
+import { story } from "./story.js"
 
 /** One mention in the feed. */
-export function mentionRow(mention, now, { fresh = false, named = false } = {}) {
+export function mentionRow(mention, now, { fresh = false, named = false, folds = false } = {}) {
   const at = when(mention)
   const reacted = reactions(mention.engagement)
   return html`
-    <article class="row ${mention.sentiment.label} ${fresh ? "fresh" : ""}" data-testid="mention-row" data-id=${mention.id}
+    <article class="row ${mention.sentiment.label} ${fresh ? "fresh" : ""} ${mention.goneAt ? "gone" : ""}" data-testid="mention-row" data-id=${mention.id}
              aria-labelledby="m${mention.id}" @click=${event => open(event, mention)}>
       <p class="who">
         <span><b id="m${mention.id}" dir="auto">${authorName(mention)}</b></span>
@@ -22,10 +24,13 @@ export function mentionRow(mention, now, { fresh = false, named = false } = {}) 
         ${named ? html`<span>${mention.business.name}</span>` : nothing}
         ${mention.rating ? html`<span>${stars(mention.rating)}</span>` : nothing}
         ${reacted ? html`<span>${reacted}</span>` : nothing}
+        ${rank(mention)}
         <a href=${mentionLink(mention.id)} title=${full(at)}><time datetime=${at.toISOString()}>${ago(at, now)}</time></a>
       </p>
       <blockquote>${words(mention)}</blockquote>
+      ${fate(mention)}
       ${tags(mention)}
+      ${folds ? story(mention, now) : nothing}
       <p class="deeds">${deeds(mention)}</p>
     </article>`
 }
@@ -55,6 +60,6 @@ const done = (deed, mention) => event => {
 
 /** A click on the words opens them, unless somebody is selecting them or meant a button. */
 function open(event, mention) {
-  if (event.target.closest("a, button") || String(getSelection())) return
+  if (event.target.closest("a, button, .story") || String(getSelection())) return
   location.hash = mentionLink(mention.id)
 }

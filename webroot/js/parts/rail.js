@@ -19,6 +19,7 @@ export function rail({ page }, now) {
         ${link("now", "#/", "Now")}
         ${link("alerts", "#/alerts", "Alerts", open ? html`<i>${open}<span class="unseen"> open</span></i>` : nothing)}
         ${link("sources", "#/sources", "Sources")}
+        ${link("businesses", "#/businesses", "Businesses")}
       </nav>`}
       ${pulse(now)}
     </header>`

@@ -12,7 +12,12 @@ export function words(mention) {
   return html`
     ${title.length ? html`<p class="headline" lang=${lang} dir="auto">${title.map(piece)}</p>` : nothing}
     ${text.length ? html`<p class="text" lang=${lang} dir="auto">${text.map(piece)}</p>` : nothing}
-    ${!title.length && !text.length ? html`<p class="wordless">${mention.rating ? "Stars, without a word." : "A link, without a word."}</p>` : nothing}`
+    ${!title.length && !text.length ? html`<p class="wordless">${wordless(mention)}</p>` : nothing}`
+}
+
+function wordless({ goneAt, rating }) {
+  if (goneAt) return "Its words went with it."
+  return rating ? "Stars, without a word." : "A link, without a word."
 }
 
 const piece = ({ words, marked }) => (marked ? html`<mark>${words}</mark>` : words)

@@ -2,7 +2,7 @@ import { State } from "./state.js"
 import { get } from "../api.js"
 import { withQuery } from "../query.js"
 import { when } from "../mention.js"
-import { matches, newestSeen, pinned } from "./standing.js"
+import { folded, matches, newestSeen, pinned, storyOf } from "./standing.js"
 
 /** Rows fetched at a time: about four screens. */
 const PAGE = 40
@@ -18,6 +18,8 @@ const AGAIN_MS = 2000
  * A review found late may carry only a date, and would sink below all of today were it sorted by
  * that. So what we saw first within the last day stands where we saw it, all else where it was
  * published.
+ *
+ * With `fold` in the filter, a story stands as one row, whichever of its mentions that is.
  */
 export class Feed extends State {
   rows = []
@@ -90,11 +92,12 @@ export class Feed extends State {
   take(mention) {
     const at = this.rows.findIndex(row => row.id === mention.id)
     if (at >= 0) this.#change(at, mention)
+    else if (this.#tellStory(mention)) this.changed()
     else if (this.held.has(mention.id)) this.#hold(mention)
     else if (!matches(mention, this.filter) || (this.filter.hidden && mention.aboutUs)) return
     else if (mention.seenAt < this.#newestSeen) return
     else if (mention.backfill) return this.#refreshSoon()
-    else this.#hold(mention)
+    else return this.#holdUnlessTold(mention)
     this.changed()
   }
 
@@ -113,7 +116,7 @@ export class Feed extends State {
   /** Takes rows out, and gives them so that they can be put back. */
   takeOut(unwanted) {
     const out = this.rows.filter(unwanted)
-    this.rows = this.rows.filter(mention => !out.includes(mention))
+    this.#without(out)
     for (const [id, mention] of this.held) if (unwanted(mention)) this.held.delete(id)
     this.changed()
     return out
@@ -139,8 +142,44 @@ export class Feed extends State {
   }
 
   #change(at, mention) {
-    if (matches(mention, this.filter)) this.rows = this.rows.with(at, { ...this.rows[at], ...mention })
-    else this.rows = this.rows.toSpliced(at, 1)
+    if (matches(mention, this.filter)) this.rows = this.#folded(this.rows.with(at, { ...this.rows[at], ...mention }))
+    else this.#without([this.rows[at]])
+  }
+
+  /** Where a row stood for a story, another of that story does so then. */
+  #without(out) {
+    this.rows = this.rows.filter(mention => !out.includes(mention))
+    if (this.filter.fold && out.some(({ incident }) => incident?.mentions > 1)) this.#refreshSoon()
+  }
+
+  /** Where its story has a row already, that row tells of it; whether there was one. */
+  #tellStory(mention) {
+    const story = this.filter.fold ? storyOf(mention) : null
+    if (story === null) return false
+    const { id, incident } = mention
+    const row = this.rows.find(row => storyOf(row) === story)
+    if (row) this.held.delete(id)
+    const other = row ?? [...this.held.values()].find(other => storyOf(other) === story && other.id !== id)
+    if (other) this.#tell(other.id, incident)
+    return Boolean(other)
+  }
+
+  #tell(id, incident) {
+    this.rows = this.rows.map(row => (row.id === id ? { ...row, incident } : row))
+    if (this.held.has(id)) this.#hold({ ...this.held.get(id), incident })
+  }
+
+  /** What joins a story may join a row that does not know yet that it has one: the server does. */
+  async #holdUnlessTold(mention) {
+    if (this.filter.fold && mention.incident?.mentions > 1) {
+      const load = this.#load
+      const { items } = await this.#fetch({ incident: mention.incident.id, fold: null }).catch(() => ({ items: [] }))
+      if (load !== this.#load) return
+      for (const { id, incident } of items) this.#tell(id, incident)
+      this.rows = this.#folded(this.rows)
+    }
+    if (!this.#tellStory(mention)) this.#hold(mention)
+    this.changed()
   }
 
   #hold(mention) {
@@ -157,7 +196,11 @@ export class Feed extends State {
   }
 
   #sorted(mentions) {
-    return mentions.sort((a, b) => this.standsAt(b) - this.standsAt(a) || b.id - a.id)
+    return this.#folded(mentions.sort((a, b) => this.standsAt(b) - this.standsAt(a) || b.id - a.id))
+  }
+
+  #folded(mentions) {
+    return this.filter.fold ? folded(mentions) : mentions
   }
 
   #fetch(more) {

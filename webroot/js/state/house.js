@@ -25,7 +25,7 @@ export const volume = new Volume()
 /** Which program this is, and the businesses it watches. */
 class House extends State {
   version = null
-  problem = null
+  #problem = null
 
   constructor() {
     super()
@@ -40,10 +40,14 @@ class House extends State {
   async #readVersion() {
     try {
       this.version = await get("/api/version")
-      this.problem = null
+      this.#problem = null
     } catch (problem) {
-      this.problem = problem
+      this.#problem = problem
     }
+  }
+
+  get problem() {
+    return this.#problem ?? businesses.problem
   }
 
   get loaded() {

@@ -27,3 +27,17 @@ export function pinned(seen, published) {
   const isRecent = at => newest - at < DAY && at >= oldest
   return new Set(seen.filter(({ backfill, seenAt }) => !backfill && isRecent(Date.parse(seenAt))).map(({ id }) => id))
 }
+
+/** What the mentions of one story about one business have in common; null for one that stands alone. */
+export const storyOf = ({ incident, business }) => (incident ? `${incident.id}/${business.id}` : null)
+
+/** One of each story, the first. */
+export function folded(mentions) {
+  const told = new Set()
+  return mentions.filter(mention => {
+    const story = storyOf(mention)
+    if (told.has(story)) return false
+    if (story !== null) told.add(story)
+    return true
+  })
+}
