@@ -33,7 +33,7 @@ export function sourceRow(source, now, { here, tried, offered, onTry }) {
 function deeds(source, name, { tried, onTry }) {
   const of = html`<span class="unseen">: ${name}</span>`
   return html`
-    ${tried ? nothing : html`<button data-testid="try" @click=${onTry}>Try it now${of}</button>`}
+    <button data-testid="try" aria-expanded=${tried ? "true" : "false"} @click=${event => tryOrShow(event, tried, onTry)}>Try it now${of}</button>
     <button data-testid="pause" @click=${() => pauseOrResume(source)}>
       ${source.state === "paused" ? "Listen again" : "Pause"}${of}</button>
     ${source.owner === "file" ? nothing : html`
@@ -62,17 +62,23 @@ function heard({ found, lastFoundAt }, now) {
 const read = ({ lastReadAt }, now) => (lastReadAt ? `last read ${ago(new Date(lastReadAt), now)}` : "")
 
 /** When it is asked again; a site's wish to be left alone goes before the plan. */
-function next({ state, until, lastReadAt, nextReadAt, every, everySeconds }, now) {
+function next({ state, until, nextReadAt, every, everySeconds }, now) {
   if (state === "paused") return ""
   if (everySeconds === null && !nextReadAt) return "listens all the time"
   const at = Math.max(...[until, nextReadAt].filter(Boolean).map(Date.parse))
-  const again = at > 0 ? `asked ${lastReadAt ? "again" : "for the first time"} ${ahead(new Date(at), now)}` : ""
+  const again = at > 0 ? `asked ${state === "waiting" ? "for the first time" : "again"} ${ahead(new Date(at), now)}` : ""
   return [again, every ? everyWords(every) : ""].filter(Boolean).join(", ")
 }
 
 function budget({ used, perDay, resetsAt }) {
   const left = `${count(used, "request")} of the ${perDay} a day used`
   return `${left}; the count begins anew at ${clock(new Date(resetsAt))}`
+}
+
+/** Where it is tried already, a second click leads there, for it may be the second half of a double click. */
+function tryOrShow(event, tried, onTry) {
+  if (tried) event.target.closest(".source").querySelector(".try [role=log]")?.focus()
+  else onTry()
 }
 
 function remove(event, source) {

@@ -11,7 +11,7 @@ import { outward } from "./outward.js"
 /** A step on the way. */
 export function tellStep(step) {
   if (step.step === "waiting") return `${step.why} ${waiting(new Date(step.until))}`
-  if (step.step === "asking") return html`Asking <span class="where-to">${bare(step.url)}</span>`
+  if (step.step === "asking") return isRobots(step.url) ? "Asking the site what it allows (robots.txt)" : `Asking ${bare(step.url)}`
   if (step.step === "answered") return answered(step)
   if (step.step === "skipped") return `${count(step.count, "item")} could not be read. ${step.first}`
   return nothing
@@ -23,10 +23,13 @@ function waiting(until) {
   return seconds < 90 ? `We ask in ${count(seconds, "second")}.` : `We ask ${ahead(until, new Date())}.`
 }
 
-function answered({ status, bytes, millis }) {
+const isRobots = url => String(url).endsWith("/robots.txt")
+
+function answered({ url, status, bytes, millis }) {
   const after = `after ${millis < 950 ? `${Math.max(1, Math.round(millis / 100)) / 10} s` : `${Math.round(millis / 1000)} s`}`
   if (status === 304) return `It answered ${after}: nothing has changed since the last time.`
   if (status === 200) return `It answered ${after}, with ${size(bytes)}.`
+  if (isRobots(url) && status >= 400 && status < 500) return `It answered ${after}: it has no such page, and so forbids nothing.`
   return `It answered ${after}, with ${status} instead of 200.`
 }
 

@@ -109,6 +109,24 @@ final class Program implements AutoCloseable {
     return add(new JsonObject().put("author", author).put("text", text));
   }
 
+  /** Watches another business; gives its number. */
+  long business(String name) throws Exception {
+    String said = new JsonObject().put("name", name).encode();
+    return new JsonObject(send("POST", "/api/businesses", said)).getLong("id");
+  }
+
+  /** Watches the local site of that kind for a business, now and then; gives the source's number. */
+  long source(long business, String kind, String name) throws Exception {
+    JsonObject said =
+        new JsonObject()
+            .put("business", business)
+            .put("kind", kind)
+            .put("name", name)
+            .put("url", sites.url(kind) + (kind.equals("feed") ? "/feed.xml" : ""))
+            .put("every", "5m");
+    return new JsonObject(send("POST", "/api/sources", said.encode())).getLong("id");
+  }
+
   JsonObject get(String path) throws Exception {
     return new JsonObject(send("GET", path, null));
   }

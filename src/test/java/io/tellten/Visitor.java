@@ -73,6 +73,11 @@ final class Visitor implements AutoCloseable {
     return page.getByTestId("mention-row").filter(new Locator.FilterOptions().setHasText(words));
   }
 
+  /** The source that is called this. */
+  Locator source(String name) {
+    return page.getByTestId("source-row").filter(new Locator.FilterOptions().setHasText(name));
+  }
+
   Locator alert(String words) {
     return page.getByTestId("alert-row").filter(new Locator.FilterOptions().setHasText(words));
   }
