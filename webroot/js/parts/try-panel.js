@@ -50,7 +50,7 @@ class TryPanel extends PageElement {
     const posts = this.steps.filter(({ step }) => step === "post")
     const rest = posts.filter(({ matched }) => !matched)
     return html`
-      <ol role="log" aria-label="What happens" tabindex="-1">
+      <div role="log" aria-label="What happens" tabindex="-1"><ol>
         ${this.steps.filter(({ step }) => step !== "post" && step !== "more" && step !== "ended").map(step => html`<li>${tellStep(step)}</li>`)}
         ${posts.filter(({ matched }) => matched).map(post => html`<li>${verdict(post)}</li>`)}
         ${rest.slice(0, FEW).map(post => html`<li>${verdict(post)}</li>`)}
@@ -58,7 +58,7 @@ class TryPanel extends PageElement {
           <ul>${rest.slice(FEW).map(post => html`<li>${verdict(post)}</li>`)}</ul></details></li>` : nothing}
         ${more ? html`<li>and ${more.count} more, not shown here.</li>` : nothing}
         ${end ? html`<li class="end" data-testid="try-end">${tellEnd(end, this.source)}</li>` : nothing}
-      </ol>
+      </ol></div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem.message}</p>` : nothing}
       ${end || this.problem ? html`<p class="acts"><button @click=${this.#begin}>Try again</button></p>` : nothing}`
   }
