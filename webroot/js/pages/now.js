@@ -118,7 +118,7 @@ class Now extends PageElement {
     this.#tell(ids.length === 1 ? "One new mention" : `${ids.length} new mentions`)
     setTimeout(() => {
       this.#fresh = new Set()
-      this.requestUpdate()
+      if (this.isConnected) this.requestUpdate()
     }, FRESH_MS)
   }
 
