@@ -401,7 +401,10 @@ class ConfigTest extends SettingsCase {
           .filteredOn(row -> row.startsWith("| `" + connector.kind() + "` |"))
           .singleElement()
           .asString()
-          .endsWith("| " + connector.defaultInterval().text() + " |")
+          .endsWith(
+              connector.isPolled()
+                  ? "| " + connector.defaultInterval().text() + " |"
+                  : "| as it happens |")
           .satisfies(
               row ->
                   assertThat(Specs.options(connector))
