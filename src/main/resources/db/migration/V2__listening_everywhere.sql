@@ -11,6 +11,7 @@ ALTER TABLE source
   ADD empty_polls int NOT NULL DEFAULT 0,    -- answers in a row that held nothing, after ones that did
   ADD empty_longest int NOT NULL DEFAULT 0,  -- the longest such row that ended by itself
   ADD stream_known boolean NOT NULL DEFAULT false, -- whether stream_id is what its question asks for
+  ADD version int NOT NULL DEFAULT 0,        -- rises when people change what it asks, where, for whom or how often
   ADD recount_trouble_since timestamptz;     -- since when its posts' counts could not be read again
 CREATE INDEX source_turn ON source (host_queue_id, next_due_at) WHERE archived_at IS NULL AND paused_at IS NULL AND polled;
 CREATE INDEX source_stream_unknown ON source (kind) WHERE NOT stream_known AND archived_at IS NULL;
@@ -25,6 +26,20 @@ CREATE TRIGGER source_asks_otherwise BEFORE UPDATE OF kind, url, tags, options, 
   WHEN ((OLD.kind, OLD.url, OLD.tags, OLD.options, OLD.business_id)
     IS DISTINCT FROM (NEW.kind, NEW.url, NEW.tags, NEW.options, NEW.business_id))
   EXECUTE FUNCTION forget_stream();
+
+-- A poll under way must not overwrite what people changed meanwhile.
+CREATE FUNCTION count_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.version := OLD.version + 1;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER source_changed BEFORE UPDATE OF kind, url, tags, options, business_id, host_queue_id, every_ms,
+    every_longest_ms, archived_at ON source FOR EACH ROW
+  WHEN ((OLD.kind, OLD.url, OLD.tags, OLD.options, OLD.business_id, OLD.host_queue_id, OLD.every_ms, OLD.every_longest_ms,
+      OLD.archived_at)
+    IS DISTINCT FROM (NEW.kind, NEW.url, NEW.tags, NEW.options, NEW.business_id, NEW.host_queue_id, NEW.every_ms,
+      NEW.every_longest_ms, NEW.archived_at))
+  EXECUTE FUNCTION count_change();
 
 ALTER TABLE event DROP CONSTRAINT event_kind_check, ADD CHECK (kind IN ('mention', 'alert', 'source', 'business'));
 
@@ -76,6 +91,7 @@ CREATE TABLE reread (
   failures int NOT NULL DEFAULT 0
 );
 CREATE INDEX reread_due ON reread (host_queue_id, due_at);
+CREATE INDEX reread_time ON reread (due_at, host_queue_id) WHERE host_queue_id IS NOT NULL;
 CREATE INDEX reread_homeless ON reread (source_id) WHERE host_queue_id IS NULL;
 
 -- Stories: near-duplicates, threads and posts that link the same page share one.

@@ -47,6 +47,8 @@ final class Poll {
   private static final int OK = 200;
   private static final int FROM_A_PROXY = 203;
   private static final int NOT_MODIFIED = 304;
+  private static final String NOT_OURS =
+      "the lease was lost, or the source was changed meanwhile";
   private static final String KEY_HEADER = "Authorization";
 
   private final Tools tools;
@@ -200,7 +202,7 @@ final class Poll {
       fresh = 0;
     }
     return PollStore.saveState(
-            tools.changes(), source.id(), turn.lease(), read(next), askedFor, true, now)
+            tools.changes(), source.id(), source.version(), turn.lease(), read(next), askedFor, true, now)
         .compose(
             written ->
                 first && written
@@ -236,6 +238,7 @@ final class Poll {
     Harvest harvest =
         new Harvest(
             source.id(),
+            source.version(),
             source.question().business(),
             site.isAboutBusiness(source.question()),
             site.terms(),
@@ -248,25 +251,15 @@ final class Poll {
             arrivals,
             site.recounter() != null,
             read(found.next()));
-    return restAfter(found)
+    return turn.restAfter(found)
         .compose(v -> ingest.apply(harvest))
         .recover(failure -> Future.failedFuture(notStored(failure)))
         .compose(written -> goOn(site, found.next(), written));
   }
 
-  private Future<Void> restAfter(Found found) {
-    Duration wait = found.backoff();
-    if (wait == null || wait.isNegative() || wait.isZero()) {
-      return Future.succeededFuture();
-    }
-    Duration longest = RetryAfter.LONGEST;
-    return turn.leaveAlone(
-        tools.clock().instant().plus(wait.compareTo(longest) > 0 ? longest : wait));
-  }
-
   private Future<Void> goOn(Connector site, @Nullable String next, boolean written) {
     if (!written) {
-      return Future.failedFuture(new TurnOver("nothing was written, the lease was lost"));
+      return Future.failedFuture(new TurnOver(NOT_OURS));
     }
     cursor = next;
     return next == null
@@ -318,14 +311,14 @@ final class Poll {
         failures,
         due);
     return PollStore.saveState(
-            tools.changes(), source.id(), turn.lease(), state, askedFor, false, now)
+            tools.changes(), source.id(), source.version(), turn.lease(), state, askedFor, false, now)
         .onSuccess(written -> sayIfLost(written))
         .mapEmpty();
   }
 
   private void sayIfLost(boolean written) {
     if (!written) {
-      LOG.info("outcome not kept source={} why=\"the lease was lost\"", source.id());
+      LOG.info("outcome not kept source={} why=\"{}\"", source.id(), NOT_OURS);
     }
   }
 

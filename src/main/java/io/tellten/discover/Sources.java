@@ -114,14 +114,19 @@ public final class Sources {
               if (same.isPresent()) {
                 throw asksTheSame(same.get());
               }
-              return store.change(
-                  held.source.id(), checked.name(), checked.every(), change.now());
+              return asksElse
+                  ? Watcher.queue(change, checked)
+                  : Future.succeededFuture(0L);
             })
         .compose(
-            v ->
-                asksElse
-                    ? Watcher.askElse(change, held.source.id(), checked)
-                    : Future.succeededFuture());
+            queue ->
+                store
+                    .change(held.source.id(), checked.name(), checked.every(), change.now())
+                    .compose(
+                        v ->
+                            asksElse
+                                ? Watcher.askElse(change, held.source.id(), checked, queue)
+                                : Future.succeededFuture()));
   }
 
   /** Stops watching it; its mentions are kept. */

@@ -29,15 +29,17 @@ final class Watcher {
   }
 
   /** Lets that source ask this from now on. */
-  static Future<Void> askElse(Changes.Change change, long id, Specs.Checked checked) {
-    return queue(change, checked)
-        .compose(
-            queue ->
-                new SourceStore(change.db())
-                    .askElse(id, checked.question(), checked.asks(), queue, change.now()));
+  static Future<Void> askElse(
+      Changes.Change change, long id, Specs.Checked checked, long hostQueueId) {
+    return new SourceStore(change.db())
+        .askElse(id, checked.question(), checked.asks(), hostQueueId, change.now());
   }
 
-  private static Future<Long> queue(Changes.Change change, Specs.Checked checked) {
+  /**
+   * The queue of the host it asks, held until the end: before the source itself, as whoever polls it
+   * does, so that the two do not wait for each other.
+   */
+  static Future<Long> queue(Changes.Change change, Specs.Checked checked) {
     return new HostQueueStore(change.db()).ensure(checked.home(), change.now());
   }
 }

@@ -18,8 +18,8 @@ final class TidyFound {
 
   static Harvest harvest(Harvest h) {
     return new Harvest(
-        h.sourceId(), h.business(), h.isAboutBusiness(), h.terms(), h.lease(), h.readAt(),
-        found(h.found()), h.asked(), h.validators(), h.askedFor(), h.arrivals(),
+        h.sourceId(), h.version(), h.business(), h.isAboutBusiness(), h.terms(), h.lease(),
+        h.readAt(), found(h.found()), h.asked(), h.validators(), h.askedFor(), h.arrivals(),
         h.isRecountable(), h.state());
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one answer of a poll brought, with all that must be written together with it.
  *
+ * @param version of the source as it was asked; nothing is written when people changed it meanwhile
  * @param business whom the source is watched for
  * @param isAboutBusiness whether every post of this source is about that business, named or not
  * @param terms of the kind; the store keeps to them
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Harvest(
     long sourceId,
+    int version,
     Business business,
     boolean isAboutBusiness,
     Terms terms,

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class HarvestStore {
   private static final String FENCE =
       "SELECT 1 FROM host_queue WHERE id = $1 AND lease_token = $2 FOR UPDATE";
-  private static final String HISTORY_OF = "SELECT history_of FROM source WHERE id = $1 FOR UPDATE";
+  private static final String HISTORY_OF = 
+      "SELECT history_of FROM source WHERE id = $1 AND version = $2 FOR UPDATE";
   private static final String HISTORY_TAKEN = "UPDATE source SET history_of = $2 WHERE id = $1";
   private static final String DUE_AGAIN =
       """
@@ -73,7 +75,8 @@ public final class HarvestStore {
   /**
    * Takes in one harvest. What the first complete poll of a question brings is marked as history.
    *
-   * @return false when the lease is no longer ours; then nothing is written
+   * @return false when the lease is no longer ours or people changed the source; then nothing is
+   *     written
    */
   public Future<Boolean> commit(Harvest harvest, List<ReadPost> posts) {
     return changes
@@ -157,10 +160,10 @@ public final class HarvestStore {
   private static Future<Void> write(Changes.Change change, Harvest harvest, List<ReadPost> posts) {
     SqlClient db = change.db();
     long source = harvest.sourceId();
-    return historyOf(db, source)
+    return historyOf(db, harvest)
         .compose(
             of -> {
-              boolean history = !harvest.askedFor().equals(of);
+              boolean history = !harvest.askedFor().equals(of.orElse(null));
               PostWriter writer =
                   new PostWriter(
                       change,
@@ -197,6 +200,7 @@ public final class HarvestStore {
                 PollStore.saveState(
                     change,
                     source,
+                    harvest.version(),
                     harvest.lease(),
                     harvest.state(),
                     harvest.askedFor(),
@@ -242,10 +246,16 @@ public final class HarvestStore {
         .mapEmpty();
   }
 
-  private static Future<@Nullable String> historyOf(SqlClient db, long source) {
+  private static Future<Optional<String>> historyOf(SqlClient db, Harvest harvest) {
     return db.preparedQuery(HISTORY_OF)
-        .execute(tuple(source))
-        .map(rows -> rows.iterator().next().getString("history_of"));
+        .execute(tuple(harvest.sourceId(), harvest.version()))
+        .map(
+            rows -> {
+              if (rows.size() == 0) {
+                throw new LeaseLostException(harvest.lease());
+              }
+              return Optional.ofNullable(rows.iterator().next().getString("history_of"));
+            });
   }
 
   private static Future<Void> addRating(

@@ -33,11 +33,14 @@ public final class HostQueueStore {
         lease_until = CASE WHEN host_queue.lease_until > $4 + interval '1 hour' THEN $4 ELSE host_queue.lease_until END
       RETURNING id""";
 
-  /** Queues that may be asked now and have something to ask, the longest due first. */
+  /**
+   * Queues that may be asked now and have something to ask, the longest due first. As an array: then
+   * each is found by its id, where a join may read all queues for it.
+   */
   private static final String CLAIM_DUE =
       """
       UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
-      WHERE q.id IN (
+      WHERE q.id = ANY(ARRAY(
         SELECT h.id FROM host_queue h
         WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
           AND (h.wait_until IS NULL OR h.wait_until <= $1)
@@ -46,19 +49,19 @@ public final class HostQueueStore {
             WHERE s.host_queue_id = h.id AND s.next_due_at <= $1 AND s.archived_at IS NULL AND s.paused_at IS NULL
               AND s.polled)
         ORDER BY h.next_at LIMIT $3
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
   /** The same for posts to be read again. */
   private static final String CLAIM_REREADS =
       """
       UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
-      WHERE q.id IN (
+      WHERE q.id = ANY(ARRAY(
         SELECT h.id FROM host_queue h
         WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
           AND (h.wait_until IS NULL OR h.wait_until <= $1)
           AND EXISTS (SELECT 1 FROM reread r WHERE r.host_queue_id = h.id AND r.due_at <= $1)
         ORDER BY h.next_at LIMIT $3
-        FOR UPDATE SKIP LOCKED)
+        FOR UPDATE SKIP LOCKED))
       RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
   private static final String CLAIM_ONE =
       """

@@ -3,7 +3,10 @@ package io.tellten.store;
 import io.tellten.model.Lease;
 import io.vertx.core.Future;
 
-/** The lease under which something was to be written is no longer ours; nothing was written. */
+/**
+ * What was to be written is no longer ours to write: another holds the lease, or people changed the
+ * source meanwhile. Nothing was written.
+ */
 final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +16,7 @@ final class LeaseLostException extends RuntimeException {
 
   /** Of whatever it was that was leased. */
   LeaseLostException(String leased) {
-    super("the lease of " + leased + " was taken by another");
+    super("the lease of " + leased + " was taken by another, or its source was changed");
   }
 
   /** Answers false for a lost lease and passes every other failure on. */

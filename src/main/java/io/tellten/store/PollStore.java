@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class PollStore {
   private static final String SELECT =
       """
-      SELECT s.id, s.kind, s.url, s.tags, s.options, s.held, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms,
+      SELECT s.id, s.version, s.kind, s.url, s.tags, s.options, s.held, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms,
         s.failures, s.next_due_at, s.cursor, s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases,
         b.exclude, b.websites, b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
       FROM source s JOIN business b ON b.id = s.business_id
@@ -57,7 +57,10 @@ public final class PollStore {
       """
       INSERT INTO source_hour (source_id, hour, polls, fresh) VALUES ($1, date_trunc('hour', $2::timestamptz, 'UTC'), 1, 0)
       ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + 1""";
-  /** Says whether people see a difference: a new state, or another reason for it. */
+  /**
+   * Says whether people see a difference: a new state, or another reason for it. What they changed
+   * since the source was asked is due by itself and is left as it is.
+   */
   private static final String SAVE_STATE =
       """
       UPDATE source s SET state = $3, reason = $4, until = $5, cursor = $6,
@@ -65,7 +68,7 @@ public final class PollStore {
         since = CASE WHEN s.state = $3 THEN s.since ELSE $11 END,
         trouble_since = CASE WHEN $3 NOT IN ('ok', 'waiting', 'paused') THEN coalesce(s.trouble_since, $11) END,
         last_read_at = CASE WHEN $12 THEN $11 ELSE s.last_read_at END
-      FROM (SELECT id, state, reason FROM source WHERE id = $1 FOR UPDATE) old, host_queue q
+      FROM (SELECT id, state, reason FROM source WHERE id = $1 AND version = $14 FOR UPDATE) old, host_queue q
       WHERE s.id = old.id AND q.id = $2 AND q.lease_token = $13
       RETURNING old.state IS DISTINCT FROM s.state OR old.reason IS DISTINCT FROM s.reason AS changed""";
   private static final String VALIDATORS =
@@ -85,6 +88,7 @@ public final class PollStore {
   /**
    * A source whose time has come.
    *
+   * @param version rises when people change it
    * @param pace the interval in force
    * @param cursor where a poll under way goes on; null: a new one begins
    * @param cursorAskedFor the question that the cursor belongs to
@@ -94,6 +98,7 @@ public final class PollStore {
    */
   public record Due(
       long id,
+      int version,
       String kind,
       Question question,
       Interval every,
@@ -153,12 +158,14 @@ public final class PollStore {
   /**
    * Keeps how a source stands after a poll that brought nothing to store.
    *
+   * @param version of the source as it was asked
    * @param read whether the site answered in a way that could be used (304 counts)
-   * @return false when the lease was lost and nothing was written
+   * @return false when the lease was lost or the source changed, and nothing was written
    */
   public static Future<Boolean> saveState(
       Changes changes,
       long sourceId,
+      int version,
       Lease lease,
       PollState state,
       String askedFor,
@@ -167,7 +174,7 @@ public final class PollStore {
     return changes
         .run(
             change ->
-                saveState(change, sourceId, lease, state, askedFor, read, at)
+                saveState(change, sourceId, version, lease, state, askedFor, read, at)
                     .compose(
                         written ->
                             written
@@ -179,6 +186,7 @@ public final class PollStore {
   static Future<Boolean> saveState(
       Changes.Change change,
       long sourceId,
+      int version,
       Lease lease,
       PollState state,
       String askedFor,
@@ -201,7 +209,8 @@ public final class PollStore {
                 .addInteger(state.failures())
                 .addOffsetDateTime(at(at))
                 .addBoolean(read)
-                .addLong(lease.token()))
+                .addLong(lease.token())
+                .addInteger(version))
         .map(
             rows -> {
               if (rows.size() == 0) {
@@ -241,6 +250,7 @@ public final class PollStore {
     Long[] held = row.getArrayOfLongs("held");
     return new Due(
         row.getLong("id"),
+        row.getInteger("version"),
         row.getString("kind"),
         question(row),
         SourceStore.interval(row),

@@ -96,7 +96,8 @@ public final class SourceStore {
       RETURNING s.id""";
   private static final String DUE_NOW =
       """
-      UPDATE source SET next_due_at = least(next_due_at, $2) WHERE business_id = $1 AND archived_at IS NULL
+      UPDATE source SET next_due_at = least(next_due_at, $2), version = version + 1
+      WHERE business_id = $1 AND archived_at IS NULL
       RETURNING id""";
   private static final String ARCHIVE_OTHERS =
       """

@@ -428,6 +428,7 @@ class HarvestStoreTest {
   private Harvest harvest(String askedFor, @Nullable String next) {
     return new Harvest(
         source,
+        0,
         await(new BusinessStore(database.pool()).find(business)).orElseThrow(),
         false,
         Terms.ofPages("A site made for tests."),

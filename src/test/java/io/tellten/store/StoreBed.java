@@ -134,7 +134,7 @@ public final class StoreBed implements AutoCloseable {
   public void poll(Found found, @Nullable Arrivals arrivals, ReadPost... posts) {
     Harvest harvest =
         new Harvest(
-            source, await(new BusinessStore(database.pool()).find(business)).orElseThrow(), false,
+            source, 0, await(new BusinessStore(database.pool()).find(business)).orElseThrow(), false,
             terms, lease, now, found, URI.create("https://news.example/feed"), null, "q", arrivals,
             isRecountable,
             new PollState(
