@@ -114,6 +114,9 @@ final class Rereading {
     } catch (IllegalArgumentException e) {
       LOG.debug("post cannot be read again post={} kind={}", post.post().id(), post.kind());
       return null;
+    } catch (RuntimeException e) { // one odd post must not keep all others from being read
+      LOG.error("post cannot be read again post={} kind={}", post.post().id(), post.kind(), e);
+      return null;
     }
   }
 
@@ -219,8 +222,7 @@ final class Rereading {
             read.found(),
             group.stream().map(RereadStore.Due::post).toList(),
             nextDue(group, read.found(), now));
-    Duration backoff = read.found().backoff();
-    return (backoff == null ? Future.<Void>succeededFuture() : turn.leaveAlone(now.plus(backoff)))
+    return turn.restAfter(read.found())
         .compose(v -> recounted.apply(recount))
         .compose(
             written ->

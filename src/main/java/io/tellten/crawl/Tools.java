@@ -8,7 +8,11 @@ import io.tellten.store.RereadStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
-/** What every turn at a host needs. */
+/**
+ * What every turn at a host needs.
+ *
+ * @param slots for requests under way
+ */
 record Tools(
     Vertx vertx,
     CrawlStores stores,
@@ -17,7 +21,8 @@ record Tools(
     Manners manners,
     Budgets budgets,
     Timetable timetable,
-    Waits waits) {
+    Waits waits,
+    Slots slots) {
 
   HostQueueStore queues() {
     return stores.queues();

@@ -4,6 +4,7 @@ import crawlercommons.robots.BaseRobotRules;
 import io.tellten.beat.Loop;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
+import io.tellten.model.Found;
 import io.tellten.model.Lease;
 import io.tellten.store.HostQueueStore;
 import io.vertx.core.AsyncResult;
@@ -72,8 +73,11 @@ final class Turn {
   /** Asks when the pause is over. */
   Future<Answer> ask(Ask ask) {
     return pause()
-        .compose(v -> stillOurs())
-        .compose(v -> tools.fetcher().fetch(ask).transform(this::noted));
+        .compose(v -> tools.slots().run(() -> askNow(ask)));
+  }
+
+  private Future<Answer> askNow(Ask ask) {
+    return stillOurs().compose(v -> tools.fetcher().fetch(ask).transform(this::noted));
   }
 
   /** From now on at least this long between two requests. */
@@ -98,6 +102,16 @@ final class Turn {
   Future<Void> leaveAlone(Instant until) {
     leftAlone = true;
     return tools.queues().waitUntil(lease, until).map(this::noteLoss).mapEmpty();
+  }
+
+  /** Ends the turn where the answer itself asks for a rest. */
+  Future<Void> restAfter(Found found) {
+    Duration wait = found.backoff();
+    if (wait == null || wait.isNegative() || wait.isZero()) {
+      return Future.succeededFuture();
+    }
+    Duration longest = RetryAfter.LONGEST;
+    return leaveAlone(tools.clock().instant().plus(wait.compareTo(longest) > 0 ? longest : wait));
   }
 
   /** Ends the turn without a word from the host, and begins no other for that long. */

@@ -4,6 +4,7 @@ import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tellten.beat.Pause;
+import io.tellten.model.Business;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Harvest;
 import io.tellten.model.Interval;
@@ -172,6 +173,10 @@ final class CrawlBed implements AutoCloseable {
             List.of(),
             1);
     return await(new BusinessStore(database.pool()).bring(acme, clock.instant()));
+  }
+
+  Business business() {
+    return await(new BusinessStore(database.pool()).find(business)).orElseThrow();
   }
 
   long source(TestSite site, String path, String every) {

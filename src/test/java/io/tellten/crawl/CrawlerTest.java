@@ -9,6 +9,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tellten.model.Interval;
+import io.tellten.model.Question;
 import io.tellten.model.Source;
 import io.tellten.model.SourceState;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,58 @@ class CrawlerTest {
     bed.round();
     bed.roundAfter(ofMinutes(1));
     assertThat(bed.source(id).pace()).isEqualTo(ofSeconds(90));
+  }
+
+  @Test
+  void whatPeopleChangeDuringAPollIsNotOverwrittenByIt() {
+    long id = bed.source(site, "/a", "5M");
+    HttpServerRequest asked = heldUp("/a");
+    Question other =
+        new Question(bed.business(), site.url("/b"), List.of());
+    long queue = await(bed.queues.ensure(site.origin(), NOON));
+    await(bed.sources.askElse(id, other, other.url(), queue, NOON));
+    asked.response().end("of the old question");
+    await(bed.crawler.underWay());
+    assertThat(bed.taken()).isEmpty();
+    assertThat(bed.source(id).state()).isEqualTo(SourceState.WAITING);
+    assertThat(bed.source(id).nextReadAt()).isEqualTo(NOON);
+    site.answers("/b", 200, "of the new question");
+    bed.roundAfter(ofSeconds(1));
+    assertThat(bed.taken()).containsExactly("of the new question");
+  }
+
+  @Test
+  void aPollUnderWhichTheNamesChangeIsRepeatedAtOnce() {
+    long id = bed.source(site, "/a", "5M");
+    HttpServerRequest asked = heldUp("/a");
+    await(bed.sources.dueNow(bed.business().id(), NOON));
+    asked.response().setStatusCode(500).end();
+    await(bed.crawler.underWay());
+    assertThat(bed.source(id).nextReadAt()).isEqualTo(NOON);
+  }
+
+  /** The request that a round makes, which the site has not answered yet. */
+  private HttpServerRequest heldUp(String path) {
+    CompletableFuture<HttpServerRequest> asked = new CompletableFuture<>();
+    site.on(path, asked::complete);
+    await(bed.crawler.round());
+    return asked.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void manyHostsThatOnlyWaitDoNotHoldUpTheOthers() {
+    Crawler patient = bed.crawler(bed.clock, ofMinutes(10));
+    List<TestSite> sites = Stream.generate(bed::site).limit(40).toList();
+    sites.forEach(
+        each -> {
+          each.answers("/a", 200, "x");
+          each.answers("/b", 200, "x");
+          bed.source(each, "/a", "5M");
+          bed.source(each, "/b", "5M");
+        });
+    await(patient.round());
+    bed.waitUntil(() -> sites.stream().allMatch(each -> each.requests().size() == 1));
+    await(patient.stop());
   }
 
   @Test
