@@ -82,6 +82,7 @@ final class Housekeeping extends VerticleBase {
         .compose(
             dropped ->
                 retention.forgetHoursBefore(now.minus(HOURS_KEPT)).map(hours -> dropped + hours))
+        .compose(dropped -> retention.forgetNotes(now).map(notes -> dropped + notes))
         .onSuccess(
             dropped -> {
               if (dropped > 0) {

@@ -5,6 +5,7 @@ ALTER TABLE source
   ADD stream_id bigint,
   ADD budget text,                           -- the daily budget its requests are counted under
   ADD note text,
+  ADD note_until timestamptz,                -- when the note is no longer news; null: as long as it holds
   ADD trouble_since timestamptz,             -- since when it has not been read; null: it is well
   ADD last_found_at timestamptz,
   ADD held bigint[],                         -- hashes of what its last answer held

@@ -33,6 +33,9 @@ public final class Listening {
   /** Found out at once; a hundred thousand take a few rounds. */
   private static final int MOST_ATTACHED = 5_000;
 
+  private static final String NOTHING_TO_HEAR =
+      "What this source asks for names nothing that can be listened to; correct its address or tags.";
+
   private static final Duration STOP_WAIT = Duration.ofSeconds(15);
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
@@ -110,14 +113,30 @@ public final class Listening {
             unknown ->
                 unknown.isEmpty()
                     ? Future.succeededFuture()
-                    : tools.streams().attach(unknown.stream().map(this::attachment).toList(), now));
+                    : attach(unknown.stream().map(this::attachment).toList(), now));
+  }
+
+  private Future<Void> attach(List<StreamStore.Attachment> attachments, Instant now) {
+    List<Long> deaf =
+        attachments.stream()
+            .filter(a -> a.key() == null && !a.isPolled())
+            .map(StreamStore.Attachment::sourceId)
+            .toList();
+    return tools
+        .streams()
+        .attach(attachments, now)
+        .compose(
+            v ->
+                deaf.isEmpty()
+                    ? Future.succeededFuture()
+                    : StreamStore.sayDeaf(tools.changes(), deaf, NOTHING_TO_HEAR));
   }
 
   private StreamStore.Attachment attachment(StreamStore.Unknown source) {
     Connector site = pushing.get(source.kind());
     boolean polled = site == null || site.isPolled();
     return new StreamStore.Attachment(
-        source.sourceId(), source.kind(), key(site, source), polled);
+        source.sourceId(), source.version(), source.kind(), key(site, source), polled);
   }
 
   private static @Nullable String key(@Nullable Connector site, StreamStore.Unknown source) {

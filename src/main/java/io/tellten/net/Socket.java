@@ -118,7 +118,7 @@ public final class Socket {
     }
     if (frame.opcode() == TEXT && onText != null) {
       onText.accept(new String(frame.payload(), StandardCharsets.UTF_8));
-    } else if (frame.opcode() == PING) {
+    } else if (frame.opcode() == PING && !connection.writeQueueFull()) { // who pings and reads not
       send(PONG, frame.payload());
     } else if (frame.opcode() == CLOSE) {
       end(new NetException(Kind.UNREACHABLE, host + " ended the connection."));

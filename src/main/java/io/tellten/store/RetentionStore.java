@@ -3,6 +3,7 @@ package io.tellten.store;
 import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.tuple;
 
+import io.tellten.model.EventKind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public final class RetentionStore {
       """
       DELETE FROM source_hour WHERE (source_id, hour) IN (
         SELECT source_id, hour FROM source_hour WHERE hour < $1 ORDER BY hour LIMIT $2)""";
+
+  private static final String FORGET_NOTES =
+      """
+      UPDATE source SET note = NULL, note_until = NULL WHERE id IN (
+        SELECT id FROM source WHERE note_until <= $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+      RETURNING id""";
 
   private final Changes changes;
 
@@ -75,6 +82,27 @@ public final class RetentionStore {
   /** Drops what sources brought in hours before that moment; says how many rows. */
   public Future<Integer> forgetHoursBefore(Instant moment) {
     return forget(FORGET_HOURS, moment);
+  }
+
+  /** Takes away what sources say that is no longer news; says of how many. */
+  public Future<Integer> forgetNotes(Instant now) {
+    return changes
+        .run(
+            change ->
+                change
+                    .db()
+                    .preparedQuery(FORGET_NOTES)
+                    .execute(tuple(at(now), MOST_ROWS))
+                    .map(
+                        rows -> {
+                          rows.forEach(row -> change.tell(EventKind.SOURCE, row.getLong("id")));
+                          return rows.rowCount();
+                        }))
+        .compose(
+            dropped ->
+                dropped < MOST_ROWS
+                    ? Future.succeededFuture(dropped)
+                    : forgetNotes(now).map(more -> more + dropped));
   }
 
   private Future<Integer> forget(String sql, Instant moment) {

@@ -40,11 +40,16 @@ public final class SourceStore {
         s.every_longest_ms, s.pace_ms, s.owner, CASE WHEN s.paused_at IS NULL THEN s.state ELSE 'paused' END AS state,
         CASE WHEN s.paused_at IS NULL THEN s.reason ELSE 'Paused by a person; it is not read until someone resumes it.' END AS reason,
         coalesce(s.paused_at, s.since) AS since, CASE WHEN s.paused_at IS NULL THEN s.until END AS until,
-        s.last_read_at, CASE WHEN s.paused_at IS NULL AND s.archived_at IS NULL THEN greatest(s.next_due_at, s.until, q.wait_until) END AS next_read_at,
-        s.found, s.last_found_at, s.note, CASE WHEN s.paused_at IS NULL THEN s.trouble_since END AS trouble_since, u.name AS budget_name, u.used AS budget_used, u.per_day AS budget_per_day,
-        u.day AS budget_day, s.archived_at IS NOT NULL AS archived
+        s.last_read_at, CASE WHEN s.paused_at IS NOT NULL OR s.archived_at IS NOT NULL THEN NULL
+          WHEN s.polled THEN greatest(s.next_due_at, s.until, q.wait_until)
+          WHEN s.stream_id IS NOT NULL AND s.state NOT IN ('ok', 'waiting') THEN greatest(s.next_due_at, s.until) END AS next_read_at,
+        s.found, s.last_found_at, s.note, CASE WHEN s.paused_at IS NULL THEN s.trouble_since END AS trouble_since, u.name AS budget_name, u.used AS budget_used, u.per_day AS budget_per_day, u.day AS budget_day,
+        s.archived_at IS NOT NULL AS archived
       FROM source s JOIN business b ON b.id = s.business_id JOIN host_queue q ON q.id = s.host_queue_id
-        LEFT JOIN budget u ON u.name = s.budget AND u.day = (now() AT TIME ZONE 'UTC')::date
+        LEFT JOIN LATERAL (
+          SELECT d.name, CASE WHEN d.day = today.day THEN d.used ELSE 0 END AS used, d.per_day, today.day
+          FROM budget d, (SELECT (now() AT TIME ZONE 'UTC')::date AS day) today
+          WHERE d.name = s.budget ORDER BY d.day DESC LIMIT 1) u ON true
       """;
   private static final String LIST =
       SELECT + "WHERE $1 OR s.archived_at IS NULL ORDER BY lower(b.name), b.id, s.kind, lower(s.name), s.id";
@@ -74,7 +79,7 @@ public final class SourceStore {
   private static final String ASK_ELSE =
       """
       UPDATE source SET asks = $2, url = $3, tags = $4, options = $5, host_queue_id = $6, next_due_at = $7, pace_ms = every_ms,
-        state = 'waiting', reason = NULL, since = $7, until = NULL, failures = 0, note = NULL, trouble_since = NULL,
+        state = 'waiting', reason = NULL, since = $7, until = NULL, failures = 0, note = NULL, note_until = NULL, trouble_since = NULL,
         held = NULL, cursor = NULL, cursor_asked_for = NULL
       WHERE id = $1""";
   private static final String FORGET_HOURS = "DELETE FROM source_hour WHERE source_id = $1";

@@ -33,9 +33,12 @@ public final class StreamStore {
   /** More sources that change at once are not announced one by one; a dashboard lists fewer. */
   private static final int MOST_TOLD = 1_000;
 
+  /** Then those who look at the dashboard every day have seen it. */
+  private static final Duration GAP_IS_NEWS = Duration.ofDays(1);
+
   private static final String UNKNOWN =
       """
-      SELECT s.id, s.kind, s.url, s.tags, s.options, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
+      SELECT s.id, s.version, s.kind, s.url, s.tags, s.options, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
         b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
       FROM source s JOIN business b ON b.id = s.business_id
       WHERE NOT s.stream_known AND s.archived_at IS NULL AND s.kind = ANY($1)
@@ -49,9 +52,15 @@ public final class StreamStore {
   private static final String ATTACH =
       """
       UPDATE source s SET stream_id = t.id, stream_known = true, polled = k.polled
-      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::boolean[]) AS k(source, kind, key, polled)
+      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::boolean[], $5::int[]) AS k(source, kind, key, polled, version)
         LEFT JOIN stream t ON t.kind = k.kind AND t.key = k.key
-      WHERE s.id = k.source""";
+      WHERE s.id = k.source AND s.version = k.version""";
+  /** One that hears nothing and is not asked either is failing until somebody changes it. */
+  private static final String SAY_DEAF =
+      """
+      UPDATE source SET state = 'failing', reason = $2, since = $3, until = NULL, trouble_since = coalesce(trouble_since, $3)
+      WHERE id = ANY($1) AND stream_known AND stream_id IS NULL AND NOT polled AND reason IS DISTINCT FROM $2
+      RETURNING id, true AS changed""";
   private static final String CLAIM =
       """
       UPDATE stream t SET lease_token = t.lease_token + 1, lease_until = $2
@@ -118,7 +127,7 @@ public final class StreamStore {
       RETURNING s.id, s.note IS DISTINCT FROM old.note AS changed""";
   private static final String SAY_MISSED =
       """
-      UPDATE source s SET note = $2 WHERE stream_id = $1 AND archived_at IS NULL AND created_at < $3
+      UPDATE source s SET note = $2, note_until = $4 WHERE stream_id = $1 AND archived_at IS NULL AND created_at < $3
       RETURNING id, true AS changed""";
 
   private final SqlClient db;
@@ -129,15 +138,17 @@ public final class StreamStore {
   }
 
   /** A source of which it is not known what it listens to. */
-  public record Unknown(long sourceId, String kind, Question question) {}
+  public record Unknown(long sourceId, int version, String kind, Question question) {}
 
   /**
    * What a source listens to.
    *
+   * @param version of the source of which that was found; what has changed since is looked at anew
    * @param key null: to nothing
    * @param isPolled whether it is asked, too
    */
-  public record Attachment(long sourceId, String kind, @Nullable String key, boolean isPolled) {}
+  public record Attachment(
+      long sourceId, int version, String kind, @Nullable String key, boolean isPolled) {}
 
   /**
    * The right to read one stream for a short while.
@@ -180,6 +191,7 @@ public final class StreamStore {
                         row ->
                             new Unknown(
                                 row.getLong("id"),
+                                row.getInteger("version"),
                                 row.getString("kind"),
                                 PollStore.question(row)))
                     .toList());
@@ -207,7 +219,8 @@ public final class StreamStore {
                             attachments.stream().map(Attachment::sourceId).toArray(Long[]::new),
                             attachments.stream().map(Attachment::kind).toArray(String[]::new),
                             attachments.stream().map(Attachment::key).toArray(String[]::new),
-                            attachments.stream().map(Attachment::isPolled).toArray(Boolean[]::new))))
+                            attachments.stream().map(Attachment::isPolled).toArray(Boolean[]::new),
+                            attachments.stream().map(Attachment::version).toArray(Integer[]::new))))
         .mapEmpty();
   }
 
@@ -327,7 +340,18 @@ public final class StreamStore {
             change
                 .db()
                 .preparedQuery(SAY_MISSED)
-                .execute(tuple(streamId, sentence, at(before)))
+                .execute(tuple(streamId, sentence, at(before), at(change.now().plus(GAP_IS_NEWS))))
+                .map(rows -> tell(change, rows)));
+  }
+
+  /** These name nothing that can be listened to, and nobody asks them either: they say so. */
+  public static Future<Void> sayDeaf(Changes changes, Collection<Long> sources, String sentence) {
+    return changes.run(
+        change ->
+            change
+                .db()
+                .preparedQuery(SAY_DEAF)
+                .execute(tuple(Columns.longs(sources), sentence, at(change.now())))
                 .map(rows -> tell(change, rows)));
   }
 

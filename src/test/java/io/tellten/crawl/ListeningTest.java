@@ -17,6 +17,7 @@ import io.tellten.model.StreamHarvest;
 import io.tellten.net.AddressGuard;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.Sockets;
+import io.tellten.store.RetentionStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.StreamStore;
 import io.vertx.core.Future;
@@ -87,6 +88,26 @@ class ListeningTest {
     Source source = bed.source(id);
     assertThat(source.state()).isEqualTo(SourceState.OK);
     assertThat(source.lastReadAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aSourceThatListensAndIsWellIsNotSaidToBeReadNext() {
+    long id = source(Ticker.PUSHES);
+    await(listening.round());
+    until(() -> bed.source(id).state() == SourceState.OK);
+    assertThat(bed.source(id).nextReadAt()).isNull();
+  }
+
+  @Test
+  void aSourceThatNamesNothingToListenToSaysSo() {
+    long id = source(Ticker.PUSHES);
+    run("UPDATE source SET url = $2 WHERE id = $1", id, null);
+    await(listening.round());
+    assertThat(bed.source(id).state()).isEqualTo(SourceState.FAILING);
+    assertThat(bed.source(id).reason()).startsWith("What this source asks for names nothing");
+    assertThat(bed.source(id).nextReadAt()).isNull();
+    run("UPDATE source SET url = $2 WHERE id = $1", id, site.url());
+    rounds(() -> bed.source(id).state() == SourceState.OK);
   }
 
   @Test
@@ -230,6 +251,10 @@ class ListeningTest {
     assertThat(site.opened().get(1)).isEqualTo("from=null&try=0");
     assertThat(bed.source(id).note())
         .startsWith("What was said between 2026-05-04 12:00 UTC and 2026-05-06 01:00 UTC is");
+    RetentionStore retention = new RetentionStore(bed.changes());
+    assertThat(await(retention.forgetNotes(bed.clock.instant().plus(ofHours(23))))).isZero();
+    assertThat(await(retention.forgetNotes(bed.clock.instant().plus(ofHours(24))))).isOne();
+    assertThat(bed.source(id).note()).isNull();
   }
 
   @Test

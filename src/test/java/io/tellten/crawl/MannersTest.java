@@ -135,6 +135,15 @@ class MannersTest {
   }
 
   @Test
+  void beforeTheFirstRequestOfADayItsWholeBudgetIsLeft() {
+    long id = counted("/1").get(0);
+    bed.round(); // on a day that the database, whose clock is the real one, knows as another
+    assertThat(bed.source(id).budget()).isNotNull();
+    assertThat(bed.source(id).budget().used()).isZero();
+    assertThat(bed.source(id).budget().perDay()).isEqualTo(3);
+  }
+
+  @Test
   void aDaysBudgetIsKeptByAllSourcesTogetherAndBeginsAnewAtMidnight() {
     List<Long> ids = counted("/1", "/2", "/3", "/4");
     bed.round();
