@@ -97,7 +97,7 @@ final class Api {
   }
 
   private static JsonObject json(HttpResponse<String> answer) throws IOException {
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != 200 && answer.statusCode() != 201) {
       throw new IOException(
           answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
     }

@@ -6,6 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +33,10 @@ final class WordPress implements AutoCloseable {
   /** Everything here answers in seconds; a busy machine takes longer. */
   private static final int PATIENCE_SECONDS = 60;
 
-  /** Readable addresses, as nearly every WordPress has; comments at once and as many as wanted. */
+  /**
+   * Readable addresses, as nearly every WordPress has; comments at once and as many as wanted; and
+   * a clock that does not show UTC.
+   */
   private static final String INSTALL =
       """
       <?php
@@ -39,8 +48,11 @@ final class WordPress implements AutoCloseable {
       update_option('comment_moderation', 0);
       update_option('comment_previously_approved', 0);
       update_option('comments_notify', 0);
+      update_option('timezone_string', 'America/New_York');
       flush_rewrite_rules(false);
       """;
+
+  private static final String COMMENT = "#comment-";
 
   private static final String CONFIG =
       """
@@ -55,7 +67,7 @@ final class WordPress implements AutoCloseable {
       define('WP_HTTP_BLOCK_EXTERNAL', true);
       define('AUTOMATIC_UPDATER_DISABLED', true);
       $table_prefix = 'wp_';
-      define('ABSPATH', __DIR__ . '/');
+      if (!defined('ABSPATH')) { define('ABSPATH', __DIR__ . '/'); }
       require_once ABSPATH . 'wp-settings.php';
       """;
 
@@ -184,19 +196,74 @@ final class WordPress implements AutoCloseable {
   /** What it is, as it says itself. */
   String version() throws Exception {
     return php(
-        "<?php require __DIR__ . '/wp-load.php'; echo get_bloginfo('version'), ', PHP ', PHP_VERSION;");
+        "<?php require __DIR__ . '/wp-load.php';"
+            + " echo get_bloginfo('version'), ', PHP ', PHP_VERSION;");
   }
 
-  /** Publishes a post and returns its number. */
+  /** Publishes a post, a draft before as in the editor, and returns its number. */
   int publish(String title, String text) throws Exception {
     String post =
-        "<?php require __DIR__ . '/wp-load.php'; echo wp_insert_post(['post_title' => '"
+        "<?php require __DIR__ . '/wp-load.php'; echo $id = wp_insert_post(['post_title' => '"
             + title
             + "', 'post_content' => '<p>"
             + text
-            + "</p>', 'post_status' => 'publish',"
-            + " 'post_author' => 1]);";
+            + "</p>', 'post_status' => 'draft', 'post_author' => 1]);"
+            + " wp_update_post(['ID' => $id, 'post_status' => 'publish']);";
     return Integer.parseInt(php(post).strip());
+  }
+
+  /** Changes what a post says. */
+  void rewrite(int post, String text) throws Exception {
+    php(
+        "<?php require __DIR__ . '/wp-load.php'; wp_update_post(['ID' => "
+            + post
+            + ", 'post_content' => '<p>"
+            + text
+            + "</p>']);");
+  }
+
+  /** Changes what a comment says, as its moderator may. */
+  void rewriteComment(int comment, String text) throws Exception {
+    php(
+        "<?php require __DIR__ . '/wp-load.php'; wp_update_comment(['comment_ID' => "
+            + comment
+            + ", 'comment_content' => '"
+            + text
+            + "']);");
+  }
+
+  /** Sends the form below a post, as a visitor does; returns the comment's number. */
+  int comment(int post, int answered, String author, String text) throws Exception {
+    String form =
+        "comment_post_ID="
+            + post
+            + "&comment_parent="
+            + answered
+            + "&email=visitor%40town.example&author="
+            + URLEncoder.encode(author, StandardCharsets.UTF_8)
+            + "&comment="
+            + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url() + "/wp-comments-post.php"))
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    String shown = answer.headers().firstValue("location").orElse("");
+    if (answer.statusCode() != 302 || !shown.contains(COMMENT)) {
+      throw new AssertionError("no comment: " + answer.statusCode() + " " + answer.body());
+    }
+    return Integer.parseInt(shown.substring(shown.indexOf(COMMENT) + COMMENT.length()));
+  }
+
+  /** Keeps the REST interface from strangers, as plugins that are to make a site safer do. */
+  void switchRestOff() throws IOException {
+    Files.writeString(
+        www.resolve("wp-content/mu-plugins/no-rest.php"),
+        "<?php add_filter('rest_authentication_errors', fn ($r) =>"
+            + " new WP_Error('rest_disabled', 'Only for members.', ['status' => 401]));");
   }
 
   private String php(String program) throws Exception {
@@ -207,7 +274,7 @@ final class WordPress implements AutoCloseable {
   }
 
   private static List<String> php() {
-    return List.of("php", "-d", "sendmail_path=/bin/true", "-d", "display_errors=stderr");
+    return List.of("php", "-d", "sendmail_path=/bin/true", "-d", "display_errors=0");
   }
 
   private String socket() {

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -67,7 +61,7 @@ class WordPressTest {
     assertThat(published.getJsonObject("author").getString("name")).isEqualTo("editor");
     for (int i = 1; i <= COMMENTS; i++) {
       String text = "Comment " + i + ": Acme Bakery sold me mouldy bread & never apologised.";
-      comment(site, post, text);
+      site.comment(post, 0, "Lena K.", text);
       JsonObject mention = arrival(live, text, "comment");
       assertThat(mention.getString("text")).isEqualTo(text);
       assertThat(mention.getJsonObject("author").getString("name")).isEqualTo("Lena K.");
@@ -118,22 +112,5 @@ class WordPressTest {
         return event.data();
       }
     }
-  }
-
-  private static void comment(WordPress site, int post, String text) throws Exception {
-    String form =
-        "comment_post_ID="
-            + post
-            + "&author=Lena+K.&email=lena%40town.example&comment="
-            + URLEncoder.encode(text, StandardCharsets.UTF_8);
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(site.url() + "/wp-comments-post.php"))
-                    .header("content-type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
   }
 }
