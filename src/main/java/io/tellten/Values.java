@@ -44,7 +44,7 @@ final class Values {
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9])?");
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
   private static final Pattern USER_AGENT_COMMENT = Pattern.compile("[ -~&&[^()\\\\]]{1,200}");
-  private static final Pattern SOURCE_URL = Pattern.compile("(?i)https?://[^\\s/?#]+\\S*");
+  private static final Pattern SOURCE_URL = Pattern.compile("(?i)(?:https?|wss?)://[^\\s/?#]+\\S*");
   private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Pattern DATABASE_URL =
       Pattern.compile(

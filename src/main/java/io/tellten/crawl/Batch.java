@@ -26,8 +26,9 @@ final class Batch {
   @Nullable String cursor;
   @Nullable Instant eventAt;
   @Nullable Frame trouble;
-  private int unreadable;
-  private @Nullable String firstUnreadable;
+  int unreadable;
+  int read;
+  @Nullable String firstUnreadable;
 
   private Batch() {}
 
@@ -75,6 +76,8 @@ final class Batch {
     eventAt = frame.at() == null ? eventAt : frame.at();
     if (frame.trouble() != null) {
       trouble = frame;
+    } else {
+      read++;
     }
   }
 }

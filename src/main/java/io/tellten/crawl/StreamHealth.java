@@ -54,10 +54,6 @@ final class StreamHealth {
     messages++;
   }
 
-  boolean hasHeard() {
-    return messages > 0;
-  }
-
   boolean isDead() {
     Instant since = clock.instant().minus(DEAD_AFTER);
     return alive.isBefore(since) || messages >= BUSY && heard.isBefore(since);

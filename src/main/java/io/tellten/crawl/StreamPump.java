@@ -34,6 +34,9 @@ final class StreamPump {
   /** Where nothing concerns us, the cursor is kept this often. */
   private static final Duration BETWEEN_CURSORS = Duration.ofSeconds(1);
 
+  /** One odd message between others is skipped; so many with nothing between are no stream. */
+  private static final int MOST_UNREADABLE = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamPump.class);
 
   /** The lease was found lost while something was to be written. */
@@ -69,6 +72,8 @@ final class StreamPump {
   private boolean reading;
   private boolean storing;
   private boolean stopped;
+  private boolean hasRead;
+  private int unreadable;
   private @Nullable Batch waiting;
   private @Nullable Batch unsaved;
   private Future<?> stored = Future.succeededFuture();
@@ -101,6 +106,11 @@ final class StreamPump {
   /** Whether the site is held up for the time being. */
   boolean isPaused() {
     return paused;
+  }
+
+  /** Whether the connection brought anything that makes sense. */
+  boolean hasRead() {
+    return hasRead;
   }
 
   void hear(String message) {
@@ -140,7 +150,14 @@ final class StreamPump {
             batch -> {
               reading = false;
               waiting = batch;
+              hasRead |= batch.read > 0;
+              unreadable = batch.read > 0 ? 0 : unreadable + batch.unreadable;
               store();
+              if (unreadable >= MOST_UNREADABLE) {
+                stopFor(
+                    Trouble.failing(
+                        "The site pushes nothing that can be read: " + batch.firstUnreadable, null));
+              }
             })
         .onFailure(this::stopFor);
   }

@@ -26,10 +26,11 @@ final class StreamTrouble {
   private StreamTrouble() {}
 
   /**
+   * @param keyed whether a key was sent along
    * @param failures with this one
    */
   static StreamStore.Standing of(
-      Throwable failure, int failures, Instant now, Timetable timetable) {
+      Throwable failure, boolean keyed, int failures, Instant now, Timetable timetable) {
     SourceState state = SourceState.FAILING;
     Instant until = null;
     Duration longest = LONGEST;
@@ -38,7 +39,7 @@ final class StreamTrouble {
       until = status == 429 || status == 503 ? RetryAfter.until(refused.retryAfter(), now) : null;
       state =
           status == 401 || status == 403
-              ? SourceState.KEY_REFUSED
+              ? keyed ? SourceState.KEY_REFUSED : SourceState.FORBIDDEN
               : until != null ? SourceState.THROTTLED : SourceState.FAILING;
       longest = state == SourceState.FAILING ? LONGEST : LONGEST_REFUSED;
     } else if (failure instanceof NetException net && net.kind() == NetException.Kind.REFUSED) {
@@ -58,6 +59,9 @@ final class StreamTrouble {
     if (state == SourceState.KEY_REFUSED) {
       return "The site does not accept the key for its live stream; it may be mistyped, expired or"
           + " not allow this.";
+    }
+    if (state == SourceState.FORBIDDEN) {
+      return "The site does not let us listen to its live stream.";
     }
     if (state == SourceState.THROTTLED) {
       return "The site asked us to come back later.";

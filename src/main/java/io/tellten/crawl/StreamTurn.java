@@ -3,6 +3,7 @@ package io.tellten.crawl;
 import io.tellten.beat.Loop;
 import io.tellten.model.Question;
 import io.tellten.model.SourceState;
+import io.tellten.model.StreamAsk;
 import io.tellten.net.Socket;
 import io.tellten.source.Connector;
 import io.tellten.source.Streamer;
@@ -49,6 +50,8 @@ final class StreamTurn {
   private Instant heldUntil;
   private boolean lost;
   private boolean ending;
+  private boolean keyed;
+  private boolean proven;
 
   StreamTurn(
       StreamTools tools,
@@ -102,9 +105,12 @@ final class StreamTurn {
 
   private Future<Socket> open(@Nullable String cursor) {
     Question question = listeners.question();
-    return question == null
-        ? Future.failedFuture(new TurnOver("nobody listens"))
-        : tools.sockets().open(streamer.open(question, cursor, claim.failures()));
+    if (question == null) {
+      return Future.failedFuture(new TurnOver("nobody listens"));
+    }
+    StreamAsk ask = streamer.open(question, cursor, claim.failures());
+    keyed = !ask.headers().isEmpty();
+    return tools.sockets().open(ask);
   }
 
   private Future<Void> opened(Socket open) {
@@ -119,7 +125,9 @@ final class StreamTurn {
     pump = taking;
     health.begin();
     open.ended().onComplete(ended -> end(ended.failed() ? ended.cause() : null));
-    return say(SourceState.OK, null)
+    // Some open, and close at once: after a failure it is something heard that says all is well.
+    proven = claim.failures() == 0;
+    return (proven ? say(SourceState.OK, null) : Future.<Void>succeededFuture())
         .onSuccess(
             v -> {
               LOG.info(
@@ -138,10 +146,15 @@ final class StreamTurn {
   }
 
   private Future<Void> gather() {
-    if (pump != null) {
-      pump.gather();
+    StreamPump taking = pump;
+    if (taking == null) {
+      return Future.succeededFuture();
     }
-    return Future.succeededFuture();
+    taking.gather();
+    if (proven || ending || !taking.hasRead()) {
+      return Future.succeededFuture();
+    }
+    return sayProven();
   }
 
   private void endFor(Throwable why) {
@@ -207,10 +220,16 @@ final class StreamTurn {
               if (listeners.question() == null) {
                 end(new TurnOver("nobody listens"));
               }
-              return !ending && health.isTimeToSay(listeners.size())
-                  ? sayHeard()
-                  : Future.succeededFuture();
+              if (ending || !health.isTimeToSay(listeners.size())) {
+                return Future.succeededFuture();
+              }
+              return proven ? sayHeard() : sayProven(); // it stayed open, if in silence
             });
+  }
+
+  private Future<Void> sayProven() {
+    proven = true;
+    return say(SourceState.OK, null);
   }
 
   private Future<Void> sayHeard() {
@@ -256,9 +275,9 @@ final class StreamTurn {
     // A connection that brought something was well; that it broke is worth a word only when the
     // next one does not come about.
     int failures =
-        health.hasHeard() || why instanceof StreamPump.TooOld ? 0 : claim.failures() + 1;
+        pump != null && pump.hasRead() || why instanceof StreamPump.TooOld ? 0 : claim.failures() + 1;
     StreamStore.Standing standing =
-        StreamTrouble.of(why, Math.max(1, failures), now, tools.timetable());
+        StreamTrouble.of(why, keyed, Math.max(1, failures), now, tools.timetable());
     LOG.warn(
         "stream ended stream={} kind={} reason=\"{}\" failures={} nextAt={}",
         claim.streamId(),

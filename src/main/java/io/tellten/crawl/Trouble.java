@@ -15,6 +15,9 @@ final class Trouble extends RuntimeException {
   /** The sources page shows a sentence, not a page. */
   private static final int LONGEST_SENTENCE = 400;
 
+  /** What a sentence may end with; one that ends with the site's own words may have none. */
+  private static final String ENDS = ".!?…";
+
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   private final SourceState state;
@@ -131,8 +134,11 @@ final class Trouble extends RuntimeException {
 
   /** A connector may quote the site, which may send anything; PostgreSQL takes no NUL. */
   private static String plain(String sentence) {
-    String line = CONTROLS.matcher(sentence).replaceAll(" ");
-    return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
+    String line = CONTROLS.matcher(sentence).replaceAll(" ").strip();
+    if (line.length() > LONGEST_SENTENCE) {
+      return line.substring(0, LONGEST_SENTENCE) + "…";
+    }
+    return line.isEmpty() || ENDS.indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
 
   private static String sentence(NetException failure) {

@@ -58,17 +58,23 @@ public final class PollStore {
       INSERT INTO source_hour (source_id, hour, polls, fresh) VALUES ($1, date_trunc('hour', $2::timestamptz, 'UTC'), 1, 0)
       ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + 1""";
   /**
-   * Says whether people see a difference: a new state, or another reason for it. What they changed
-   * since the source was asked is due by itself and is left as it is.
+   * Says whether people see a difference: a new state, or another reason for it. A source in trouble
+   * is well again when a poll came to its end, not when the first of its answers could be read.
+   * What people changed since it was asked is due by itself and is left as it is.
    */
   private static final String SAVE_STATE =
       """
-      UPDATE source s SET state = $3, reason = $4, until = $5, cursor = $6,
-        cursor_asked_for = CASE WHEN $6::text IS NULL THEN NULL ELSE $7 END, next_due_at = $8, pace_ms = $9, failures = $10,
-        since = CASE WHEN s.state = $3 THEN s.since ELSE $11 END,
-        trouble_since = CASE WHEN $3 NOT IN ('ok', 'waiting', 'paused') THEN coalesce(s.trouble_since, $11) END,
+      UPDATE source s SET state = CASE WHEN old.unproven THEN s.state ELSE $3 END,
+        reason = CASE WHEN old.unproven THEN s.reason ELSE $4 END, until = CASE WHEN old.unproven THEN s.until ELSE $5 END,
+        cursor = $6, cursor_asked_for = CASE WHEN $6::text IS NULL THEN NULL ELSE $7 END, next_due_at = $8, pace_ms = $9,
+        failures = CASE WHEN old.unproven THEN s.failures ELSE $10 END,
+        since = CASE WHEN old.unproven OR s.state = $3 THEN s.since ELSE $11 END,
+        trouble_since = CASE WHEN old.unproven OR $3 NOT IN ('ok', 'waiting', 'paused')
+          THEN coalesce(s.trouble_since, $11) END,
         last_read_at = CASE WHEN $12 THEN $11 ELSE s.last_read_at END
-      FROM (SELECT id, state, reason FROM source WHERE id = $1 AND version = $14 FOR UPDATE) old, host_queue q
+      FROM (
+        SELECT id, state, reason, $3 = 'ok' AND $6::text IS NOT NULL AND trouble_since IS NOT NULL AS unproven
+        FROM source WHERE id = $1 AND version = $14 FOR UPDATE) old, host_queue q
       WHERE s.id = old.id AND q.id = $2 AND q.lease_token = $13
       RETURNING old.state IS DISTINCT FROM s.state OR old.reason IS DISTINCT FROM s.reason AS changed""";
   private static final String VALIDATORS =
