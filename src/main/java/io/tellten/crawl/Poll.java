@@ -127,16 +127,8 @@ final class Poll {
                 visit
                     .get(conditional(ask, known), site.terms().obeysRobots())
                     .compose(answer -> found(site, ask, !known.equals(Validators.NONE), answer)))
-        .recover(
-            failure -> isExtra(ask, failure) ? without(failure) : Future.failedFuture(failure))
+        .recover(failure -> ask.optional() ? without(failure) : Future.failedFuture(failure))
         .compose(read -> read.isEmpty() ? unchanged(site) : keep(site, ask, read.get()));
-  }
-
-  /** Where the source's own host wants to be left alone, there is nothing to go on with. */
-  private boolean isExtra(Ask ask, Throwable failure) {
-    boolean isThrottled =
-        failure instanceof Trouble trouble && trouble.state() == SourceState.THROTTLED;
-    return ask.optional() && !(isThrottled && !turn.goesOn());
   }
 
   /** The poll is as good without this answer; what the host asked for was heeded. */

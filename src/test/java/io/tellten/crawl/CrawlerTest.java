@@ -184,6 +184,23 @@ class CrawlerTest {
   }
 
   @Test
+  void aSourceInTroubleIsWellAgainWhenAPollComesToItsEndAndNotBefore() {
+    site.answers("/a", 200, "one\nnext=2");
+    site.answers("/a?page=2", 404, "");
+    long id = bed.source(site, "/a", Interval.every(ofMinutes(5)), PagesConnector.API);
+    bed.round();
+    bed.roundAfter(ofMinutes(5));
+    bed.roundAfter(ofMinutes(10));
+    assertThat(site.asked("/a")).isEqualTo(3);
+    assertThat(bed.source(id).state()).isEqualTo(SourceState.FAILING);
+    assertThat(bed.source(id).troubleSince()).isEqualTo(NOON);
+    site.answers("/a?page=2", 200, "two");
+    bed.roundAfter(ofMinutes(20));
+    assertThat(bed.source(id).state()).isEqualTo(SourceState.OK);
+    assertThat(bed.source(id).troubleSince()).isNull();
+  }
+
+  @Test
   void aCursorOfAnotherQuestionIsNotGoneOnWith() {
     site.answers("/a", 200, "one\nnext=2");
     site.answers("/a?page=2", 500, "");
@@ -270,7 +287,7 @@ class CrawlerTest {
   void anAnswerOfAnotherKindIsFailingWithTheConnectorsSentence() {
     site.answers("/a", 200, "<ht\0ml>");
     assertThat(stateAfterRound())
-        .isEqualTo("failing: The answer is a web page, not lines: <ht ml>");
+        .isEqualTo("failing: The answer is a web page, not lines: <ht ml>.");
   }
 
   @Test

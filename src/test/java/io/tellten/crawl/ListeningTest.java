@@ -25,6 +25,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,37 @@ class ListeningTest {
         .containsExactly("from=null&try=0", "from=null&try=1", "from=null&try=2");
     site.refuses(0);
     rounds(() -> bed.source(id).state() == SourceState.OK);
+  }
+
+  @Test
+  void aSiteThatOpensAndClosesAtOnceFailsUntilItIsHeard() {
+    site.onOpen(ServerWebSocket::close);
+    long id = source(Ticker.PUSHES);
+    await(listening.round());
+    until(() -> bed.source(id).state() == SourceState.FAILING);
+    Instant since = bed.source(id).troubleSince();
+    rounds(() -> site.opened().size() == 3);
+    assertThat(site.opened())
+        .containsExactly("from=null&try=0", "from=null&try=1", "from=null&try=2");
+    assertThat(bed.source(id).troubleSince()).isEqualTo(since);
+    site.sends("1 pass");
+    rounds(() -> bed.source(id).state() == SourceState.OK);
+  }
+
+  @Test
+  void aSiteThatPushesNothingReadableFails() {
+    site.onOpen(
+        socket -> {
+          for (int i = 0; i < 100; i++) {
+            socket.writeTextMessage("nonsense");
+          }
+        });
+    long id = source(Ticker.PUSHES);
+    await(listening.round());
+    until(() -> bed.source(id).state() == SourceState.FAILING);
+    assertThat(bed.source(id).reason())
+        .isEqualTo(
+            "The site pushes nothing that can be read: This is no line of a ticker.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A site made for tests that pushes lines: {@code 5 post words}, {@code 6 gone words}, {@code 7
@@ -46,9 +47,12 @@ final class Ticker extends PagesConnector implements Streamer {
 
   @Override
   public StreamAsk open(Question question, String cursor, int failures) {
-    return StreamAsk.to(
+    return new StreamAsk(
         URI.create(
-            question.url().replaceFirst("^http", "ws") + "?from=" + cursor + "&try=" + failures));
+            question.url().replaceFirst("^http", "ws") + "?from=" + cursor + "&try=" + failures),
+        Map.of("Authorization", "Bearer of-a-test"),
+        List.of(),
+        List.of());
   }
 
   @Override
