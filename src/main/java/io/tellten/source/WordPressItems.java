@@ -4,8 +4,10 @@ import io.tellten.model.Answer;
 import io.tellten.model.Author;
 import io.tellten.model.Engagement;
 import io.tellten.model.Found;
+import io.tellten.model.Origin;
 import io.tellten.model.Post;
 import io.tellten.model.Question;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class WordPressItems {
   private static final Pattern COMMENT = Pattern.compile("#comment-(\\d{1,18})");
   private static final Pattern POST = Pattern.compile("[?&](?:p|page_id)=(\\d{1,18})(?!\\d)");
+
+  /** One short sentence and the end of its paragraph. */
+  private static final Pattern PREFACE = Pattern.compile("\\A[^\\n]{1,120}[.\u3002]\\s*\\n+");
 
   private final String base;
   private final String network;
@@ -84,10 +89,11 @@ final class WordPressItems {
   private Post post(Map<String, Object> post, long id) {
     String html = rendered(post, "content");
     String whole = html == null ? rendered(post, "excerpt") : html;
+    String externalId = externalId(rendered(post, "guid"), id);
     return new Post(
             network,
-            "post-" + id,
-            null,
+            externalId,
+            externalId.equals("post-" + id) ? null : "post-" + id,
             Links.web(base + "/", Json.text(post, "link")),
             new Author(author(post), null, null),
             PlainText.line(PlainText.of(rendered(post, "title"))),
@@ -98,6 +104,14 @@ final class WordPressItems {
             Engagement.UNKNOWN,
             null)
         .linking(Links.in(whole, base + "/"));
+  }
+
+  /** What the feed, which knows no other number, makes of the same post's guid. */
+  private String externalId(@Nullable String guid, long id) {
+    String number = number(POST, guid);
+    return number != null
+        ? "post-" + number
+        : guid != null && Links.isAbsolute(guid) ? Fingerprint.orId(guid) : "post-" + id;
   }
 
   private static @Nullable String rendered(Map<String, Object> item, String name) {
@@ -141,19 +155,33 @@ final class WordPressItems {
 
   /** A comment carries a title that WordPress makes of its post's, which nobody wrote. */
   private Post ofFeed(FeedItem item, boolean comments) {
+    String answered = comments ? answered(item) : null;
     return new Post(
-        network,
-        externalId(item, comments),
-        null,
-        item.link(),
-        new Author(item.author(), null, null),
-        comments ? null : item.title(),
-        item.text(),
-        null,
-        null,
-        item.publishedAt(),
-        item.engagement(),
-        comments ? parent(item) : null);
+            network,
+            externalId(item, comments),
+            null,
+            item.link(),
+            new Author(item.author(), null, null),
+            comments ? null : item.title(),
+            answered == null ? item.text() : PREFACE.matcher(item.text()).replaceFirst(""),
+            null,
+            null,
+            item.publishedAt(),
+            item.engagement(),
+            answered != null ? answered : comments ? parent(item) : null)
+        .linking(answered == null ? item.links() : item.links().subList(1, item.links().size()));
+  }
+
+  /**
+   * The comment that WordPress says a comment answers, in a first paragraph of its own ("In reply to
+   * Ann.", in the site's language) that nobody wrote: its link leads to a comment of the same site.
+   */
+  private @Nullable String answered(FeedItem item) {
+    String first = item.links().isEmpty() ? null : item.links().get(0);
+    String number = number(COMMENT, first);
+    boolean isHere =
+        number != null && first != null && Origin.of(URI.create(first)).toString().equals(network);
+    return isHere && PREFACE.matcher(item.text()).lookingAt() ? "comment-" + number : null;
   }
 
   private String externalId(FeedItem item, boolean comments) {
@@ -178,7 +206,11 @@ final class WordPressItems {
   private static @Nullable String parent(FeedItem item) {
     String comment = number(COMMENT, item.parent());
     String post = number(POST, item.guid());
-    return comment != null ? "comment-" + comment : post != null ? "post-" + post : null;
+    if (comment != null || post != null) {
+      return comment != null ? "comment-" + comment : "post-" + post;
+    }
+    String guid = item.guid() == null ? "" : COMMENT.matcher(item.guid()).replaceFirst("");
+    return Links.isAbsolute(guid) && !guid.equals(item.guid()) ? Fingerprint.orId(guid) : null;
   }
 
   private static @Nullable String number(Pattern pattern, @Nullable String address) {

@@ -1,6 +1,5 @@
 package io.tellten.store;
 
-import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.atOrNull;
 import static io.tellten.store.Columns.column;
 import static io.tellten.store.Columns.tuple;

@@ -110,6 +110,37 @@ class WordPressConnectorTest {
   }
 
   @Test
+  void aPostWhoseGuidIsItsAddressIsTheSameByRestAndByFeed() throws UnreadableException {
+    String guid = "https://blog.example/news/hello/";
+    String rest = POST.replace("\"id\":12,", "\"id\":12,\"guid\":{\"rendered\":\"" + guid + "\"},");
+    Post byRest = read(both, "posts", "[" + rest + "]").posts().get(0);
+    Post byFeed = read(feeds, "posts-feed", feed(guid, "Acme")).posts().get(0);
+    assertThat(byRest.externalId()).isEqualTo(byFeed.externalId());
+    assertThat(byRest.localId()).as("by which REST names it in its comments").isEqualTo("post-12");
+    Post comment = read(feeds, null, feed(guid + "#comment-5", "By: Jane")).posts().get(0);
+    assertThat(comment.parent()).isEqualTo(byFeed.externalId());
+  }
+
+  @Test
+  void theSentenceThatWordPressPutsBeforeAnAnswerIsNotTheCommentersOwn() throws UnreadableException {
+    String said =
+        "<![CDATA[<p>In reply to <a href=\"https://blog.example/news/hello/#comment-4\">Ann</a>.</p>"
+            + "<p>Acme – never again.</p>]]>";
+    String xml =
+        feed("https://blog.example/news/?p=1#comment-5", "By: Jane")
+            .replace("Acme – never again.", said);
+    Post post = read(feeds, null, xml).posts().get(0);
+    assertThat(post.text()).isEqualTo("Acme – never again.");
+    assertThat(post.parent()).isEqualTo("comment-4");
+    assertThat(post.links()).isEmpty();
+    Post own =
+        read(feeds, null, xml.replace("blog.example/news/hello/#comment-4", "elsewhere.example/#comment-4"))
+            .posts()
+            .get(0);
+    assertThat(own.text()).startsWith("In reply to Ann.");
+  }
+
+  @Test
   void restIsAskedFirstAndTheFeedsOnlyWhereItDoesNotAnswer() throws UnreadableException {
     Ask comments = connector.ask(both, null);
     assertThat(comments.optional()).isTrue();
