@@ -52,9 +52,8 @@ final class FeedConnector implements Connector {
     return List.of(
         new Field(
             "url",
-            "Feed",
-            "The address of an RSS, Atom or JSON feed. Where you only know the page, its address"
-                + " often names the feed when you try it.",
+            "Address of the feed",
+            "An RSS, Atom or JSON feed; sites often link theirs at the foot of a page.",
             Field.Form.URL,
             true,
             "https://blog.example/feed.xml"));
