@@ -156,16 +156,15 @@ public final class AlertStore {
         .db()
         .preparedQuery(RAISE)
         .execute(
-            Tuple.from(
-                List.of(
-                    raise.businessId(),
-                    raise.mentionId(),
-                    raise.rule(),
-                    raise.level().word(),
-                    raise.title(),
-                    raise.reason(),
-                    new JsonObject(new HashMap<>(raise.numbers())),
-                    at(change.now()))))
+            tuple(
+                raise.businessId(),
+                raise.mentionId(),
+                raise.rule(),
+                raise.level().word(),
+                raise.title(),
+                raise.reason(),
+                new JsonObject(new HashMap<>(raise.numbers())),
+                at(change.now())))
         .map(
             rows -> {
               rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
@@ -189,16 +188,15 @@ public final class AlertStore {
         .db()
         .preparedQuery(RAISE_FOR_SOURCE)
         .execute(
-            Tuple.from(
-                List.of(
-                    raise.businessId(),
-                    raise.sourceId(),
-                    raise.rule(),
-                    raise.level().word(),
-                    raise.title(),
-                    raise.reason(),
-                    new JsonObject(new HashMap<>(raise.numbers())),
-                    at(change.now()))))
+            tuple(
+                raise.businessId(),
+                raise.sourceId(),
+                raise.rule(),
+                raise.level().word(),
+                raise.title(),
+                raise.reason(),
+                new JsonObject(new HashMap<>(raise.numbers())),
+                at(change.now())))
         .map(
             rows -> {
               boolean isNew = false;
