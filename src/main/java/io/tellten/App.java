@@ -178,7 +178,7 @@ final class App {
             vertx,
             clock,
             new BusinessStore(database.pool()),
-            TextReader.standard(),
+            TextReader.standard(clock),
             new HarvestStore(changes));
     Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
     stops.push(fetcher::close);

@@ -81,7 +81,7 @@ public final class StreamLoad {
       await(watch(pool, names, "ws://127.0.0.1:" + server.actualPort()));
       Changes changes = new Changes(pool, Clock.systemUTC(), (Announced fact) -> {});
       Ingest ingest =
-          new Ingest(vertx, Clock.systemUTC(), new BusinessStore(pool), TextReader.standard(), new HarvestStore(changes));
+          new Ingest(vertx, Clock.systemUTC(), new BusinessStore(pool), TextReader.standard(Clock.systemUTC()), new HarvestStore(changes));
       Sockets sockets = new Sockets(vertx, LIMITS, AddressGuard.parse("127.0.0.1"));
       Listening listening =
           new Listening(vertx, new StreamStore(pool), changes, sockets, Connectors.standard().all(), ingest::accept, Clock.systemUTC());

@@ -4,9 +4,15 @@ import io.tellten.model.Analysis;
 import io.tellten.model.Label;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
+import io.tellten.model.Severity;
+import io.tellten.model.Signals;
+import io.tellten.model.Topic;
+import io.tellten.model.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * and without side effects; the same text always reads the same.
  *
  * <pre>{@code
- * Analysis analysis = TextReader.standard().read("Still waiting for my refund", null, "en");
+ * Analysis analysis = TextReader.standard(clock).read(Wording.of("Still waiting for my refund"));
  * }</pre>
  */
 public final class TextReader {
-  private static final String MODEL = "sentiment.bin";
+  private static final String FILE = "sentiment.bin";
 
   /** Feelings are told by the beginning of a very long text; reading on costs and adds nothing. */
   private static final int MAX_LENGTH = 20_000;
@@ -38,31 +44,40 @@ public final class TextReader {
 
   private final SentimentModel model;
   private final Languages languages;
+  private final Clock clock;
 
-  TextReader(SentimentModel model, Languages languages) {
+  TextReader(SentimentModel model, Languages languages, Clock clock) {
     this.model = model;
     this.languages = languages;
+    this.clock = clock;
   }
 
-  /** The reader that comes with the program; made once. */
-  public static TextReader standard() {
-    return Standard.READER;
+  /** The reader that comes with the program; its models are loaded once. */
+  public static TextReader standard(Clock clock) {
+    return new TextReader(Standard.MODEL, Languages.standard(), clock);
   }
 
-  /**
-   * Reads a text.
-   *
-   * @param rating stars from 1 to 5 given with it; null for none
-   * @param languageClaim what the site says about its language, a BCP 47 tag; evidence for a short
-   *     text, no proof
-   */
-  public Analysis read(String text, @Nullable Double rating, @Nullable String languageClaim) {
-    String read = shortened(text);
+  /** Reads a text as a whole. */
+  public Analysis read(Wording wording) {
+    return read(wording, List.of()).whole();
+  }
+
+  /** Reads a text as a whole and in what it says about each of these. */
+  public ReadText read(Wording wording, List<Subject> subjects) {
+    String read = shortened(wording.text());
     Features features = Features.of(read);
+    String language = languages.of(read, wording.language());
+    Passage passage = new Passage(read, features.tokens(), language);
     Sentiment words = features.isEmpty() ? Sentiment.NEUTRAL : ofWords(features);
+    Double rating = wording.rating();
     Sentiment sentiment = rating == null ? words : withStars(words, features.isEmpty(), rating);
     List<Phrase> why = features.isEmpty() ? List.of() : Reasons.of(features, model);
-    return new Analysis(languages.of(read, languageClaim), sentiment, why);
+    Instant at = wording.writtenAt() == null ? clock.instant() : wording.writtenAt();
+    List<Topic> topics = TopicReader.standard().topics(passage, Taught.NOTHING);
+    Signals signals = SignalReader.standard().signals(passage, at);
+    Severity severity = SeverityRule.of(sentiment, topics, signals, rating);
+    Analysis whole = new Analysis(language, sentiment, why, topics, signals, severity);
+    return new ReadText(whole, subjects.stream().map(subject -> whole).toList());
   }
 
   private static String shortened(String text) {
@@ -104,12 +119,12 @@ public final class TextReader {
 
   /** Loaded when first asked for. */
   private static final class Standard {
-    static final TextReader READER = new TextReader(model(), Languages.standard());
+    static final SentimentModel MODEL = model();
 
     private static SentimentModel model() {
-      try (InputStream in = TextReader.class.getResourceAsStream(MODEL)) {
+      try (InputStream in = TextReader.class.getResourceAsStream(FILE)) {
         if (in == null) {
-          throw new IOException("the program lacks its " + MODEL);
+          throw new IOException("the program lacks its " + FILE);
         }
         return SentimentModel.read(in);
       } catch (IOException broken) {

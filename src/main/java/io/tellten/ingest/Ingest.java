@@ -14,6 +14,7 @@ import io.tellten.model.ReadPost;
 import io.tellten.model.Recount;
 import io.tellten.model.Stored;
 import io.tellten.model.StreamHarvest;
+import io.tellten.model.Wording;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.HarvestStore;
 import io.vertx.core.Future;
@@ -181,6 +182,6 @@ public final class Ingest {
   }
 
   private Analysis analysis(Post post) {
-    return reader.read(post.words(), post.rating(), post.language());
+    return reader.read(Wording.of(post));
   }
 }

@@ -4,16 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we find in a text.
+ * What we find in a text, either as a whole or in what it says about one business.
  *
  * @param language ISO 639-1; null where there is nothing to tell it by
  * @param why the phrases that made the score, strongest first
+ * @param topics what it speaks of, the surest first
  */
-public record Analysis(@Nullable String language, Sentiment sentiment, List<Phrase> why) {
+public record Analysis(
+    @Nullable String language,
+    Sentiment sentiment,
+    List<Phrase> why,
+    List<Topic> topics,
+    Signals signals,
+    Severity severity) {
   public Analysis {
     why = List.copyOf(why);
+    topics = List.copyOf(topics);
   }
 
   /** Of a text with nothing in it. */
   public static final Analysis EMPTY = new Analysis(null, Sentiment.NEUTRAL, List.of());
+
+  /** No topics, no trouble. */
+  public Analysis(@Nullable String language, Sentiment sentiment, List<Phrase> why) {
+    this(language, sentiment, why, List.of(), Signals.NONE, Severity.NONE);
+  }
 }

@@ -4,6 +4,7 @@ import io.tellten.analysis.TextReader;
 import io.tellten.model.Analysis;
 import io.tellten.model.Label;
 import io.tellten.model.Sentiment;
+import io.tellten.model.Wording;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public final class AnalyzeCommand {
    * @return 0 at the end of the input, 1 when it cannot be read or the answers cannot be written
    */
   public static int run(InputStream in, OutputStream out) {
-    TextReader reader = TextReader.standard();
+    TextReader reader = TextReader.standard(Clock.systemUTC());
     BufferedInputStream lines = new BufferedInputStream(in, BUFFER);
     BufferedOutputStream answers = new BufferedOutputStream(out, BUFFER);
     try {
@@ -71,7 +73,7 @@ public final class AnalyzeCommand {
   }
 
   private static String answer(TextReader reader, String line) {
-    Analysis analysis = reader.read(line.replace("\\n", "\n"), null, null);
+    Analysis analysis = reader.read(Wording.of(line.replace("\\n", "\n")));
     String language = analysis.language() == null ? "null" : '"' + analysis.language() + '"';
     Sentiment sentiment = analysis.sentiment();
     return "{\"language\":"

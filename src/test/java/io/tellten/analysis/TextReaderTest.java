@@ -6,9 +6,12 @@ import io.tellten.model.Analysis;
 import io.tellten.model.Label;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
+import io.tellten.model.Wording;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +22,7 @@ class TextReaderTest {
   private static final String UNHAPPY =
       "Still waiting for my refund after six weeks, nobody answers";
 
-  private final TextReader reader = TextReader.standard();
+  private final TextReader reader = TextReader.standard(Clock.systemUTC());
 
   @ParameterizedTest
   @CsvSource(
@@ -44,7 +47,7 @@ class TextReaderTest {
         "en | I WANT MY MONEY BACK!!!"
       })
   void aPlainComplaintIsNegative(String language, String text) {
-    Analysis analysis = reader.read(text, null, null);
+    Analysis analysis = read(text, null, null);
 
     assertThat(analysis.language()).isEqualTo(language);
     assertThat(analysis.sentiment().label()).isEqualTo(Label.NEGATIVE);
@@ -66,7 +69,7 @@ class TextReaderTest {
         "de | Super freundliche Bedienung, wir kommen gerne wieder"
       })
   void plainPraiseIsPositive(String language, String text) {
-    Analysis analysis = reader.read(text, null, null);
+    Analysis analysis = read(text, null, null);
 
     assertThat(analysis.language()).isEqualTo(language);
     assertThat(analysis.sentiment().label()).isEqualTo(Label.POSITIVE);
@@ -86,7 +89,7 @@ class TextReaderTest {
         "@acmebakery when do you open tomorrow?"
       })
   void aPlainFactOrQuestionIsNeutralAndNearZero(String text) {
-    Sentiment sentiment = reader.read(text, null, null).sentiment();
+    Sentiment sentiment = read(text, null, null).sentiment();
 
     assertThat(sentiment.label()).isEqualTo(Label.NEUTRAL);
     assertThat(sentiment.score()).isBetween(-0.2, 0.2);
@@ -95,7 +98,7 @@ class TextReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\n\t", "https://town.example/a?b=c", "@acme @town", "…", "."})
   void nothingToReadIsExactlyNeutralAndHasNoLanguage(String text) {
-    Analysis analysis = reader.read(text, null, "de");
+    Analysis analysis = read(text, null, "de");
 
     assertThat(analysis).isEqualTo(Analysis.EMPTY);
   }
@@ -104,13 +107,13 @@ class TextReaderTest {
   @ValueSource(
       strings = {"🍞🍞🍞", "12345", "10/10", "https://town.example/bonjour/merci", "😀 !!!"})
   void withoutWordsThereIsNoLanguage(String text) {
-    assertThat(reader.read(text, null, null).language()).isNull();
+    assertThat(read(text, null, null).language()).isNull();
   }
 
   @Test
   void emojiAndEmoticonsAreFeelings() {
-    assertThat(reader.read("❤️", null, null).sentiment().label()).isEqualTo(Label.POSITIVE);
-    assertThat(reader.read("😡😡😡", null, null).sentiment().label()).isEqualTo(Label.NEGATIVE);
+    assertThat(read("❤️", null, null).sentiment().label()).isEqualTo(Label.POSITIVE);
+    assertThat(read("😡😡😡", null, null).sentiment().label()).isEqualTo(Label.NEGATIVE);
     assertThat(scoreOf("the bread today :-)")).isGreaterThan(scoreOf("the bread today :-("));
   }
 
@@ -126,7 +129,7 @@ class TextReaderTest {
     for (String text :
         List.of(HAPPY, UNHAPPY, "fine", "well", "bread", "so so", "hm", "why", "no")) {
       for (Double rating : new Double[] {null, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0}) {
-        Sentiment sentiment = reader.read(text, rating, null).sentiment();
+        Sentiment sentiment = read(text, rating, null).sentiment();
         if (sentiment.label() == Label.NEGATIVE) {
           assertThat(sentiment.score()).isBetween(-1.0, -0.01);
         } else if (sentiment.label() == Label.POSITIVE) {
@@ -149,34 +152,34 @@ class TextReaderTest {
   })
   void fewStarsAreNeverPositiveAndManyNeverNegativeWhateverTheWordsSay(double stars, Label label) {
     for (String text : List.of(HAPPY, UNHAPPY, "", "Acme Bakery opens on Monday")) {
-      assertThat(reader.read(text, stars, null).sentiment().label()).isEqualTo(label);
+      assertThat(read(text, stars, null).sentiment().label()).isEqualTo(label);
     }
   }
 
   @Test
   void threeStarsAreWhatTheWordsSay() {
-    assertThat(reader.read(HAPPY, 3.0, null).sentiment().label()).isEqualTo(Label.POSITIVE);
-    assertThat(reader.read(UNHAPPY, 3.0, null).sentiment().label()).isEqualTo(Label.NEGATIVE);
-    assertThat(reader.read("", 3.0, null).sentiment()).isEqualTo(Sentiment.NEUTRAL);
+    assertThat(read(HAPPY, 3.0, null).sentiment().label()).isEqualTo(Label.POSITIVE);
+    assertThat(read(UNHAPPY, 3.0, null).sentiment().label()).isEqualTo(Label.NEGATIVE);
+    assertThat(read("", 3.0, null).sentiment()).isEqualTo(Sentiment.NEUTRAL);
   }
 
   @Test
   void starsAloneAreAFullAnswer() {
-    assertThat(reader.read("", 1.0, null).sentiment()).isEqualTo(new Sentiment(Label.NEGATIVE, -1));
-    assertThat(reader.read("", 5.0, null).sentiment()).isEqualTo(new Sentiment(Label.POSITIVE, 1));
+    assertThat(read("", 1.0, null).sentiment()).isEqualTo(new Sentiment(Label.NEGATIVE, -1));
+    assertThat(read("", 5.0, null).sentiment()).isEqualTo(new Sentiment(Label.POSITIVE, 1));
   }
 
   @Test
   void withTheSameStarsTheWordsStillCount() {
-    assertThat(reader.read(HAPPY, 4.0, null).sentiment().score())
-        .isGreaterThan(reader.read(UNHAPPY, 4.0, null).sentiment().score());
+    assertThat(read(HAPPY, 4.0, null).sentiment().score())
+        .isGreaterThan(read(UNHAPPY, 4.0, null).sentiment().score());
   }
 
   @Test
   void theReasonsAreTheTellingWordsStrongestFirst() {
     String text =
         "So, I went there on Monday 🍞 — never again! The staff was rude, the cake lovely.";
-    List<Phrase> why = reader.read(text, null, null).why();
+    List<Phrase> why = read(text, null, null).why();
 
     assertThat(why).hasSizeBetween(2, 8);
     assertThat(why)
@@ -190,7 +193,7 @@ class TextReaderTest {
   void reasonsLieWithinTheTextAndDoNotOverlap() {
     String text = (UNHAPPY + " 😡😡 " + HAPPY + " @you https://x.example ").repeat(20);
     List<Phrase> why =
-        reader.read(text, null, null).why().stream()
+        read(text, null, null).why().stream()
             .sorted(Comparator.comparingInt(Phrase::start))
             .toList();
 
@@ -232,20 +235,20 @@ class TextReaderTest {
         "hi | कोई फ़ोन नहीं उठाता।"
       })
   void shortTextsTellTheirLanguage(String language, String text) {
-    assertThat(reader.read(text, null, null).language()).isEqualTo(language);
+    assertThat(read(text, null, null).language()).isEqualTo(language);
   }
 
   @Test
   void aClaimSettlesWhatWordsLeaveOpenButProvesNothing() {
-    assertThat(reader.read("Super!", null, "it-IT").language()).isEqualTo("it");
-    assertThat(reader.read("Super!", null, "nl").language()).isEqualTo("nl");
-    assertThat(reader.read("Pakken kom aldrig", null, "nb").language()).isEqualTo("no");
-    assertThat(reader.read("Tidak ada jawaban sampai sekarang", null, "id").language())
+    assertThat(read("Super!", null, "it-IT").language()).isEqualTo("it");
+    assertThat(read("Super!", null, "nl").language()).isEqualTo("nl");
+    assertThat(read("Pakken kom aldrig", null, "nb").language()).isEqualTo("no");
+    assertThat(read("Tidak ada jawaban sampai sekarang", null, "id").language())
         .isEqualTo("id");
-    assertThat(reader.read(UNHAPPY, null, "de").language()).isEqualTo("en");
-    assertThat(reader.read("Nikt nie odbiera telefonu", null, "en").language()).isEqualTo("pl");
-    assertThat(reader.read("今日は休みです", null, "en").language()).isEqualTo("ja");
-    assertThat(reader.read(UNHAPPY, null, "not a tag!").language()).isEqualTo("en");
+    assertThat(read(UNHAPPY, null, "de").language()).isEqualTo("en");
+    assertThat(read("Nikt nie odbiera telefonu", null, "en").language()).isEqualTo("pl");
+    assertThat(read("今日は休みです", null, "en").language()).isEqualTo("ja");
+    assertThat(read(UNHAPPY, null, "not a tag!").language()).isEqualTo("en");
   }
 
   @Test
@@ -270,19 +273,19 @@ class TextReaderTest {
             "http",
             "!".repeat(1000),
             "e\u0301".repeat(1000))) {
-      assertThat(reader.read(text, null, null).sentiment().score()).isBetween(-1.0, 1.0);
+      assertThat(read(text, null, null).sentiment().score()).isBetween(-1.0, 1.0);
     }
   }
 
   @Test
   void anEndlessTextIsReadByItsBeginning() {
-    assertThat(reader.read((UNHAPPY + ". ").repeat(50_000), null, null).sentiment().label())
+    assertThat(read((UNHAPPY + ". ").repeat(50_000), null, null).sentiment().label())
         .isEqualTo(Label.NEGATIVE);
   }
 
   @Test
   void manyThreadsReadTheSame() {
-    List<Analysis> once = List.of(reader.read(HAPPY, null, null), reader.read(UNHAPPY, 2.0, "en"));
+    List<Analysis> once = List.of(read(HAPPY, null, null), read(UNHAPPY, 2.0, "en"));
 
     assertThat(
             IntStream.range(0, 2_000)
@@ -290,15 +293,15 @@ class TextReaderTest {
                 .mapToObj(
                     i ->
                         i % 2 == 0
-                            ? reader.read(HAPPY, null, null)
-                            : reader.read(UNHAPPY, 2.0, "en"))
+                            ? read(HAPPY, null, null)
+                            : read(UNHAPPY, 2.0, "en"))
                 .distinct()
                 .toList())
         .containsExactlyInAnyOrderElementsOf(once);
   }
 
   private double scoreOf(String text) {
-    return reader.read(text, null, null).sentiment().score();
+    return read(text, null, null).sentiment().score();
   }
 
   private static double weightOf(String word, String text, List<Phrase> why) {
@@ -308,5 +311,9 @@ class TextReaderTest {
         .mapToDouble(Phrase::weight)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  private Analysis read(String text, @Nullable Double rating, @Nullable String language) {
+    return reader.read(new Wording(text, 0, rating, language, null, rating != null));
   }
 }

@@ -46,7 +46,7 @@ class IngestTest {
             }
           },
           new BusinessStore(bed.database.pool()),
-          TextReader.standard(),
+          TextReader.standard(Clock.systemUTC()),
           bed.harvests);
 
   @AfterEach
