@@ -29,10 +29,9 @@ public record Wording(
   /** A post's words. */
   public static Wording of(Post post) {
     String title = post.title();
-    boolean hasBoth = title != null && !title.isBlank() && !post.text().isBlank();
     return new Wording(
         post.words(),
-        hasBoth ? title.length() : 0,
+        title == null || title.isBlank() || post.text().isBlank() ? 0 : title.length(),
         post.rating(),
         post.language(),
         post.publishedAt(),
