@@ -51,8 +51,13 @@ final class Program implements AutoCloseable {
     this.folder = Files.createTempDirectory("tellten-proof");
     this.data = folder.resolve("data");
     this.settings = settings;
-    Files.writeString(folder.resolve("settings.yaml"), yaml);
+    settings(yaml);
     Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /** From the next launch on, that is its settings file. */
+  void settings(String yaml) throws IOException {
+    Files.writeString(folder.resolve("settings.yaml"), yaml);
   }
 
   /** Launches it and returns at once. */

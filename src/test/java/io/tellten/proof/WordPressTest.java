@@ -36,12 +36,20 @@ class WordPressTest {
               every: 5s
       """;
 
+  private static final String BY_KIND =
+      """
+      businesses:
+        - name: Acme Bakery
+          sources:
+            - kind: wordpress
+              url: %s/
+              by: %s
+              every: 5s
+      """;
+
   @Test
   void aNewCommentOnAWordPressThatNamesTheBusinessReachesTheDashboardOnce() throws Exception {
-    assumeTrue(
-        WordPress.isInstalled(),
-        "skipped: apt-get install --no-install-recommends wordpress php-cli php-mysql php-xml"
-            + " mariadb-server");
+    needWordPress();
     try (WordPress site = WordPress.start()) {
       String yaml = SETTINGS.formatted(site.url(), site.url(), site.url());
       try (Program program = new Program(yaml, Map.of())) {
@@ -50,6 +58,49 @@ class WordPressTest {
         program.stop();
       }
     }
+  }
+
+  @Test
+  void aWordPressReadByItsRestInterfaceAndThenByItsFeedsGivesEachPostAndCommentOnce()
+      throws Exception {
+    needWordPress();
+    try (WordPress site = WordPress.start()) {
+      String rest = BY_KIND.formatted(site.url(), "rest");
+      try (Program program = new Program(rest, Map.of())) {
+        program.launch();
+        JsonObject answer = answeredComment(site, new Api(program.address()));
+        program.stop();
+        program.settings(BY_KIND.formatted(site.url(), "feed"));
+        program.launch();
+        Api api = new Api(program.address());
+        untilRead(api);
+        assertThat(api.all("/api/mentions")).as("the feeds bring nothing twice").hasSize(3);
+        assertThat(answer.getString("text")).startsWith("Same here:");
+        program.stop();
+      }
+    }
+  }
+
+  /** A post, a comment on it and an answer to the comment, as they arrive; the answer. */
+  private static JsonObject answeredComment(WordPress site, Api api) throws Exception {
+    untilRead(api);
+    BlockingQueue<Api.Event> live = api.live(null);
+    int post = site.publish("Breakfast in town", "We tried the new rolls of Acme Bakery.");
+    JsonObject published = arrival(live, "We tried the new rolls", "post by REST");
+    int first = site.comment(post, 0, "Lena K.", "Acme Bakery sold me mouldy bread.");
+    JsonObject comment = arrival(live, "mouldy bread", "comment by REST");
+    site.comment(post, first, "Jan P.", "Same here: Acme Bakery never apologised to us.");
+    JsonObject answer = arrival(live, "Same here", "answer by REST");
+    assertThat(comment.getLong("parentId")).isEqualTo(published.getLong("postId"));
+    assertThat(answer.getLong("parentId")).isEqualTo(comment.getLong("postId"));
+    return answer;
+  }
+
+  private static void needWordPress() {
+    assumeTrue(
+        WordPress.isInstalled(),
+        "skipped: apt-get install --no-install-recommends wordpress php-cli php-mysql php-xml"
+            + " mariadb-server");
   }
 
   private static void watch(WordPress site, Api api) throws Exception {
