@@ -1,34 +1,65 @@
 package io.tellten.analysis;
 
+import io.tellten.model.Chances;
 import io.tellten.model.Lesson;
 import io.tellten.model.OwnTopic;
+import io.tellten.model.Sentiment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one business's people taught the reader: topics of their own, and corrections. Immutable and
- * safe on any thread; made anew whenever something was taught or taken back.
+ * safe on any thread; made anew whenever something was taught or taken back, so that taking
+ * everything back leaves the reader as it was shipped.
  */
 public final class Taught {
   /** Nobody said anything yet. */
-  public static final Taught NOTHING = new Taught(List.of());
+  public static final Taught NOTHING = new Taught(List.of(), BusinessLayer.NONE);
+
+  /** Nothing of a feeling hangs on the time of reading. */
+  private static final Clock ANY_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   private final List<OwnTopic> topics;
+  private final BusinessLayer layer;
 
-  private Taught(List<OwnTopic> topics) {
-    this.topics = topics;
+  private Taught(List<OwnTopic> topics, BusinessLayer layer) {
+    this.topics = List.copyOf(topics);
+    this.layer = layer;
   }
 
   /**
-   * Learns. Takes up to a second for thousands of lessons: not for an event loop.
+   * Learns. Takes up to some seconds for thousands of lessons: not for an event loop.
    *
    * @param lessons what people corrected, the oldest first
    */
   public static Taught by(List<OwnTopic> topics, List<Lesson> lessons) {
-    return new Taught(List.copyOf(topics));
+    TextReader reader = TextReader.standard(ANY_TIME);
+    List<BusinessLayer.Corrected> corrected =
+        lessons.stream()
+            .filter(lesson -> lesson.sentiment() != null)
+            .map(lesson -> corrected(reader, lesson))
+            .toList();
+    return new Taught(topics, BusinessLayer.learn(corrected));
   }
 
   /** The topics of its own. */
   List<OwnTopic> topics() {
     return topics;
+  }
+
+  /** What the chances of a text with these words are to this business's people. */
+  Chances adjusted(List<Token> tokens, Chances base) {
+    return layer.adjusted(tokens, base);
+  }
+
+  private static BusinessLayer.Corrected corrected(TextReader reader, Lesson lesson) {
+    Sentiment read = reader.read(lesson.wording()).sentiment();
+    return new BusinessLayer.Corrected(
+        Tokenizer.tokens(lesson.wording().text()),
+        read.chances(),
+        Objects.requireNonNull(lesson.sentiment()));
   }
 }
