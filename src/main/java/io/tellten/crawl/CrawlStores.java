@@ -3,6 +3,7 @@ package io.tellten.crawl;
 import io.tellten.store.BudgetStore;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.OutcomeStore;
 import io.tellten.store.PollStore;
 import io.tellten.store.RereadStore;
 
@@ -12,4 +13,16 @@ public record CrawlStores(
     PollStore sources,
     RereadStore rereads,
     BudgetStore budgets,
-    Changes changes) {}
+    OutcomeStore outcomes,
+    Changes changes) {
+
+  /** With outcomes kept in that way of changing things. */
+  public CrawlStores(
+      HostQueueStore queues,
+      PollStore sources,
+      RereadStore rereads,
+      BudgetStore budgets,
+      Changes changes) {
+    this(queues, sources, rereads, budgets, new OutcomeStore(changes), changes);
+  }
+}

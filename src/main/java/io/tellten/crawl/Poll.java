@@ -13,6 +13,7 @@ import io.tellten.model.Validators;
 import io.tellten.net.NetException;
 import io.tellten.source.Connector;
 import io.tellten.source.UnreadableException;
+import io.tellten.store.OutcomeStore;
 import io.tellten.store.PollStore;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -201,13 +202,9 @@ final class Poll {
     if (first) {
       fresh = 0;
     }
-    return PollStore.saveState(
-            tools.changes(), source.id(), source.version(), turn.lease(), read(next), askedFor, true, now)
-        .compose(
-            written ->
-                first && written
-                    ? tools.sources().countNothingNew(source.id(), now).map(true)
-                    : Future.succeededFuture(written))
+    return tools
+        .outcomes()
+        .save(outcome(read(next), true, now, first ? 0 : null))
         .compose(written -> goOn(site, next, written));
   }
 
@@ -310,10 +307,27 @@ final class Poll {
         state.reason(),
         failures,
         due);
-    return PollStore.saveState(
-            tools.changes(), source.id(), source.version(), turn.lease(), state, askedFor, false, now)
+    return tools
+        .outcomes()
+        .save(outcome(state, false, now, null))
         .onSuccess(written -> sayIfLost(written))
         .mapEmpty();
+  }
+
+  /** Of an answer that brought nothing to store. */
+  private OutcomeStore.Outcome outcome(
+      PollState state, boolean read, Instant now, @Nullable Integer found) {
+    return new OutcomeStore.Outcome(
+        source.id(),
+        source.version(),
+        turn.lease(),
+        state,
+        askedFor,
+        read,
+        now,
+        null,
+        found,
+        false);
   }
 
   private void sayIfLost(boolean written) {

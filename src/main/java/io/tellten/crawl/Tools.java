@@ -3,6 +3,7 @@ package io.tellten.crawl;
 import io.tellten.net.Fetcher;
 import io.tellten.store.Changes;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.OutcomeStore;
 import io.tellten.store.PollStore;
 import io.tellten.store.RereadStore;
 import io.vertx.core.Vertx;
@@ -30,6 +31,10 @@ record Tools(
 
   PollStore sources() {
     return stores.sources();
+  }
+
+  OutcomeStore outcomes() {
+    return stores.outcomes();
   }
 
   RereadStore rereads() {

@@ -3,17 +3,14 @@ package io.tellten.store;
 import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.tuple;
 
-import io.tellten.model.Arrivals;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps, inside a transaction, what follows from new posts: how busy a source is, when to read again. */
+/** Keeps, inside a transaction, what follows from new posts: how busy a stream's source is, when to read again. */
 final class Arrived {
   /** The first reading after the post was found tells how fast it grows. */
   private static final Duration FIRST_READ_AGAIN = Duration.ofMinutes(2);
@@ -29,21 +26,12 @@ final class Arrived {
       ORDER BY p.id, m.id
       ON CONFLICT DO NOTHING""";
 
-  /** A row of empty answers counts only after one that held something. */
-  private static final String HOLD =
-      """
-      UPDATE source SET held = $2,
-        empty_longest = CASE WHEN cardinality($2::bigint[]) > 0 THEN greatest(empty_longest, empty_polls) ELSE empty_longest END,
-        empty_polls = CASE WHEN cardinality($2::bigint[]) > 0 THEN 0
-          WHEN empty_polls > 0 OR cardinality(held) > 0 THEN empty_polls + 1 ELSE 0 END
-      WHERE id = $1""";
   private static final String COUNT =
       """
       INSERT INTO source_hour (source_id, hour, polls, fresh)
-      SELECT n.source_id, date_trunc('hour', $3::timestamptz, 'UTC'), $4, n.fresh
+      SELECT n.source_id, date_trunc('hour', $3::timestamptz, 'UTC'), 0, n.fresh
       FROM unnest($1::bigint[], $2::int[]) AS n (source_id, fresh) ORDER BY n.source_id
-      ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + excluded.polls,
-        fresh = source_hour.fresh + excluded.fresh""";
+      ON CONFLICT (source_id, hour) DO UPDATE SET fresh = source_hour.fresh + excluded.fresh""";
 
   private final SqlClient db;
 
@@ -64,27 +52,16 @@ final class Arrived {
             .mapEmpty();
   }
 
-  /** Keeps what a poll's first answer held. */
-  Future<Void> hold(long source, @Nullable Arrivals arrivals, Instant readAt) {
-    return arrivals == null
-        ? Future.succeededFuture()
-        : db.preparedQuery(HOLD)
-            .execute(tuple(source, Columns.longs(arrivals.held())))
-            .compose(v -> count(List.of(source), List.of(arrivals.fresh()), readAt, 1));
-  }
-
   /** Counts what a stream brought for each source. */
   Future<Void> count(Map<Long, Integer> fresh, Instant readAt) {
     return fresh.isEmpty()
         ? Future.succeededFuture()
-        : count(fresh.keySet(), fresh.values(), readAt, 0);
-  }
-
-  private Future<Void> count(
-      Collection<Long> sources, Collection<Integer> fresh, Instant readAt, int polls) {
-    return db.preparedQuery(COUNT)
-        .execute(
-            tuple(Columns.longs(sources), fresh.toArray(Integer[]::new), at(readAt), polls))
-        .mapEmpty();
+        : db.preparedQuery(COUNT)
+            .execute(
+                tuple(
+                    Columns.longs(fresh.keySet()),
+                    fresh.values().toArray(Integer[]::new),
+                    at(readAt)))
+            .mapEmpty();
   }
 }

@@ -8,10 +8,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs work in one transaction, numbers what it changed as the last statement, and announces it once
@@ -45,6 +48,7 @@ public final class Changes {
     private final SqlClient db;
     private final Instant now;
     private final Set<EventStore.Fact> facts = new LinkedHashSet<>();
+    private final List<Supplier<Future<Void>>> last = new ArrayList<>();
 
     private Change(SqlClient db, Instant now) {
       this.db = db;
@@ -64,6 +68,19 @@ public final class Changes {
     /** Says that this thing is new or has changed. */
     public void tell(EventKind kind, long thingId) {
       facts.add(new EventStore.Fact(kind, thingId));
+    }
+
+    /** Does this when all else is written: what others have to wait for until the commit. */
+    void last(Supplier<Future<Void>> work) {
+      last.add(work);
+    }
+
+    private Future<Void> finish() {
+      Future<Void> done = Future.succeededFuture();
+      for (Supplier<Future<Void>> work : last) {
+        done = done.compose(v -> work.get());
+      }
+      return done;
     }
   }
 
@@ -102,8 +119,9 @@ public final class Changes {
               return work.apply(change)
                   .compose(
                       made ->
-                          new EventStore(tx)
-                              .add(change.facts, change.now)
+                          change
+                              .finish()
+                              .compose(v -> new EventStore(tx).add(change.facts, change.now))
                               .map(last -> new Made<>(made, last)));
             })
         .map(

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +56,17 @@ final class MentionRows {
 
   private final Changes.Change change;
   private final Instant seenAt;
-  private final LongFunction<List<Long>> sourcesOf;
+  private final PostWriter.Finders finders;
   private final Map<MentionKey, Long> mentions = new HashMap<>();
   private final Set<MentionKey> created = new HashSet<>();
 
   /**
-   * @param sourcesOf which sources found what mentions a business; none: brought by hand
+   * @param finders which sources found what mentions a business
    */
-  MentionRows(Changes.Change change, Instant seenAt, LongFunction<List<Long>> sourcesOf) {
+  MentionRows(Changes.Change change, Instant seenAt, PostWriter.Finders finders) {
     this.change = change;
     this.seenAt = seenAt;
-    this.sourcesOf = sourcesOf;
+    this.finders = finders;
   }
 
   private record MentionKey(long postId, long businessId) {
@@ -77,7 +76,11 @@ final class MentionRows {
   }
 
   private record Found(
-      MentionKey key, @Nullable Long source, boolean backfill, String why) {}
+      MentionKey key, List<Long> sources, boolean backfill, String why) {
+    @Nullable Long source() {
+      return sources.isEmpty() ? null : sources.get(0);
+    }
+  }
 
   /** The mention of that business in that post. */
   @Nullable Long id(long postId, long businessId) {
@@ -100,9 +103,9 @@ final class MentionRows {
     for (ReadPost read : posts) {
       for (Long business : read.businesses()) {
         long post = rows.idOf(read);
-        Long source = sourcesOf.apply(business).stream().findFirst().orElse(null);
+        List<Long> sources = finders.of(PostKey.of(read.post()), business);
         MentionKey key = new MentionKey(post, business);
-        found.add(new Found(key, source, backfill.test(read), why(read, rows)));
+        found.add(new Found(key, sources, backfill.test(read), why(read, rows)));
       }
     }
     return add(found).compose(v -> readAnew(posts, rows)).compose(v -> addSources(found));
@@ -157,7 +160,7 @@ final class MentionRows {
     List<Long> sources = new ArrayList<>();
     for (Found each : found) {
       long mention = Objects.requireNonNull(mentions.get(each.key()));
-      for (Long source : sourcesOf.apply(each.key().businessId())) {
+      for (Long source : each.sources()) {
         ids.add(mention);
         sources.add(source);
       }

@@ -2,17 +2,13 @@ package io.tellten.store;
 
 import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
-import static io.tellten.store.Columns.atOrNull;
 import static io.tellten.store.Columns.instant;
 import static io.tellten.store.Columns.texts;
 
 import io.tellten.model.Business;
-import io.tellten.model.EventKind;
 import io.tellten.model.Interval;
-import io.tellten.model.Lease;
 import io.tellten.model.Origin;
 import io.tellten.model.Owner;
-import io.tellten.model.PollState;
 import io.tellten.model.Question;
 import io.tellten.model.Source;
 import io.tellten.model.Validators;
@@ -20,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,37 +48,8 @@ public final class PollStore {
       SELECT q.scheme, q.host, q.port FROM source s JOIN host_queue q ON q.id = s.host_queue_id WHERE s.id = $1""";
   private static final String ONLY_LISTENS = "UPDATE source SET polled = false WHERE id = $1 AND polled";
   private static final String SAVE_BUDGET = "UPDATE source SET budget = $2 WHERE id = $1";
-  private static final String NOTHING_NEW =
-      """
-      INSERT INTO source_hour (source_id, hour, polls, fresh) VALUES ($1, date_trunc('hour', $2::timestamptz, 'UTC'), 1, 0)
-      ON CONFLICT (source_id, hour) DO UPDATE SET polls = source_hour.polls + 1""";
-  /**
-   * Says whether people see a difference: a new state, or another reason for it. A source in trouble
-   * is well again when a poll came to its end, not when the first of its answers could be read.
-   * What people changed since it was asked is due by itself and is left as it is.
-   */
-  private static final String SAVE_STATE =
-      """
-      UPDATE source s SET state = CASE WHEN old.unproven THEN s.state ELSE $3 END,
-        reason = CASE WHEN old.unproven THEN s.reason ELSE $4 END, until = CASE WHEN old.unproven THEN s.until ELSE $5 END,
-        cursor = $6, cursor_asked_for = CASE WHEN $6::text IS NULL THEN NULL ELSE $7 END, next_due_at = $8, pace_ms = $9,
-        failures = CASE WHEN old.unproven THEN s.failures ELSE $10 END,
-        since = CASE WHEN old.unproven OR s.state = $3 THEN s.since ELSE $11 END,
-        trouble_since = CASE WHEN old.unproven OR $3 NOT IN ('ok', 'waiting', 'paused')
-          THEN coalesce(s.trouble_since, $11) END,
-        last_read_at = CASE WHEN $12 THEN $11 ELSE s.last_read_at END
-      FROM (
-        SELECT id, state, reason, $3 = 'ok' AND $6::text IS NOT NULL AND trouble_since IS NOT NULL AS unproven
-        FROM source WHERE id = $1 AND version = $14 FOR UPDATE) old, host_queue q
-      WHERE s.id = old.id AND q.id = $2 AND q.lease_token = $13
-      RETURNING old.state IS DISTINCT FROM s.state OR old.reason IS DISTINCT FROM s.reason AS changed""";
   private static final String VALIDATORS =
       "SELECT etag, last_modified FROM validator WHERE source_id = $1 AND url = $2";
-  private static final String SAVE_VALIDATORS =
-      """
-      INSERT INTO validator (source_id, url, etag, last_modified) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (source_id, url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified""";
-
   private final SqlClient db;
 
   /** On the pool, or on the connection of a transaction. */
@@ -156,79 +122,6 @@ public final class PollStore {
     return db.preparedQuery(SAVE_BUDGET).execute(tuple(id, budget)).mapEmpty();
   }
 
-  /** Counts a poll that the site answered with "nothing has changed". */
-  public Future<Void> countNothingNew(long id, Instant at) {
-    return db.preparedQuery(NOTHING_NEW).execute(tuple(id, at(at))).mapEmpty();
-  }
-
-  /**
-   * Keeps how a source stands after a poll that brought nothing to store.
-   *
-   * @param version of the source as it was asked
-   * @param read whether the site answered in a way that could be used (304 counts)
-   * @return false when the lease was lost or the source changed, and nothing was written
-   */
-  public static Future<Boolean> saveState(
-      Changes changes,
-      long sourceId,
-      int version,
-      Lease lease,
-      PollState state,
-      String askedFor,
-      boolean read,
-      Instant at) {
-    return changes
-        .run(
-            change ->
-                saveState(change, sourceId, version, lease, state, askedFor, read, at)
-                    .compose(
-                        written ->
-                            written
-                                ? Future.succeededFuture(true)
-                                : Future.<Boolean>failedFuture(new LeaseLostException(lease))))
-        .recover(LeaseLostException::toFalse);
-  }
-
-  static Future<Boolean> saveState(
-      Changes.Change change,
-      long sourceId,
-      int version,
-      Lease lease,
-      PollState state,
-      String askedFor,
-      boolean read,
-      Instant at) {
-    return change
-        .db()
-        .preparedQuery(SAVE_STATE)
-        .execute(
-            Tuple.tuple()
-                .addLong(sourceId)
-                .addLong(lease.hostQueueId())
-                .addString(state.state().word())
-                .addString(state.reason())
-                .addOffsetDateTime(atOrNull(state.until()))
-                .addString(state.cursor())
-                .addString(askedFor)
-                .addOffsetDateTime(at(state.nextDueAt()))
-                .addLong(state.pace().toMillis())
-                .addInteger(state.failures())
-                .addOffsetDateTime(at(at))
-                .addBoolean(read)
-                .addLong(lease.token())
-                .addInteger(version))
-        .map(
-            rows -> {
-              if (rows.size() == 0) {
-                return false;
-              }
-              if (rows.iterator().next().getBoolean("changed")) {
-                change.tell(EventKind.SOURCE, sourceId);
-              }
-              return true;
-            });
-  }
-
   /** What the site gave us to ask "has it changed?" with at that address. */
   public Future<Validators> validators(long sourceId, URI asked) {
     return db.preparedQuery(VALIDATORS)
@@ -239,13 +132,6 @@ public final class PollStore {
                     .map(row -> new Validators(row.getString("etag"), row.getString("last_modified")))
                     .findFirst()
                     .orElse(Validators.NONE));
-  }
-
-  Future<Void> saveValidators(long sourceId, URI asked, Validators validators) {
-    return db.preparedQuery(SAVE_VALIDATORS)
-        .execute(
-            tuple(sourceId, asked.toString(), validators.etag(), validators.lastModified()))
-        .mapEmpty();
   }
 
   private static Optional<Due> firstDue(RowSet<Row> rows) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +29,31 @@ final class PostWriter {
   /**
    * @param terms of the site that the posts are from
    * @param seenAt when they were read
-   * @param sourcesOf which sources found what mentions a business; none: brought by hand
+   * @param finders which sources found what mentions a business
    * @param bringsBack whether a post that was taken back stands again because it is seen
    */
   PostWriter(
       Changes.Change change,
       Terms terms,
       Instant seenAt,
-      LongFunction<List<Long>> sourcesOf,
+      Finders finders,
       boolean bringsBack) {
     this.change = change;
     this.terms = terms;
     this.seenAt = seenAt;
     this.rows = new PostRows(change, terms, seenAt, bringsBack);
-    this.mentions = new MentionRows(change, seenAt, sourcesOf);
+    this.mentions = new MentionRows(change, seenAt, finders);
     this.threads = new Threads(change.db());
   }
 
-  /** Writes all of them; the same post twice counts once. */
+  /** Says who found what. */
+  @FunctionalInterface
+  interface Finders {
+    /** The sources that found what mentions that business in that post; none: brought by hand. */
+    List<Long> of(PostKey post, long businessId);
+  }
+
+  /** Writes all of them; the same post twice counts once. Their stories come last of all. */
   Future<Void> write(List<ReadPost> posts, Predicate<ReadPost> backfill) {
     if (posts.isEmpty()) {
       return Future.succeededFuture();
@@ -62,10 +68,10 @@ final class PostWriter {
         .compose(rows::store)
         .compose(v -> threads.link(rows.all(), rows.added()))
         .compose(
-            linked ->
-                mentions
-                    .store(about.values(), rows, backfill)
-                    .compose(v -> new Stories(change).join(tellers(about.values()), linked)))
+            linked -> {
+              change.last(() -> new Stories(change).join(tellers(about.values()), linked));
+              return mentions.store(about.values(), rows, backfill);
+            })
         .compose(v -> mentions.tell(rows.changed()));
   }
 

@@ -143,16 +143,15 @@ final class Stories {
     Set<Long> threads = new HashSet<>(linked);
     tellers.forEach(t -> threads.add(t.post()));
     List<Tie> ties = new ArrayList<>();
-    return change
-        .db()
-        .query(LOCK)
-        .execute()
-        .compose(v -> add(words, links))
-        .compose(v -> ofWords(words, ties))
-        .compose(v -> ofLinks(links, ties))
-        .compose(v -> ofThreads(threads, ties))
-        .compose(
-            v -> ties.isEmpty() ? Future.succeededFuture() : join(tellers, ties));
+    // sent in one go: while this lock is held, others wait
+    return Future.all(
+            List.of(
+                change.db().query(LOCK).execute(),
+                add(words, links),
+                ofWords(words, ties),
+                ofLinks(links, ties),
+                ofThreads(threads, ties)))
+        .compose(v -> ties.isEmpty() ? Future.succeededFuture() : join(tellers, ties));
   }
 
   private record Key(long key, OffsetDateTime at, long post, boolean own) {}
@@ -183,13 +182,12 @@ final class Stories {
   }
 
   private Future<Void> add(List<Key> words, List<Key> links) {
-    return execute(ADD_FINGERPRINTS, values(words), words.isEmpty())
-        .compose(
-            v ->
-                execute(
-                    ADD_LINKS,
-                    values(links).addValue(column(links, Key::own, Boolean[]::new)),
-                    links.isEmpty()))
+    return Future.all(
+            execute(ADD_FINGERPRINTS, values(words), words.isEmpty()),
+            execute(
+                ADD_LINKS,
+                values(links).addValue(column(links, Key::own, Boolean[]::new)),
+                links.isEmpty()))
         .mapEmpty();
   }
 

@@ -101,7 +101,7 @@ final class StreamWriter {
             change,
             harvest.terms(),
             harvest.readAt(),
-            business -> harvest.sourcesOf().getOrDefault(business, List.of()),
+            (post, business) -> harvest.sourcesOf().getOrDefault(business, List.of()),
             false);
     Arrived arrived = new Arrived(change.db());
     return writer
