@@ -16,6 +16,8 @@ import io.tellten.store.MentionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,11 +40,36 @@ public final class IncidentLoad {
   private static final int BATCHES = 30;
   private static final int WARM_UP = 20;
 
+  /** One post in a hundred belongs to the one big story; of the others, half tell one with some more. */
+  private static final String INCIDENT =
+      "CASE WHEN n % 100 = 0 THEN 1 WHEN n % 10 < 5 THEN n / 10 + 1 END";
+
+  /** For this connection or a server that is thrown away. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "SET session_replication_role = replica",
+          "SET synchronous_commit = off",
+          "SET maintenance_work_mem = '1GB'",
+          "ALTER SYSTEM SET max_wal_size = '8GB'",
+          "SELECT pg_reload_conf()");
+
+  /** Unique ones of posts and mentions stay: other tables refer to them. */
+  private static final String INDEXES =
+      """
+      SELECT CASE WHEN c.conname IS NULL THEN 'DROP INDEX ' || i.indexname
+          ELSE format('ALTER TABLE %I DROP CONSTRAINT %I', i.tablename, c.conname) END AS drop_it,
+        CASE WHEN c.conname IS NULL THEN i.indexdef
+          ELSE format('ALTER TABLE %I ADD CONSTRAINT %I %s', i.tablename, c.conname, pg_get_constraintdef(c.oid)) END AS make_it
+      FROM pg_indexes i LEFT JOIN pg_constraint c ON c.conname = i.indexname AND c.conrelid = i.tablename::regclass
+      WHERE i.schemaname = 'public' AND i.tablename IN ('post', 'mention', 'fingerprint', 'post_link')
+        AND (c.conname IS NULL OR i.tablename IN ('fingerprint', 'post_link'))""";
+
   private final HarvestStore harvests;
   private final Pool db;
   private final long business;
   private final Random random = new Random(1);
   private int number;
+  private int stored = 1_000_000;
 
   private IncidentLoad(Database database, long business) {
     Changes changes = new Changes(database.pool(), Clock.systemUTC(), (Announced fact) -> {});
@@ -139,8 +166,9 @@ public final class IncidentLoad {
             "bench", "new" + id, null, null, Author.UNKNOWN, null, text, null, null,
             Instant.now(), Engagement.UNKNOWN, null);
     List<Long> words = new ArrayList<>();
+    long told = random.nextInt(stored);
     for (int k = 0; k < KEYS; k++) {
-      words.add(id % 3 == 0 ? key(random.nextInt(1_000_000), k) : random.nextLong());
+      words.add(id % 3 == 0 ? key(told, k) : random.nextLong());
     }
     List<Long> links = List.of(id % 3 == 1 ? key(random.nextInt(300_000), 99) : random.nextLong());
     StoryKeys story =
@@ -153,38 +181,69 @@ public final class IncidentLoad {
     return post * 1_000 + place;
   }
 
+  /**
+   * Straight into the tables, on one connection: without looking up every reference of every row, and
+   * with the indexes that other tables do not lean on made afterwards, from their own definitions.
+   */
   private void fill(int rows) throws Exception {
-    String posts =
+    stored = rows;
+    SqlConnection connection = await(db.getConnection());
+    for (String setting : SETTINGS) {
+      run(connection, setting);
+    }
+    List<String> dropped = new ArrayList<>();
+    List<String> made = new ArrayList<>();
+    for (Row row : await(connection.query(INDEXES).execute())) {
+      dropped.add(row.getString("drop_it"));
+      made.add(row.getString("make_it"));
+    }
+    for (String sql : dropped) {
+      run(connection, sql);
+    }
+    for (String sql : filling(rows)) {
+      run(connection, sql);
+    }
+    for (String sql : made) {
+      run(connection, sql);
+    }
+    run(connection, "VACUUM ANALYZE");
+    run(connection, "CHECKPOINT");
+    await(connection.close());
+  }
+
+  private static void run(SqlConnection connection, String sql) throws Exception {
+    long start = System.nanoTime();
+    await(connection.query(sql).execute());
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    if (seconds > 0) {
+      System.out.printf(
+          Locale.ENGLISH, "  %d s: %s%n", seconds, sql.strip().lines().findFirst().orElse(""));
+    }
+  }
+
+  private List<String> filling(int rows) {
+    return List.of(
+        "INSERT INTO incident (created_at) SELECT now() FROM generate_series(1, %d)".formatted(rows / 10 + 1),
         """
-        INSERT INTO post (network, external_id, site, text, published_at, first_seen_at, sentiment, score, own)
+        INSERT INTO post (network, external_id, site, text, published_at, first_seen_at, sentiment, score, own, incident_id)
         SELECT 'bench', 'old' || n, 'bench', 'Something was said about the bread, number ' || n,
-          now() - n %% 2592000 * interval '1 second', now(), 'neutral', 0, false FROM generate_series(1, %d) n
-        """
-            .formatted(rows);
-    String words =
+          now() - n %% 2592000 * interval '1 second', now(), 'neutral', 0, false, %s FROM generate_series(1, %d) n"""
+            .formatted(INCIDENT, rows),
         """
         INSERT INTO fingerprint (key, at, post_id)
-        SELECT substr(p.external_id, 4)::bigint * 1000 + k, p.published_at, p.id
-        FROM post p, generate_series(0, %d) k WHERE p.external_id LIKE 'old%%'
-        """
-            .formatted(KEYS - 1);
-    String links =
+        SELECT n * 1000 + k, p.published_at, p.id
+        FROM post p, substr(p.external_id, 4) AS number, CAST(number AS bigint) AS n, generate_series(0, %d) k
+        WHERE p.external_id LIKE 'old%%'"""
+            .formatted(KEYS - 1),
         """
         INSERT INTO post_link (key, at, post_id, own)
-        SELECT substr(p.external_id, 4)::bigint %% 300000 * 1000 + 99, p.published_at, p.id, false
-        FROM post p WHERE p.external_id LIKE 'old%%'
+        SELECT substr(p.external_id, 4)::bigint % 300000 * 1000 + 99, p.published_at, p.id, false
+        FROM post p WHERE p.external_id LIKE 'old%'""",
         """
-            .formatted();
-    String mentions =
-        """
-        INSERT INTO mention (post_id, business_id, seen_at, at, backfill, sentiment, score, why)
-        SELECT p.id, %d, p.first_seen_at, p.published_at, false, 'neutral', 0, '[]'
-        FROM post p WHERE p.external_id LIKE 'old%%'
-        """
-            .formatted(business);
-    for (String sql : List.of(posts, words, links, mentions, "ANALYZE")) {
-      await(db.query(sql).execute());
-    }
+        INSERT INTO mention (post_id, business_id, seen_at, at, backfill, sentiment, score, why, incident_id)
+        SELECT p.id, %d, p.published_at, p.published_at, false, 'neutral', 0, '[]', p.incident_id
+        FROM post p WHERE p.external_id LIKE 'old%%'"""
+            .formatted(business));
   }
 
   private static <T> T await(Future<T> future) throws Exception {

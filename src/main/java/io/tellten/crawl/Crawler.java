@@ -100,7 +100,9 @@ public final class Crawler {
             new Budgets(stores.budgets(), manners.budgets(), clock),
             new Timetable(() -> ThreadLocalRandom.current().nextDouble()),
             new Waits(vertx),
-            new Slots(vertx, MOST_REQUESTS));
+            new Slots(vertx, MOST_REQUESTS),
+            new Renewals(vertx, stores.queues(), clock),
+            new KnownRules());
     this.rereading = new Rereading(tools, this.connectors, recounted);
   }
 
@@ -197,7 +199,7 @@ public final class Crawler {
     Turn turn = new Turn(tools, claim);
     Promise<Void> done = Promise.promise();
     running.add(done.future());
-    work(turn)
+    work(turn, claim.hasRereads())
         .recover(
             failure -> {
               LOG.error("host queue failed host={}", turn.lease().origin(), failure);
@@ -216,9 +218,10 @@ public final class Crawler {
             });
   }
 
-  private Future<Void> work(Turn turn) {
+  private Future<Void> work(Turn turn, boolean hasRereads) {
     Set<Long> polled = ConcurrentHashMap.newKeySet();
-    return pollAll(turn, polled).compose(v -> reread(turn, polled, 0));
+    Future<Void> polls = pollAll(turn, polled);
+    return hasRereads ? polls.compose(v -> reread(turn, polled, 0)) : polls;
   }
 
   /** After each request it looks for polls again: they go first, always. */
@@ -257,7 +260,11 @@ public final class Crawler {
                     : (polled.add(due.get().id())
                             ? poll(turn, due.get())
                             : Future.<Void>succeededFuture()) // another lane was quicker
-                        .compose(v -> pollDue(turn, polled)));
+                        .compose(
+                            v ->
+                                due.get().isLast() && !turn.hasWokenSources()
+                                    ? Future.succeededFuture()
+                                    : pollDue(turn, polled)));
   }
 
   private Future<Void> poll(Turn turn, PollStore.Due source) {

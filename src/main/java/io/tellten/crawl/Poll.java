@@ -158,9 +158,12 @@ final class Poll {
 
   /** A changed question or name has to see everything again, also what has not changed. */
   private Future<Validators> validators(Ask ask) {
-    return told == null && askedFor.equals(source.historyOf())
-        ? tools.sources().validators(source.id(), ask.uri())
-        : Future.succeededFuture(Validators.NONE);
+    if (told != null || !askedFor.equals(source.historyOf())) {
+      return Future.succeededFuture(Validators.NONE);
+    }
+    return ask.uri().toString().equals(source.question().url())
+        ? Future.succeededFuture(source.validators())
+        : tools.sources().validators(source.id(), ask.uri());
   }
 
   private static Ask conditional(Ask ask, Validators known) {

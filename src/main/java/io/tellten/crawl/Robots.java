@@ -68,9 +68,17 @@ final class Robots {
 
   private Future<BaseRobotRules> load(Turn turn, Function<Ask, Future<Answer>> fetch) {
     Instant now = tools.clock().instant();
+    long queue = turn.lease().hostQueueId();
+    Instant at = turn.robotsAt();
+    BaseRobotRules known =
+        at == null || !now.isBefore(at.plus(KEPT)) ? null : tools.rules().of(queue, at);
+    if (known != null) {
+      slowDown(turn, known);
+      return Future.succeededFuture(known);
+    }
     return tools
         .queues()
-        .notes(turn.lease().hostQueueId())
+        .notes(queue)
         .compose(
             notes -> {
               HostQueueStore.Robots kept = notes.robots();
@@ -78,7 +86,10 @@ final class Robots {
                   ? Future.succeededFuture(kept)
                   : fetchAndKeep(turn, fetch);
             })
-        .compose(answered -> rules(turn.lease().origin(), answered))
+        .compose(
+            answered ->
+                rules(turn.lease().origin(), answered)
+                    .onSuccess(rules -> tools.rules().keep(queue, answered.at(), rules)))
         .onSuccess(rules -> slowDown(turn, rules));
   }
 

@@ -13,6 +13,8 @@ import java.time.Clock;
  * What every turn at a host needs.
  *
  * @param slots for requests under way
+ * @param renewals hold on to the leases of all turns
+ * @param rules robots rules that were read before
  */
 record Tools(
     Vertx vertx,
@@ -23,7 +25,9 @@ record Tools(
     Budgets budgets,
     Timetable timetable,
     Waits waits,
-    Slots slots) {
+    Slots slots,
+    Renewals renewals,
+    KnownRules rules) {
 
   HostQueueStore queues() {
     return stores.queues();

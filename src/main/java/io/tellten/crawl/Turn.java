@@ -1,7 +1,6 @@
 package io.tellten.crawl;
 
 import crawlercommons.robots.BaseRobotRules;
-import io.tellten.beat.Loop;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Found;
@@ -23,20 +22,17 @@ final class Turn {
   /** A crash blocks a host for no longer than this. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
-  /** Three tries fit into a lease, so that a hiccup of the database does not lose it. */
-  private static final Duration RENEWAL = Duration.ofSeconds(3);
-
   private final Tools tools;
   private final Lease lease;
   private final int parallel;
-  private final Loop renewing;
   private volatile Duration pace;
   private volatile Instant heldUntil;
   private volatile Instant mayAskAt = Instant.MIN;
-  private volatile boolean fresh = true;
   private volatile boolean lost;
   private volatile boolean leftAlone;
+  private volatile boolean hasWoken;
   private volatile int failures;
+  private final @Nullable Instant robotsAt;
   private @Nullable Future<BaseRobotRules> rules;
 
   /** Takes over the lease and keeps it. */
@@ -47,8 +43,8 @@ final class Turn {
     this.parallel = tools.manners().parallelAt(lease.origin().host());
     this.pace = tools.manners().pace();
     this.heldUntil = lease.until();
-    this.renewing = new Loop("lease of " + lease.origin(), this::renew, RENEWAL);
-    renewing.start(tools.vertx());
+    this.robotsAt = claim.robotsAt();
+    tools.renewals().add(this);
   }
 
   Lease lease() {
@@ -70,6 +66,11 @@ final class Turn {
     return !isLost() && !leftAlone && !tools.isStopping();
   }
 
+  /** Whether in this turn the host answered again, so that all its sources are due. */
+  boolean hasWokenSources() {
+    return hasWoken;
+  }
+
   /** Asks when the pause is over. */
   Future<Answer> ask(Ask ask) {
     return pause()
@@ -88,6 +89,11 @@ final class Turn {
       }
       pace = atLeast;
     }
+  }
+
+  /** When its robots.txt was last asked for; null: never. */
+  @Nullable Instant robotsAt() {
+    return robotsAt;
   }
 
   /** The robots rules of this host, loaded once a turn. */
@@ -124,8 +130,8 @@ final class Turn {
   Future<Void> end() {
     Instant now = tools.clock().instant();
     Instant next = mayAskAt.isAfter(now) ? mayAskAt : now;
-    // A renewal still under way would take the host again after it was given back.
-    return renewing.stop().transform(r -> tools.queues().release(lease, next)).mapEmpty();
+    tools.renewals().remove(this);
+    return tools.queues().release(lease, next).mapEmpty();
   }
 
   /** One at a time, the pause begins with the answer; side by side, with the request. */
@@ -169,6 +175,7 @@ final class Turn {
 
   private Future<Void> speaks(Instant now) {
     failures = 0;
+    hasWoken = true;
     return tools.queues().speaks(lease, now);
   }
 
@@ -184,22 +191,19 @@ final class Turn {
         : Future.succeededFuture();
   }
 
-  private Future<?> renew() {
-    if (fresh || lost) {
-      fresh = false; // the loop's first round comes with the lease still new
-      return Future.succeededFuture();
+  /** Until when nobody else asks this host. */
+  Instant heldUntil() {
+    return heldUntil;
+  }
+
+  /** What came of holding on to all leases. */
+  void renewed(HostQueueStore.Renewed of, Instant until) {
+    if (of.renewed().contains(lease)) {
+      heldUntil = until;
     }
-    Instant until = tools.clock().instant().plus(LEASE);
-    return tools
-        .queues()
-        .renew(lease, until)
-        .map(
-            held -> {
-              if (held) {
-                heldUntil = until;
-              }
-              return noteLoss(held);
-            });
+    if (of.lost().contains(lease)) {
+      lost = true;
+    }
   }
 
   private boolean noteLoss(boolean held) {

@@ -2,6 +2,7 @@ package io.tellten.store;
 
 import static io.tellten.store.Columns.tuple;
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.column;
 import static io.tellten.store.Columns.instantOrNull;
 
 import io.tellten.model.EventKind;
@@ -13,8 +14,13 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,35 +40,30 @@ public final class HostQueueStore {
       RETURNING id""";
 
   /**
-   * Queues that may be asked now and have something to ask, the longest due first. As an array: then
-   * each is found by its id, where a join may read all queues for it.
+   * Queues that may be asked now and have something to ask, those that wait the longest first. As an
+   * array: then each is found by its id, where a join may read all queues for it.
    */
+  private static final String CLAIM =
+      """
+      UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
+      WHERE q.id = ANY(ARRAY(
+        SELECT h.id FROM host_queue h
+        WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
+          AND (h.wait_until IS NULL OR h.wait_until <= $1) AND EXISTS (%s)
+        ORDER BY h.next_at LIMIT $3
+        FOR UPDATE SKIP LOCKED))
+      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures, q.robots_at,
+        EXISTS (SELECT 1 FROM reread r WHERE r.host_queue_id = q.id AND r.due_at <= $1) AS has_rereads""";
+
   private static final String CLAIM_DUE =
-      """
-      UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
-      WHERE q.id = ANY(ARRAY(
-        SELECT h.id FROM host_queue h
-        WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
-          AND (h.wait_until IS NULL OR h.wait_until <= $1)
-          AND EXISTS (
-            SELECT 1 FROM source s
-            WHERE s.host_queue_id = h.id AND s.next_due_at <= $1 AND s.archived_at IS NULL AND s.paused_at IS NULL
-              AND s.polled)
-        ORDER BY h.next_at LIMIT $3
-        FOR UPDATE SKIP LOCKED))
-      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
-  /** The same for posts to be read again. */
+      CLAIM.formatted(
+          """
+          SELECT 1 FROM source s WHERE s.host_queue_id = h.id AND s.next_due_at <= $1
+            AND s.archived_at IS NULL AND s.paused_at IS NULL AND s.polled""");
+
   private static final String CLAIM_REREADS =
-      """
-      UPDATE host_queue q SET lease_token = q.lease_token + 1, lease_until = $2
-      WHERE q.id = ANY(ARRAY(
-        SELECT h.id FROM host_queue h
-        WHERE (h.lease_until IS NULL OR h.lease_until <= $1) AND h.next_at <= $1
-          AND (h.wait_until IS NULL OR h.wait_until <= $1)
-          AND EXISTS (SELECT 1 FROM reread r WHERE r.host_queue_id = h.id AND r.due_at <= $1)
-        ORDER BY h.next_at LIMIT $3
-        FOR UPDATE SKIP LOCKED))
-      RETURNING q.id, q.scheme, q.host, q.port, q.lease_token, q.lease_until, q.failures""";
+      CLAIM.formatted("SELECT 1 FROM reread r WHERE r.host_queue_id = h.id AND r.due_at <= $1");
+
   private static final String CLAIM_ONE =
       """
       UPDATE host_queue SET lease_token = lease_token + 1, lease_until = $3
@@ -71,13 +72,27 @@ public final class HostQueueStore {
         WHERE id = $1 AND (lease_until IS NULL OR lease_until <= $2) AND next_at <= $2
           AND (wait_until IS NULL OR wait_until <= $2)
         FOR UPDATE SKIP LOCKED)
-      RETURNING id, scheme, host, port, lease_token, lease_until, failures""";
+      RETURNING id, scheme, host, port, lease_token, lease_until, failures, robots_at, false AS has_rereads""";
+  /** What a commit holds just now is ours still and renewed the next time. */
   private static final String RENEW =
-      "UPDATE host_queue SET lease_until = $3 WHERE id = $1 AND lease_token = $2 AND lease_until IS NOT NULL";
+      """
+      WITH k AS (SELECT * FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS k (id, token, place)),
+      free AS (
+        SELECT h.id FROM host_queue h JOIN k ON k.id = h.id AND k.token = h.lease_token
+        WHERE h.lease_until IS NOT NULL ORDER BY h.id FOR UPDATE OF h SKIP LOCKED),
+      renewed AS (UPDATE host_queue q SET lease_until = $3 FROM free WHERE q.id = free.id RETURNING q.id)
+      SELECT k.place, r.id IS NOT NULL AS renewed, h.lease_token = k.token AND h.lease_until IS NOT NULL AS held
+      FROM k JOIN host_queue h ON h.id = k.id LEFT JOIN renewed r ON r.id = k.id AND h.lease_token = k.token""";
   private static final String RELEASE =
       """
-      UPDATE host_queue SET lease_until = NULL, next_at = greatest(next_at, $3)
-      WHERE id = $1 AND lease_token = $2""";
+      WITH k AS (
+        SELECT h.id, k.next_at, k.place
+        FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[]) WITH ORDINALITY AS k (id, token, next_at, place)
+          JOIN host_queue h ON h.id = k.id AND h.lease_token = k.token
+        ORDER BY h.id FOR UPDATE OF h)
+      UPDATE host_queue q SET lease_until = NULL, next_at = greatest(q.next_at, k.next_at)
+      FROM k WHERE q.id = k.id
+      RETURNING k.place""";
   private static final String WAIT =
       """
       UPDATE host_queue SET wait_until = greatest(wait_until, $3)
@@ -109,11 +124,16 @@ public final class HostQueueStore {
   private static final String TAKE_ALL =
       "UPDATE host_queue SET lease_until = NULL, lease_token = lease_token + 1 WHERE lease_until IS NOT NULL";
 
+  /** Turns end by the dozen; a second's worth of many hosts. */
+  private static final int MOST_RELEASED = 128;
+
   private final SqlClient db;
+  private final Together<Release, Boolean> releases;
 
   /** On the pool, or on the connection of a transaction. */
   public HostQueueStore(SqlClient db) {
     this.db = db;
+    this.releases = new Together<>(1, MOST_RELEASED, this::releaseAll);
   }
 
   /**
@@ -134,8 +154,11 @@ public final class HostQueueStore {
    * A turn at a host.
    *
    * @param failures how often in a row it did not answer
+   * @param robotsAt when its robots.txt was last asked for; null: never
+   * @param hasRereads whether posts are to be read again there now
    */
-  public record Claim(Lease lease, int failures) {}
+  public record Claim(
+      Lease lease, int failures, @Nullable Instant robotsAt, boolean hasRereads) {}
 
   /**
    * A host's answer for robots.txt.
@@ -185,14 +208,60 @@ public final class HostQueueStore {
                     .findFirst());
   }
 
-  /** Holds on to the lease; false when it is no longer ours. */
-  public Future<Boolean> renew(Lease lease, Instant until) {
-    return update(RENEW, tuple(lease.hostQueueId(), lease.token(), at(until)));
+  /**
+   * What came of holding on to leases.
+   *
+   * @param renewed held for longer now
+   * @param lost no longer ours; what is in neither is ours for as long as it was
+   */
+  public record Renewed(Set<Lease> renewed, Set<Lease> lost) {}
+
+  /** Holds on to these leases. */
+  public Future<Renewed> renew(Collection<Lease> held, Instant until) {
+    List<Lease> leases = List.copyOf(held);
+    return db.preparedQuery(RENEW)
+        .execute(
+            tuple(
+                column(leases, Lease::hostQueueId, Long[]::new),
+                column(leases, Lease::token, Long[]::new),
+                at(until)))
+        .map(
+            rows -> {
+              Set<Lease> renewed = new HashSet<>();
+              Set<Lease> lost = new HashSet<>();
+              for (Row row : rows) {
+                Lease lease = leases.get(row.getLong("place").intValue() - 1);
+                if (row.getBoolean("renewed")) {
+                  renewed.add(lease);
+                } else if (!row.getBoolean("held")) {
+                  lost.add(lease);
+                }
+              }
+              return new Renewed(renewed, lost);
+            });
   }
 
   /** Gives the lease back and says when the host may be asked next; false when it was lost. */
   public Future<Boolean> release(Lease lease, Instant nextAt) {
-    return update(RELEASE, tuple(lease.hostQueueId(), lease.token(), at(nextAt)));
+    return releases.add(new Release(lease, nextAt));
+  }
+
+  private record Release(Lease lease, Instant nextAt) {}
+
+  private Future<List<Boolean>> releaseAll(List<Release> all) {
+    return db.preparedQuery(RELEASE)
+        .execute(
+            tuple(
+                column(all, r -> r.lease().hostQueueId(), Long[]::new),
+                column(all, r -> r.lease().token(), Long[]::new),
+                column(all, r -> at(r.nextAt()), OffsetDateTime[]::new)))
+        .map(
+            rows -> {
+              Boolean[] released = new Boolean[all.size()];
+              Arrays.fill(released, false);
+              rows.forEach(row -> released[row.getLong("place").intValue() - 1] = true);
+              return List.of(released);
+            });
   }
 
   /** Leaves the host alone until then, every process, also after a restart. */
@@ -272,7 +341,9 @@ public final class HostQueueStore {
             new Origin(row.getString("scheme"), row.getString("host"), row.getInteger("port")),
             row.getLong("lease_token"),
             Columns.instant(row, "lease_until")),
-        row.getInteger("failures"));
+        row.getInteger("failures"),
+        instantOrNull(row, "robots_at"),
+        row.getBoolean("has_rereads"));
   }
 
   private static Notes toNotes(Row row) {

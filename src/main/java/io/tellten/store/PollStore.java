@@ -33,8 +33,9 @@ public final class PollStore {
       """
       SELECT s.id, s.version, s.kind, s.url, s.tags, s.options, s.held, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms,
         s.failures, s.next_due_at, s.cursor, s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases,
-        b.exclude, b.websites, b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
-      FROM source s JOIN business b ON b.id = s.business_id
+        b.exclude, b.websites, b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived,
+        v.etag, v.last_modified, count(*) OVER () AS due
+      FROM source s JOIN business b ON b.id = s.business_id LEFT JOIN validator v ON v.source_id = s.id AND v.url = s.url
       """;
   private static final String NEXT =
       SELECT
@@ -67,6 +68,8 @@ public final class PollStore {
    * @param historyOf the question whose first complete poll has been taken in; null: none yet
    * @param held what its last answer held, as {@link io.tellten.model.Arrivals#held}; null: nothing yet
    * @param budget the budget its requests were last counted under
+   * @param validators what the site gave us to ask "has it changed?" with at the source's own address
+   * @param isLast whether nothing else of its host was due when this was looked up
    */
   public record Due(
       long id,
@@ -81,7 +84,9 @@ public final class PollStore {
       @Nullable String cursorAskedFor,
       @Nullable String historyOf,
       @Nullable List<Long> held,
-      @Nullable String budget) {}
+      @Nullable String budget,
+      Validators validators,
+      boolean isLast) {}
 
   /** What this host has to be asked now, the longest due first, but for these; empty: nothing. */
   public Future<Optional<Due>> next(long hostQueueId, Instant now, Collection<Long> butFor) {
@@ -129,9 +134,13 @@ public final class PollStore {
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new Validators(row.getString("etag"), row.getString("last_modified")))
+                    .map(PollStore::validators)
                     .findFirst()
                     .orElse(Validators.NONE));
+  }
+
+  private static Validators validators(Row row) {
+    return new Validators(row.getString("etag"), row.getString("last_modified"));
   }
 
   private static Optional<Due> firstDue(RowSet<Row> rows) {
@@ -153,7 +162,9 @@ public final class PollStore {
         row.getString("cursor_asked_for"),
         row.getString("history_of"),
         held == null ? null : List.of(held),
-        row.getString("budget"));
+        row.getString("budget"),
+        validators(row),
+        row.getLong("due") == 1);
   }
 
   /** Of a row with the source's url, tags and options and all of its business. */
