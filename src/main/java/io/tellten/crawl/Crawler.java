@@ -43,6 +43,15 @@ public final class Crawler {
    */
   private static final int MOST_TURNS = 512;
 
+  /**
+   * While more hosts wait than there are turns, so many are claimed at a time: to find the one that
+   * has waited the longest, all that wait are looked at.
+   */
+  private static final int FEWEST_CLAIMED = 64;
+
+  /** A crowd is looked at this often even when few turns have ended. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   /** Requests under way at once: enough to hide slow hosts, few enough for memory. */
   private static final int MOST_REQUESTS = 96;
 
@@ -71,6 +80,7 @@ public final class Crawler {
   private final Function<Harvest, Future<Boolean>> ingest;
   private final Rereading rereading;
   private volatile Instant looksForRereadsAt = Instant.MIN;
+  private volatile Instant crowdedUntil = Instant.MIN;
   private final Set<Future<Void>> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -109,12 +119,15 @@ public final class Crawler {
   /** Starts on the hosts that are due; completes with how many once they are claimed. */
   public Future<Integer> round() {
     int free = MOST_TURNS - running.size();
-    if (free <= 0 || tools.isStopping()) {
+    Instant now = tools.clock().instant();
+    boolean waitsForMore = free < FEWEST_CLAIMED && now.isBefore(crowdedUntil);
+    if (free <= 0 || waitsForMore || tools.isStopping()) {
       return Future.succeededFuture(0);
     }
     return claim(free)
         .map(
             claims -> {
+              crowdedUntil = claims.size() < free ? Instant.MIN : now.plus(BETWEEN_LOOKS);
               claims.forEach(this::start);
               return claims.size();
             })
