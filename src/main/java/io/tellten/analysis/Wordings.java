@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class Wordings {
   /** The languages that have wordings, in the order in which a text of no language meets them. */
   static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
 
+  private static final String FALLBACK = "en";
+
   static final int ANY_NUMBER = 1 << 20;
   static final int ANY_UNIT = ANY_NUMBER + 1;
 
@@ -44,8 +47,10 @@ final class Wordings {
 
   private static final int MAX_GAP = 5;
 
-  private static final Map<String, Wordings> BY_LANGUAGE = load();
-  private static final Wordings OF_ALL = of(LANGUAGES);
+  /** Compiled when first asked for; under {@link #ANY} those of all languages. */
+  private static final Map<String, Wordings> COMPILED = new ConcurrentHashMap<>();
+
+  private static final String ANY = "";
 
   private final Lexicon lexicon = new Lexicon();
   private final Map<String, Integer> sets = new HashMap<>();
@@ -59,11 +64,9 @@ final class Wordings {
    * for languages we have none for, since English is what other languages borrow from.
    */
   static Wordings of(@Nullable String language) {
-    if (language == null) {
-      return OF_ALL;
-    }
-    Wordings own = BY_LANGUAGE.get(language);
-    return own == null ? BY_LANGUAGE.getOrDefault("en", OF_ALL) : own;
+    String name = language == null ? ANY : LANGUAGES.contains(language) ? language : FALLBACK;
+    Wordings known = COMPILED.get(name);
+    return known == null ? COMPILED.computeIfAbsent(name, Wordings::compile) : known;
   }
 
   Lexicon lexicon() {
@@ -75,13 +78,8 @@ final class Wordings {
     return new Hits(symbols, lexicon, anywhere, atStart);
   }
 
-  private static Map<String, Wordings> load() {
-    Map<String, Wordings> loaded = new HashMap<>();
-    LANGUAGES.forEach(language -> loaded.put(language, of(List.of(language))));
-    return loaded;
-  }
-
-  private static Wordings of(List<String> languages) {
+  private static Wordings compile(String name) {
+    List<String> languages = name.equals(ANY) ? LANGUAGES : List.of(name);
     Wordings wordings = new Wordings();
     wordings.readFile(SHARED);
     languages.forEach(wordings::readFile);
