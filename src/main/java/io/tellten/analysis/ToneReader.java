@@ -148,8 +148,6 @@ final class ToneReader {
   private boolean isDoubted(Hit hit) {
     int sentence = symbols.sentence(hit.from());
     return symbols.isQuoted(hit.from(), hit.to())
-        && (hits.isIn(Sense.MISHAP, sentence)
-            || hits.isIn(Sense.TROUBLE, sentence)
-            || hits.isIn(Sense.WAITING, sentence));
+        && (hits.isIn(Sense.MISHAP, sentence) || hits.isIn(Sense.TROUBLE, sentence));
   }
 }
