@@ -30,6 +30,7 @@ import io.tellten.store.Database;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.LessonStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.RereadStore;
@@ -37,6 +38,7 @@ import io.tellten.store.SessionStore;
 import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.StreamStore;
+import io.tellten.store.TopicStore;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
@@ -178,6 +180,7 @@ final class App {
             vertx,
             clock,
             new BusinessStore(database.pool()),
+            new LessonStore(database.pool()),
             TextReader.standard(clock),
             new HarvestStore(changes));
     Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
@@ -245,6 +248,7 @@ final class App {
         new BusinessStore(database.pool()),
         new SourceStore(database.pool()),
         new MentionStore(database.pool()),
+        new TopicStore(database.pool()),
         new AlertStore(database.pool()),
         new MuteStore(database.pool()),
         new EventStore(database.pool()),

@@ -4,7 +4,6 @@ import io.tellten.analysis.TextReader;
 import io.tellten.match.Match;
 import io.tellten.match.Matcher;
 import io.tellten.match.Relation;
-import io.tellten.model.Analysis;
 import io.tellten.model.Business;
 import io.tellten.model.HandPost;
 import io.tellten.model.Harvest;
@@ -14,16 +13,18 @@ import io.tellten.model.ReadPost;
 import io.tellten.model.Recount;
 import io.tellten.model.Stored;
 import io.tellten.model.StreamHarvest;
-import io.tellten.model.Wording;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.HarvestStore;
+import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes posts in: tidies, matches and reads them, and stores what concerns a business. Taking in the
@@ -32,8 +33,9 @@ import java.util.function.Function;
  */
 public final class Ingest {
   private final Vertx vertx;
+  private final BusinessStore businesses;
   private final CurrentMatcher matcher;
-  private final TextReader reader;
+  private final PostReader reader;
   private final HarvestStore harvests;
 
   /**
@@ -43,11 +45,13 @@ public final class Ingest {
       Vertx vertx,
       Clock clock,
       BusinessStore businesses,
+      LessonStore lessons,
       TextReader reader,
       HarvestStore harvests) {
     this.vertx = vertx;
+    this.businesses = businesses;
     this.matcher = new CurrentMatcher(vertx, businesses, clock);
-    this.reader = reader;
+    this.reader = new PostReader(vertx, lessons, reader);
     this.harvests = harvests;
   }
 
@@ -59,7 +63,8 @@ public final class Ingest {
             known ->
                 readAll(
                     harvest.found().posts(),
-                    post -> read(post, matches(harvest, known.matcher(), post), known)))
+                    post -> concern(post, matches(harvest, known.matcher(), post)),
+                    known))
         .compose(posts -> harvests.commit(TidyFound.harvest(harvest), posts));
   }
 
@@ -79,8 +84,9 @@ public final class Ingest {
                     recount.found().posts(),
                     post ->
                         isAskedFor(recount, post)
-                            ? Optional.of(readAgain(post, known))
-                            : Optional.empty()))
+                            ? Optional.of(again(post, known.matcher()))
+                            : Optional.empty(),
+                    known))
         .compose(posts -> harvests.commit(TidyFound.recount(recount), posts));
   }
 
@@ -98,21 +104,48 @@ public final class Ingest {
             known ->
                 readAll(
                     harvest.posts(),
-                    post -> read(post, matches(harvest, known.matcher(), post), known)))
+                    post -> concern(post, matches(harvest, known.matcher(), post)),
+                    known))
         .compose(posts -> harvests.commit(TidyFound.stream(harvest), posts));
   }
 
   /** Takes in posts by hand, all or none; answers in their order. */
   public Future<List<Stored>> accept(List<HandPost> posts) {
-    return vertx
-        .executeBlocking(() -> posts.stream().map(this::read).toList(), false)
-        .compose(harvests::commit);
+    return businesses
+        .byIds(posts.stream().map(HandPost::businessId).distinct().toList())
+        .compose(
+            named ->
+                vertx
+                    .executeBlocking(() -> posts.stream().map(Ingest::concern).toList(), false)
+                    .compose(concerns -> reader.read(concerns, byId(named))))
+        .compose(
+            read -> {
+              List<HarvestStore.ByHand> all = new ArrayList<>();
+              for (int i = 0; i < posts.size(); i++) {
+                all.add(new HarvestStore.ByHand(read.get(i), posts.get(i).backfill()));
+              }
+              return harvests.commit(all);
+            });
+  }
+
+  private static Map<Long, Business> byId(List<Business> businesses) {
+    return businesses.stream().collect(Collectors.toMap(Business::id, business -> business));
   }
 
   private Future<List<ReadPost>> readAll(
-      List<Post> posts, Function<Post, Optional<ReadPost>> each) {
-    return vertx.executeBlocking(
-        () -> posts.stream().map(Tidy::post).map(each).flatMap(Optional::stream).toList(), false);
+      List<Post> posts,
+      Function<Post, Optional<PostReader.Concern>> concern,
+      CurrentMatcher.Known known) {
+    return vertx
+        .executeBlocking(
+            () ->
+                posts.stream()
+                    .map(Tidy::post)
+                    .map(concern)
+                    .flatMap(Optional::stream)
+                    .toList(),
+            false)
+        .compose(concerns -> reader.read(concerns, known.businesses()));
   }
 
   private static List<Match> matches(Harvest harvest, Matcher m, Post post) {
@@ -130,27 +163,23 @@ public final class Ingest {
         .toList();
   }
 
-  private Optional<ReadPost> read(Post post, List<Match> matches, CurrentMatcher.Known known) {
+  private static Optional<PostReader.Concern> concern(Post post, List<Match> matches) {
     List<Long> mentioned = mentioned(matches);
     boolean own =
         mentioned.isEmpty()
             && matches.stream().anyMatch(match -> match.relation() == Relation.OWN_ANSWER);
     return mentioned.isEmpty() && !own
         ? Optional.empty()
-        : Optional.of(read(post, mentioned, own, known));
+        : Optional.of(new PostReader.Concern(post, mentioned, own));
   }
 
   /** It is held for what it said before, whatever it says now. */
-  private ReadPost readAgain(Post post, CurrentMatcher.Known known) {
-    return read(post, mentioned(known.matcher().match(post)), false, known);
+  private static PostReader.Concern again(Post post, Matcher matcher) {
+    return new PostReader.Concern(post, mentioned(matcher.match(post)), false);
   }
 
-  private ReadPost read(
-      Post post, List<Long> mentioned, boolean own, CurrentMatcher.Known known) {
-    List<Business> concerned =
-        mentioned.stream().map(known.businesses()::get).filter(Objects::nonNull).toList();
-    return new ReadPost(
-        post, Tidy.site(post), analysis(post), mentioned, own, Stories.keysOf(post, concerned));
+  private static PostReader.Concern concern(HandPost hand) {
+    return new PostReader.Concern(Tidy.post(hand), List.of(hand.businessId()), false);
   }
 
   private static List<Long> mentioned(List<Match> matches) {
@@ -166,22 +195,5 @@ public final class Ingest {
 
   private static boolean isOf(PostRef ref, Post post) {
     return ref.network().equals(post.network()) && ref.externalId().equals(post.externalId());
-  }
-
-  private HarvestStore.ByHand read(HandPost hand) {
-    Post post = Tidy.post(hand);
-    return new HarvestStore.ByHand(
-        new ReadPost(
-            post,
-            Tidy.site(post),
-            analysis(post),
-            List.of(hand.businessId()),
-            false,
-            Stories.keysOf(post, List.of())),
-        hand.backfill());
-  }
-
-  private Analysis analysis(Post post) {
-    return reader.read(Wording.of(post));
   }
 }

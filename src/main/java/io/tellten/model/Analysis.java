@@ -29,4 +29,25 @@ public record Analysis(
   public Analysis(@Nullable String language, Sentiment sentiment, List<Phrase> why) {
     this(language, sentiment, why, List.of(), Signals.NONE, Severity.NONE);
   }
+
+  /** The same, feeling like that. */
+  public Analysis feeling(Sentiment other) {
+    return new Analysis(language, other, why, topics, signals, severity);
+  }
+
+  /** The same, speaking of these. */
+  public Analysis speakingOf(List<Topic> others) {
+    return new Analysis(language, sentiment, why, others, signals, severity);
+  }
+
+  /** What stays of it where the words may not be kept: nothing that points into them. */
+  public Analysis withoutPlaces() {
+    return new Analysis(
+        language,
+        sentiment,
+        List.of(),
+        topics.stream().map(t -> new Topic(t.id(), t.confidence(), List.of())).toList(),
+        signals.withoutPlaces(),
+        severity);
+  }
 }

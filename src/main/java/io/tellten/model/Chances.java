@@ -1,9 +1,12 @@
 package io.tellten.model;
 
-/** How likely each feeling is; the three add up to one. */
+/** How likely each feeling is; the three add up to one, unless they are unknown. */
 public record Chances(double negative, double neutral, double positive) {
   /** Nothing speaks either way. */
   public static final Chances NEUTRAL = new Chances(0, 1, 0);
+
+  /** Not known: of what was read before they were kept. */
+  public static final Chances UNKNOWN = new Chances(0, 0, 0);
 
   /** All on one label, as where a person said so. */
   public static Chances sure(Label label) {

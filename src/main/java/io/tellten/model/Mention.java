@@ -2,6 +2,7 @@ package io.tellten.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     it says nothing
  * @param seenAt when the mention was first stored; never changes
  * @param parentId the post it answers, where we hold it
- * @param why the phrases behind the score
+ * @param postSentiment of the whole text, whomever it is about
+ * @param analysis what we read about the business; {@link #shown} is what people see
+ * @param ownTopics names of those of its topics that the business made for itself, by id
+ * @param correction what people said about the reading; null: nothing
  * @param aboutUs false when a person said that it is not about us
  * @param rank its place on its site's front page; null: not on it, as far as we know
  * @param goneAt when we learnt that it was taken back at its site; null: it stands
@@ -36,8 +40,10 @@ public record Mention(
     Instant seenAt,
     boolean backfill,
     @Nullable Double rating,
-    Sentiment sentiment,
-    List<Phrase> why,
+    Sentiment postSentiment,
+    Analysis analysis,
+    Map<String, String> ownTopics,
+    @Nullable Correction correction,
     Engagement engagement,
     @Nullable Long parentId,
     boolean aboutUs,
@@ -46,6 +52,26 @@ public record Mention(
     @Nullable String attribution,
     @Nullable Incident incident) {
   public Mention {
-    why = List.copyOf(why);
+    ownTopics = Map.copyOf(ownTopics);
+  }
+
+  /** What it says about the business, with what people said themselves. */
+  public Analysis shown() {
+    return correction == null ? analysis : correction.of(analysis);
+  }
+
+  /** How it feels about the business. */
+  public Sentiment sentiment() {
+    return shown().sentiment();
+  }
+
+  /** The phrases behind the score. */
+  public List<Phrase> why() {
+    return analysis.why();
+  }
+
+  /** Title and text as they were read: all places count from the beginning of this. */
+  public String words() {
+    return title == null || title.isBlank() ? text : text.isBlank() ? title : title + "\n" + text;
   }
 }

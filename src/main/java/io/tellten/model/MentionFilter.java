@@ -1,6 +1,7 @@
 package io.tellten.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden true: those that a person said are not about us, or muted; false: all others
  * @param incident members of that incident only
  * @param folded of the mentions that pass, only the first of each incident and business
+ * @param trouble what must have been found in them
  */
 public record MentionFilter(
     @Nullable Long business,
@@ -22,7 +24,30 @@ public record MentionFilter(
     @Nullable String words,
     boolean hidden,
     @Nullable Long incident,
-    boolean folded) {
+    boolean folded,
+    Trouble trouble) {
+  /**
+   * What was found in a text; null or an empty list means any.
+   *
+   * @param topics one of these at least, by id
+   * @param signals one of these at least, by {@link Signals#words}
+   * @param severity so many points at least
+   * @param mixed whether it holds both praise and blame
+   */
+  public record Trouble(
+      List<String> topics,
+      List<String> signals,
+      @Nullable Integer severity,
+      @Nullable Boolean mixed) {
+    /** Whatever was found. */
+    public static final Trouble ANY = new Trouble(List.of(), List.of(), null, null);
+
+    public Trouble {
+      topics = List.copyOf(topics);
+      signals = List.copyOf(signals);
+    }
+  }
+
   /** Of any incident, each mention for itself. */
   public MentionFilter(
       @Nullable Long business,
@@ -32,17 +57,25 @@ public record MentionFilter(
       @Nullable Instant to,
       @Nullable String words,
       boolean hidden) {
-    this(business, source, sentiment, from, to, words, hidden, null, false);
+    this(business, source, sentiment, from, to, words, hidden, null, false, Trouble.ANY);
   }
 
   /** The same, members of that incident only. */
   public MentionFilter ofIncident(@Nullable Long id) {
-    return new MentionFilter(business, source, sentiment, from, to, words, hidden, id, folded);
+    return new MentionFilter(
+        business, source, sentiment, from, to, words, hidden, id, folded, trouble);
   }
 
   /** The same, one mention an incident and business. */
   public MentionFilter fold(boolean fold) {
-    return new MentionFilter(business, source, sentiment, from, to, words, hidden, incident, fold);
+    return new MentionFilter(
+        business, source, sentiment, from, to, words, hidden, incident, fold, trouble);
+  }
+
+  /** The same, where that was found. */
+  public MentionFilter with(Trouble found) {
+    return new MentionFilter(
+        business, source, sentiment, from, to, words, hidden, incident, folded, found);
   }
 
   /** Every mention that is about us. */

@@ -15,4 +15,7 @@ public record OwnTopic(
     words = List.copyOf(words);
     examples = List.copyOf(examples);
   }
+
+  /** How the ids of such topics begin; those of shipped ones never do. */
+  public static final String PREFIX = "own-";
 }

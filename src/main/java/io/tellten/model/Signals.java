@@ -58,6 +58,25 @@ public record Signals(
     return words.stream().distinct().toList();
   }
 
+  /** The same, pointing at nothing. */
+  public Signals withoutPlaces() {
+    return new Signals(
+        waiting == null ? null : nowhere(waiting),
+        attempts,
+        List.of(),
+        wishes.stream().map(Signals::nowhere).toList(),
+        threats.stream().map(Signals::nowhere).toList(),
+        isSequel,
+        personal.stream().map(Signals::nowhere).toList(),
+        isQuestion,
+        isSpam,
+        isSarcastic);
+  }
+
+  private static <T> Clue<T> nowhere(Clue<T> clue) {
+    return new Clue<>(clue.what(), Span.NOWHERE);
+  }
+
   private static void addIf(List<String> words, boolean is, String word) {
     if (is) {
       words.add(word);

@@ -7,6 +7,9 @@ package io.tellten.model;
  * @param end index behind its last character
  */
 public record Span(int start, int end) {
+  /** No place at all: of words that are not kept. */
+  public static final Span NOWHERE = new Span(0, 0);
+
   public Span {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException("no place in a text: " + start + " to " + end);

@@ -14,7 +14,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongBinaryOperator;
@@ -104,10 +104,10 @@ record KnownPost(
             post.network(), post.externalId(), post.localId(), post.url(), post.author(), null, "",
             post.language(), post.rating(), post.publishedAt(), post.engagement(),
             post.isOwnCount(), post.parent(), post.links());
-    Analysis analysis =
-        new Analysis(read.analysis().language(), read.analysis().sentiment(), List.of());
+    Map<Long, Analysis> about = new LinkedHashMap<>();
+    read.about().forEach((business, said) -> about.put(business, said.withoutPlaces()));
     return new ReadPost(
-        without, read.site(), analysis, read.businesses(), read.own(), read.story());
+        without, read.site(), read.analysis().withoutPlaces(), about, read.own(), read.story());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tellten.store;
 
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.texts;
 
 import io.tellten.model.MentionFilter;
 import io.tellten.model.MentionOrder;
@@ -88,6 +89,7 @@ final class MentionQuery {
     if (filter.sentiment() != null) {
       all.add("m.sentiment = $" + place(values.addString(filter.sentiment().word())));
     }
+    addTrouble(all, filter.trouble());
     if (filter.from() != null) {
       all.add("m.at >= $" + place(values.addOffsetDateTime(at(filter.from()))));
     }
@@ -101,6 +103,21 @@ final class MentionQuery {
               + " OR p.author_handle ILIKE $" + n + ")");
     }
     return all;
+  }
+
+  private void addTrouble(List<String> all, MentionFilter.Trouble trouble) {
+    if (!trouble.topics().isEmpty()) {
+      all.add("m.topics && $" + place(values.addArrayOfString(texts(trouble.topics()))));
+    }
+    if (!trouble.signals().isEmpty()) {
+      all.add("m.signals && $" + place(values.addArrayOfString(texts(trouble.signals()))));
+    }
+    if (trouble.severity() != null) {
+      all.add("m.severity >= $" + place(values.addInteger(trouble.severity())));
+    }
+    if (trouble.mixed() != null) {
+      all.add(trouble.mixed() ? "m.mixed" : "NOT m.mixed");
+    }
   }
 
   private static int place(Tuple values) {

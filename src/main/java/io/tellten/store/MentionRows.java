@@ -9,7 +9,6 @@ import io.tellten.model.EventKind;
 import io.tellten.model.ReadPost;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,24 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class MentionRows {
   private static final String ADD =
       """
-      INSERT INTO mention (post_id, business_id, source_id, seen_at, at, backfill, sentiment, score, why, muted, incident_id)
-      SELECT p.id, n.business_id, n.source_id, $1, least(coalesce(p.published_at, $1), $1), n.backfill, p.sentiment, p.score,
-        n.why::jsonb, EXISTS (
+      INSERT INTO mention (post_id, business_id, source_id, seen_at, at, backfill, muted, incident_id, sentiment, score,
+        confidence, mixed, severity, topics, signals, analysis)
+      SELECT p.id, n.business_id, n.source_id, $1, least(coalesce(p.published_at, $1), $1), n.backfill, EXISTS (
           SELECT 1 FROM mute u WHERE u.business_id = n.business_id
             AND ((u.kind = 'author' AND u.network = p.network AND u.value = p.author_key)
-              OR (u.kind = 'site' AND u.value = p.site))), p.incident_id
-      FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::boolean[], $6::text[])
-        AS n (post_id, business_id, source_id, backfill, why)
+              OR (u.kind = 'site' AND u.value = p.site))), p.incident_id, n.sentiment, n.score, n.confidence, n.mixed,
+        n.severity, n.topics, n.signals, n.analysis
+      FROM jsonb_to_recordset($2) AS n (post_id bigint, business_id bigint, source_id bigint, backfill boolean, %s)
       JOIN post p ON p.id = n.post_id
       ON CONFLICT (post_id, business_id) DO NOTHING
-      RETURNING id, post_id, business_id""";
+      RETURNING id, post_id, business_id"""
+          .formatted(AnalysisRows.COLUMNS);
   private static final String OF =
       "SELECT id, post_id, business_id FROM mention WHERE post_id = ANY($1)";
-  private static final String READ_ANEW =
-      """
-      UPDATE mention m SET sentiment = p.sentiment, score = p.score, why = n.why::jsonb
-      FROM unnest($1::bigint[], $2::text[]) AS n (post_id, why) JOIN post p ON p.id = n.post_id
-      WHERE m.post_id = p.id""";
+  private static final String HOLD = OF + " ORDER BY id FOR UPDATE";
   private static final String ADD_SOURCES =
       """
       WITH added AS (
@@ -76,7 +72,7 @@ final class MentionRows {
   }
 
   private record Found(
-      MentionKey key, List<Long> sources, boolean backfill, String why) {
+      MentionKey key, List<Long> sources, boolean backfill, Analysis about) {
     @Nullable Long source() {
       return sources.isEmpty() ? null : sources.get(0);
     }
@@ -101,12 +97,16 @@ final class MentionRows {
   Future<Void> store(Collection<ReadPost> posts, PostRows rows, Predicate<ReadPost> backfill) {
     List<Found> found = new ArrayList<>();
     for (ReadPost read : posts) {
-      for (Long business : read.businesses()) {
-        long post = rows.idOf(read);
-        List<Long> sources = finders.of(PostKey.of(read.post()), business);
-        MentionKey key = new MentionKey(post, business);
-        found.add(new Found(key, sources, backfill.test(read), why(read, rows)));
-      }
+      long post = rows.idOf(read);
+      read.about()
+          .forEach(
+              (business, about) ->
+                  found.add(
+                      new Found(
+                          new MentionKey(post, business),
+                          finders.of(PostKey.of(read.post()), business),
+                          backfill.test(read),
+                          kept(about, post, rows))));
     }
     return add(found).compose(v -> readAnew(posts, rows)).compose(v -> addSources(found));
   }
@@ -115,18 +115,20 @@ final class MentionRows {
     if (found.isEmpty()) {
       return Future.succeededFuture();
     }
+    JsonArray all = new JsonArray();
+    found.forEach(
+        f ->
+            all.add(
+                AnalysisRows.row(f.about(), null)
+                    .put("post_id", f.key().postId())
+                    .put("business_id", f.key().businessId())
+                    .put("source_id", f.source())
+                    .put("backfill", f.backfill())));
     Long[] posts = column(found, f -> f.key().postId(), Long[]::new);
     return change
         .db()
         .preparedQuery(ADD)
-        .execute(
-            tuple(
-                at(seenAt),
-                posts,
-                column(found, f -> f.key().businessId(), Long[]::new),
-                column(found, Found::source, Long[]::new),
-                column(found, Found::backfill, Boolean[]::new),
-                column(found, Found::why, String[]::new)))
+        .execute(tuple(at(seenAt), all))
         .compose(
             rows -> {
               rows.forEach(row -> created.add(MentionKey.of(row)));
@@ -139,19 +141,31 @@ final class MentionRows {
             });
   }
 
+  /** A business of which these sources know nothing is told what the whole says. */
   private Future<Void> readAnew(Collection<ReadPost> posts, PostRows rows) {
-    List<ReadPost> reworded =
-        posts.stream().filter(p -> rows.reworded().contains(rows.idOf(p))).toList();
+    Map<Long, ReadPost> reworded = new HashMap<>();
+    posts.stream()
+        .filter(p -> rows.reworded().contains(rows.idOf(p)))
+        .forEach(p -> reworded.put(rows.idOf(p), p));
     return reworded.isEmpty()
         ? Future.succeededFuture()
         : change
             .db()
-            .preparedQuery(READ_ANEW)
-            .execute(
-                tuple(
-                    column(reworded, rows::idOf, Long[]::new),
-                    column(reworded, p -> why(p, rows), String[]::new)))
-            .mapEmpty();
+            .preparedQuery(HOLD)
+            .execute(tuple((Object) Columns.longs(reworded.keySet())))
+            .compose(
+                held -> {
+                  Map<Long, Analysis> read = new HashMap<>();
+                  held.forEach(
+                      row -> {
+                        MentionKey key = MentionKey.of(row);
+                        ReadPost post = Objects.requireNonNull(reworded.get(key.postId()));
+                        Analysis about =
+                            post.about().getOrDefault(key.businessId(), post.analysis());
+                        read.put(row.getLong("id"), kept(about, key.postId(), rows));
+                      });
+                  return AnalysisRows.write(change.db(), read);
+                });
   }
 
   /** The same post may be a mention of others, too, which these sources have not found. */
@@ -185,21 +199,7 @@ final class MentionRows {
   }
 
   /** Where the words are not kept, there is nothing to point at. */
-  private static String why(ReadPost read, PostRows rows) {
-    return rows.wordless().contains(rows.idOf(read)) ? "[]" : why(read.analysis());
-  }
-
-  private static String why(Analysis analysis) {
-    JsonArray phrases = new JsonArray();
-    analysis
-        .why()
-        .forEach(
-            p ->
-                phrases.add(
-                    new JsonObject()
-                        .put("start", p.start())
-                        .put("end", p.end())
-                        .put("weight", p.weight())));
-    return phrases.encode();
+  private static Analysis kept(Analysis about, long post, PostRows rows) {
+    return rows.wordless().contains(post) ? about.withoutPlaces() : about;
   }
 }

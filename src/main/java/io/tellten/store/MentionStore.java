@@ -6,24 +6,16 @@ import static io.tellten.store.Columns.column;
 import static io.tellten.store.Columns.instant;
 import static io.tellten.store.Columns.instantOrNull;
 
-import io.tellten.model.Author;
-import io.tellten.model.Engagement;
-import io.tellten.model.EventKind;
 import io.tellten.model.HourCount;
 import io.tellten.model.Incident;
-import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.MentionFilter;
 import io.tellten.model.MentionOrder;
-import io.tellten.model.Phrase;
 import io.tellten.model.Reading;
 import io.tellten.model.Reply;
 import io.tellten.model.Revision;
-import io.tellten.model.Sentiment;
 import io.tellten.model.Slice;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -42,17 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The mentions as people see them. */
 public final class MentionStore {
-  private static final String SELECT =
-      """
-      SELECT m.id, m.post_id, m.business_id, b.name AS business_name, m.source_id, s.kind AS source_kind, p.network, p.url,
-        p.author_name, p.author_handle, p.author_followers, p.title, p.text, p.language, p.rating,
-        CASE WHEN p.published_at IS NOT NULL THEN least(p.published_at, m.seen_at) END AS published_at, m.at, m.seen_at, m.backfill, m.sentiment, m.score, m.why,
-        p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us,
-        p.rank, p.gone_at, p.attribution, m.incident_id
-      FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
-        LEFT JOIN source s ON s.id = m.source_id
-      """;
-  private static final String BY_IDS = SELECT + "WHERE m.id = ANY($1) ORDER BY m.id";
+  private static final String BY_IDS = MentionRow.SELECT + "WHERE m.id = ANY($1) ORDER BY m.id";
   private static final String HISTORY =
       "SELECT at, likes, replies, shares, views FROM reading WHERE post_id = $1 ORDER BY at, id";
   private static final String REVISIONS =
@@ -78,7 +60,6 @@ public final class MentionStore {
         JOIN mention m ON m.incident_id = k.incident_id AND m.business_id = k.business_id JOIN post p ON p.id = m.post_id
       WHERE m.about_us AND NOT m.muted
       GROUP BY m.incident_id, m.business_id""";
-  private static final String SET_ABOUT_US = "UPDATE mention SET about_us = $2 WHERE id = $1";
 
   private final SqlClient db;
 
@@ -100,7 +81,7 @@ public final class MentionStore {
     MentionQuery query = new MentionQuery(filter, order);
     String sql;
     try {
-      sql = SELECT + query.sql(cursor, limit + 1);
+      sql = MentionRow.SELECT + query.sql(cursor, limit + 1);
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
@@ -140,7 +121,7 @@ public final class MentionStore {
   /** Every reading of the post's engagement, in time. */
   public Future<List<Reading>> history(long postId) {
     return list(
-        HISTORY, tuple(postId), row -> new Reading(instant(row, "at"), toEngagement(row)));
+        HISTORY, tuple(postId), row -> new Reading(instant(row, "at"), MentionRow.engagement(row)));
   }
 
   /** How the post read before it was changed, in time. */
@@ -165,7 +146,7 @@ public final class MentionStore {
             new Reply(
                 row.getLong("id"),
                 row.getString("url"),
-                toAuthor(row),
+                MentionRow.author(row),
                 row.getString("text"),
                 instantOrNull(row, "published_at")));
   }
@@ -184,23 +165,6 @@ public final class MentionStore {
                 row.getLong("negative"),
                 row.getLong("neutral"),
                 row.getLong("positive")));
-  }
-
-  /** A person says whether it is about us; the mention as it is now, empty when there is none. */
-  public static Future<Optional<Mention>> setAboutUs(Changes changes, long id, boolean aboutUs) {
-    return changes.run(
-        change ->
-            change
-                .db()
-                .preparedQuery(SET_ABOUT_US)
-                .execute(tuple(id, aboutUs))
-                .compose(
-                    rows -> {
-                      if (rows.rowCount() > 0) {
-                        change.tell(EventKind.MENTION, id);
-                      }
-                      return new MentionStore(change.db()).find(id);
-                    }));
   }
 
   private <T> Future<List<T>> list(String sql, Tuple values, Function<Row, T> each) {
@@ -223,7 +187,7 @@ public final class MentionStore {
                 rows.stream()
                     .map(
                         row ->
-                            toMention(
+                            MentionRow.mention(
                                 row,
                                 row.getLong("incident_id") == null
                                     ? null
@@ -258,51 +222,5 @@ public final class MentionStore {
         row.getLong("sites"),
         instant(row, "first_at"),
         instant(row, "last_at"));
-  }
-
-  private static Mention toMention(Row row, @Nullable Incident incident) {
-    return new Mention(
-        row.getLong("id"),
-        row.getLong("post_id"),
-        row.getLong("business_id"),
-        row.getString("business_name"),
-        row.getLong("source_id"),
-        row.getString("source_kind"),
-        row.getString("network"),
-        row.getString("url"),
-        toAuthor(row),
-        row.getString("title"),
-        row.getString("text"),
-        row.getString("language"),
-        instantOrNull(row, "published_at"),
-        instant(row, "seen_at"),
-        row.getBoolean("backfill"),
-        row.getDouble("rating"),
-        new Sentiment(Label.of(row.getString("sentiment")), row.getDouble("score")),
-        toPhrases(row.getJsonArray("why")),
-        toEngagement(row),
-        row.getLong("parent_id"),
-        row.getBoolean("about_us"),
-        row.getInteger("rank"),
-        instantOrNull(row, "gone_at"),
-        row.getString("attribution"),
-        incident);
-  }
-
-  private static Author toAuthor(Row row) {
-    return new Author(
-        row.getString("author_name"), row.getString("author_handle"), row.getLong("author_followers"));
-  }
-
-  private static Engagement toEngagement(Row row) {
-    return new Engagement(
-        row.getLong("likes"), row.getLong("replies"), row.getLong("shares"), row.getLong("views"));
-  }
-
-  private static List<Phrase> toPhrases(JsonArray phrases) {
-    return phrases.stream()
-        .map(JsonObject.class::cast)
-        .map(p -> new Phrase(p.getInteger("start"), p.getInteger("end"), p.getDouble("weight")))
-        .toList();
   }
 }

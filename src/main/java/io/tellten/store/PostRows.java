@@ -7,6 +7,7 @@ import static io.tellten.store.Columns.tuple;
 
 import io.tellten.model.Post;
 import io.tellten.model.ReadPost;
+import io.tellten.model.Sentiment;
 import io.tellten.model.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -34,11 +35,11 @@ final class PostRows {
       """
       INSERT INTO post (network, external_id, local_id, url, site, author_name, author_handle, author_followers, author_key,
         title, text, language, rating, published_at, first_seen_at, likes, replies, shares, views, sentiment, score,
-        parent_ref, own, is_own_count, keep_text_until, attribution)
-      SELECT *, $25, $26 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+        parent_ref, own, is_own_count, confidence, mixed, negative_chance, positive_chance, keep_text_until, attribution)
+      SELECT *, $29, $30 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::timestamptz[],
         $15::timestamptz[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::text[], $21::float8[], $22::text[],
-        $23::boolean[], $24::boolean[])
+        $23::boolean[], $24::boolean[], $25::float8[], $26::boolean[], $27::float8[], $28::float8[])
       ON CONFLICT (network, external_id) DO NOTHING
       RETURNING id, network, external_id""";
 
@@ -46,17 +47,18 @@ final class PostRows {
   private static final String UPDATE =
       """
       UPDATE post p SET title = n.title, text = n.text, rating = n.rating, language = n.language, sentiment = n.sentiment,
-        score = n.score, author_followers = coalesce(n.followers, p.author_followers),
+        score = n.score, confidence = n.confidence, mixed = n.mixed, negative_chance = n.negative_chance,
+        positive_chance = n.positive_chance, author_followers = coalesce(n.followers, p.author_followers),
         author_name = coalesce(p.author_name, n.author_name), author_handle = coalesce(p.author_handle, n.author_handle),
         author_key = coalesce(p.author_key, n.author_key),
         likes = n.likes, replies = n.replies, shares = n.shares, views = n.views, is_own_count = n.is_own_count,
         parent_ref = coalesce(p.parent_ref, n.parent), gone_at = NULL,
-        keep_text_until = coalesce(p.keep_text_until, $19), attribution = coalesce($18, p.attribution)
+        keep_text_until = coalesce(p.keep_text_until, $23), attribution = coalesce($22, p.attribution)
       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::float8[], $8::bigint[],
         $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[], $15::text[], $16::text[],
-        $17::text[])
+        $17::text[], $18::float8[], $19::boolean[], $20::float8[], $21::float8[])
         AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views, parent,
-          is_own_count, author_name, author_handle, author_key)
+          is_own_count, author_name, author_handle, author_key, confidence, mixed, negative_chance, positive_chance)
       WHERE p.id = n.id""";
   private static final String ADD_REVISIONS =
       """
@@ -208,8 +210,8 @@ final class PostRows {
         column(updates, u -> u.now().text(), String[]::new),
         column(updates, u -> u.now().rating(), Double[]::new),
         column(updates, u -> u.read().analysis().language(), String[]::new),
-        column(updates, u -> u.read().analysis().sentiment().label().word(), String[]::new),
-        column(updates, u -> u.read().analysis().sentiment().score(), Double[]::new),
+        column(updates, u -> felt(u.read()).label().word(), String[]::new),
+        column(updates, u -> felt(u.read()).score(), Double[]::new),
         column(updates, u -> u.now().author().followers(), Long[]::new),
         column(updates, u -> u.now().engagement().likes(), Long[]::new),
         column(updates, u -> u.now().engagement().replies(), Long[]::new),
@@ -220,6 +222,10 @@ final class PostRows {
         column(updates, u -> u.now().author().name(), String[]::new),
         column(updates, u -> u.now().author().handle(), String[]::new),
         column(updates, u -> authorKey(u.now()), String[]::new),
+        column(updates, u -> felt(u.read()).confidence(), Double[]::new),
+        column(updates, u -> felt(u.read()).isMixed(), Boolean[]::new),
+        column(updates, u -> felt(u.read()).chances().negative(), Double[]::new),
+        column(updates, u -> felt(u.read()).chances().positive(), Double[]::new),
         terms.attribution(),
         keepTextUntil());
   }
@@ -282,13 +288,21 @@ final class PostRows {
         column(plain, p -> p.engagement().replies(), Long[]::new),
         column(plain, p -> p.engagement().shares(), Long[]::new),
         column(plain, p -> p.engagement().views(), Long[]::new),
-        column(posts, p -> p.analysis().sentiment().label().word(), String[]::new),
-        column(posts, p -> p.analysis().sentiment().score(), Double[]::new),
+        column(posts, p -> felt(p).label().word(), String[]::new),
+        column(posts, p -> felt(p).score(), Double[]::new),
         column(plain, Post::parent, String[]::new),
         column(posts, ReadPost::own, Boolean[]::new),
         column(plain, Post::isOwnCount, Boolean[]::new),
+        column(posts, p -> felt(p).confidence(), Double[]::new),
+        column(posts, p -> felt(p).isMixed(), Boolean[]::new),
+        column(posts, p -> felt(p).chances().negative(), Double[]::new),
+        column(posts, p -> felt(p).chances().positive(), Double[]::new),
         keepTextUntil(),
         terms.attribution());
+  }
+
+  private static Sentiment felt(ReadPost read) {
+    return read.analysis().sentiment();
   }
 
   private @Nullable OffsetDateTime keepTextUntil() {

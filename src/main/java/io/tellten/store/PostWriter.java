@@ -1,12 +1,12 @@
 package io.tellten.store;
 
+import io.tellten.model.Analysis;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Terms;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,15 +111,15 @@ final class PostWriter {
         .toList();
   }
 
+  /** The later one counts; of a business that it does not name, what the first said as far as it fits. */
   private static ReadPost together(ReadPost first, ReadPost again) {
-    Set<Long> businesses = new LinkedHashSet<>(first.businesses());
-    businesses.addAll(again.businesses());
+    boolean sameWords = first.post().words().equals(again.post().words());
+    Map<Long, Analysis> about = new LinkedHashMap<>();
+    first
+        .about()
+        .forEach((business, said) -> about.put(business, sameWords ? said : again.analysis()));
+    about.putAll(again.about());
     return new ReadPost(
-        again.post(),
-        again.site(),
-        again.analysis(),
-        List.copyOf(businesses),
-        first.own(),
-        again.story());
+        again.post(), again.site(), again.analysis(), about, first.own(), again.story());
   }
 }

@@ -23,8 +23,6 @@ public final class RetentionStore {
   private static final String TAKE_WORDS = "UPDATE post SET title = NULL, text = '' WHERE id = ANY($1)";
   private static final String TAKE_REVISIONS =
       "UPDATE revision SET title = NULL, text = '' WHERE post_id = ANY($1)";
-  private static final String TAKE_PHRASES =
-      "UPDATE mention SET why = '[]' WHERE post_id = ANY($1)";
   private static final String FORGET_REACTIONS =
       """
       DELETE FROM reaction WHERE (network, id) IN (
@@ -130,7 +128,6 @@ public final class RetentionStore {
     return db.preparedQuery(TAKE_WORDS)
         .execute(tuple((Object) ids))
         .compose(v -> db.preparedQuery(TAKE_REVISIONS).execute(tuple((Object) ids)))
-        .compose(v -> db.preparedQuery(TAKE_PHRASES).execute(tuple((Object) ids)))
-        .mapEmpty();
+        .compose(v -> AnalysisRows.takePlaces(db, posts));
   }
 }

@@ -5,9 +5,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class Expectation {
     this.type = types.stream().filter(t -> !t.equals("null")).findFirst().orElse("string");
     this.nullable = types.contains("null");
     this.format = schema.getString("format");
-    this.choices = schema.getJsonArray("enum", new JsonArray()).stream().toList();
+    this.choices =
+        schema.getJsonArray("enum", new JsonArray()).stream().filter(Objects::nonNull).toList();
     this.minimum = schema.getNumber("minimum");
     this.maximum = schema.getNumber("maximum");
     this.minLength = schema.getInteger("minLength", 0);
@@ -82,6 +85,11 @@ final class Expectation {
     return nullable;
   }
 
+  /** Whether there may be several. */
+  boolean isList() {
+    return type.equals("array");
+  }
+
   /** Whether it is words of any kind, of which an empty field of a form holds none. */
   boolean isFreeText() {
     return type.equals("string") && format == null && choices.isEmpty();
@@ -98,8 +106,14 @@ final class Expectation {
           case "integer" -> WHOLE_NUMBER.matcher(raw).matches() ? (Object) Long.valueOf(raw) : raw;
           case "boolean" ->
               raw.equals("true") ? (Object) true : raw.equals("false") ? (Object) false : raw;
+          case "array" -> new JsonArray(parts(raw));
           default -> raw;
         });
+  }
+
+  /** A list in an address is words between commas. */
+  private static List<String> parts(String raw) {
+    return Arrays.stream(raw.split(",")).map(String::strip).filter(p -> !p.isEmpty()).toList();
   }
 
   /**

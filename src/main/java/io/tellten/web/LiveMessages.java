@@ -99,7 +99,7 @@ final class LiveMessages {
             .map(
                 found -> {
                   found.forEach(
-                      m -> into.put(new Thing(EventKind.MENTION, m.id()), Views.mention(m)));
+                      m -> into.put(new Thing(EventKind.MENTION, m.id()), MentionViews.inList(m)));
                   return null;
                 });
   }

@@ -1,17 +1,24 @@
 package io.tellten.web;
 
+import io.tellten.analysis.Topics;
+import io.tellten.model.Correction;
 import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.MentionFilter;
 import io.tellten.model.MentionOrder;
-import io.tellten.store.Changes;
+import io.tellten.store.CorrectionStore;
 import io.tellten.store.MentionStore;
+import io.tellten.store.TopicStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about mentions, and said about one. */
@@ -22,12 +29,14 @@ final class MentionOperations {
   private static final Duration USUAL_SPAN = Duration.ofDays(1);
 
   private final MentionStore mentions;
-  private final Changes changes;
+  private final CorrectionStore corrections;
+  private final TopicStore topics;
   private final Clock clock;
 
   MentionOperations(Services services) {
     this.mentions = services.mentions();
-    this.changes = services.changes();
+    this.corrections = new CorrectionStore(services.changes());
+    this.topics = services.topics();
     this.clock = services.clock();
   }
 
@@ -37,19 +46,29 @@ final class MentionOperations {
     String sentiment = given.text("sentiment");
     MentionFilter filter =
         new MentionFilter(
-            given.number("business"),
-            given.number("source"),
-            sentiment == null ? null : Label.of(sentiment),
-            given.time("from"),
-            given.time("to"),
-            given.text("q"),
-            given.requiredFlag("hidden"),
-            given.number("incident"),
-            given.text("fold") != null);
+                given.number("business"),
+                given.number("source"),
+                sentiment == null ? null : Label.of(sentiment),
+                given.time("from"),
+                given.time("to"),
+                given.text("q"),
+                given.requiredFlag("hidden"))
+            .ofIncident(given.number("incident"))
+            .fold(given.text("fold") != null)
+            .with(trouble(given));
     MentionOrder order = MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
     return Problems.blameTheAsker(
             mentions.list(filter, order, given.text("cursor"), (int) given.requiredNumber("limit")))
-        .map(page -> Result.list(page.items(), page.next(), Views::mention));
+        .map(page -> Result.list(page.items(), page.next(), MentionViews::inList));
+  }
+
+  private static MentionFilter.Trouble trouble(Values given) {
+    Long severity = given.number("severity");
+    return new MentionFilter.Trouble(
+        Objects.requireNonNullElse(given.texts("topic"), List.of()),
+        Objects.requireNonNullElse(given.texts("signal"), List.of()),
+        severity == null ? null : severity.intValue(),
+        given.flag("mixed"));
   }
 
   /** {@code getMention}. */
@@ -71,23 +90,71 @@ final class MentionOperations {
                                 .map(
                                     replies ->
                                         Result.of(
-                                            Views.mentionInFull(
+                                            MentionViews.inFull(
                                                 mention, history, revisions, replies)))));
   }
 
   /** {@code correctMention}. */
   Future<Result> correct(Call call) {
-    return setAboutUs(call, call.body().requiredFlag("aboutUs"));
+    Values said = call.body();
+    if (!said.isSaid("sentiment") && !said.isSaid("topics") && !said.isSaid("aboutUs")) {
+      throw Problems.of(400, "Say at least one of sentiment, topics and aboutUs.");
+    }
+    return mentions
+        .find(call.id())
+        .map(found -> there(call.id(), found))
+        .compose(mention -> checkTopics(mention, said.texts("topics")))
+        .compose(v -> corrections.say(call.id(), before -> merged(before, said)))
+        .map(found -> Result.of(MentionViews.inList(there(call.id(), found))));
+  }
+
+  /** Those that come with the program, those of the business, and those that it already has. */
+  private Future<Void> checkTopics(Mention mention, @Nullable List<String> ids) {
+    if (ids == null) {
+      return Future.succeededFuture();
+    }
+    return topics
+        .list(mention.businessId(), false)
+        .map(
+            own -> {
+              Set<String> known = new HashSet<>();
+              Topics.ALL.forEach(shipped -> known.add(shipped.id()));
+              own.forEach(kept -> known.add(kept.topic().id()));
+              mention.analysis().topics().forEach(topic -> known.add(topic.id()));
+              mention.shown().topics().forEach(topic -> known.add(topic.id()));
+              List<String> unknown = ids.stream().distinct().filter(id -> !known.contains(id)).toList();
+              if (!unknown.isEmpty()) {
+                throw Problems.of(
+                    400,
+                    "topics: there "
+                        + (unknown.size() == 1 ? "is no topic \"" : "are no topics \"")
+                        + String.join("\", \"", unknown)
+                        + "\".");
+              }
+              return null;
+            });
+  }
+
+  /** What is not given stays as it was said before; null takes it back. */
+  private static Correction merged(Correction before, Values said) {
+    String sentiment = said.text("sentiment");
+    List<String> topics = said.texts("topics");
+    return new Correction(
+        said.isSaid("sentiment")
+            ? (sentiment == null ? null : Label.of(sentiment))
+            : before.sentiment(),
+        said.isSaid("topics")
+            ? (topics == null ? null : topics.stream().distinct().toList())
+            : before.topics(),
+        said.isSaid("aboutUs") ? said.flag("aboutUs") : before.aboutUs(),
+        before.at());
   }
 
   /** {@code withdrawCorrection}. */
   Future<Result> withdraw(Call call) {
-    return setAboutUs(call, true);
-  }
-
-  private Future<Result> setAboutUs(Call call, boolean aboutUs) {
-    return MentionStore.setAboutUs(changes, call.id(), aboutUs)
-        .map(found -> Result.of(Views.mention(there(call.id(), found))));
+    return corrections
+        .takeBack(call.id())
+        .map(found -> Result.of(MentionViews.inList(there(call.id(), found))));
   }
 
   /** {@code getVolume}. */

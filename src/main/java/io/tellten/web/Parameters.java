@@ -68,9 +68,17 @@ final class Parameters {
   private static @Nullable String raw(Expected one, RoutingContext request) {
     return switch (one.in) {
       case PATH -> request.pathParam(one.name);
-      case QUERY -> request.queryParams().get(one.name);
+      case QUERY ->
+          one.expectation.isList()
+              ? together(request.queryParams().getAll(one.name))
+              : request.queryParams().get(one.name);
       case HEADER -> request.request().getHeader(one.name);
       case COOKIE -> null;
     };
+  }
+
+  /** A list may be given in one piece or as several of the same name. */
+  private static @Nullable String together(List<String> several) {
+    return several.isEmpty() ? null : String.join(",", several);
   }
 }

@@ -24,6 +24,9 @@ final class Routes {
   /** Ten thousand reviews of the longest kind; more is better sent in several lists. */
   private static final long MOST_POSTS_BYTES = 32 * 1024 * 1024;
 
+  /** Two hundred examples of two thousand characters, in any script. */
+  private static final long MOST_TOPIC_BYTES = 4 * 1024 * 1024;
+
   private static final int[] ANSWERED_BY_ROUTER = {400, 404, 405, 406, 413, 414, 415, 500};
 
   private final Contract contract;
@@ -48,6 +51,12 @@ final class Routes {
     operations.put("correctMention", mentions::correct);
     operations.put("withdrawCorrection", mentions::withdraw);
     operations.put("getVolume", mentions::volume);
+    TopicOperations topics = new TopicOperations(services);
+    operations.put("listTopics", topics::list);
+    operations.put("addTopic", topics::add);
+    operations.put("changeTopic", topics::change);
+    operations.put("archiveTopic", topics::archive);
+    operations.put("getTopicTrend", topics::trend);
     BusinessOperations businesses = new BusinessOperations(services);
     operations.put("listBusinesses", businesses::list);
     operations.put("addBusiness", businesses::add);
@@ -131,10 +140,17 @@ final class Routes {
   }
 
   private static @Nullable Bodies bodyOf(Operation operation) {
-    boolean isPosts = operation.getOperationId().equals("addPosts");
     return operation.getRequestBody() == null
         ? null
-        : new Bodies(operation.getRequestBody(), isPosts ? MOST_POSTS_BYTES : MOST_BODY_BYTES);
+        : new Bodies(operation.getRequestBody(), mostBytes(operation.getOperationId()));
+  }
+
+  private static long mostBytes(String operation) {
+    return switch (operation) {
+      case "addPosts" -> MOST_POSTS_BYTES;
+      case "addTopic", "changeTopic" -> MOST_TOPIC_BYTES;
+      default -> MOST_BODY_BYTES;
+    };
   }
 
   private void live(RoutingContext request, Parameters parameters) {

@@ -14,6 +14,7 @@ import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.SourceStore;
+import io.tellten.store.TopicStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +37,7 @@ public record Services(
     BusinessStore businesses,
     SourceStore sources,
     MentionStore mentions,
+    TopicStore topics,
     AlertStore alerts,
     MuteStore mutes,
     EventStore events,

@@ -1,37 +1,21 @@
 package io.tellten.web;
 
 import io.tellten.model.Alert;
-import io.tellten.model.Author;
 import io.tellten.model.BudgetUse;
 import io.tellten.model.Business;
-import io.tellten.model.Engagement;
 import io.tellten.model.HourCount;
-import io.tellten.model.Incident;
-import io.tellten.model.Mention;
 import io.tellten.model.Mute;
 import io.tellten.model.Owner;
-import io.tellten.model.Phrase;
-import io.tellten.model.Reading;
-import io.tellten.model.Reply;
-import io.tellten.model.Revision;
 import io.tellten.model.Source;
 import io.tellten.model.Stored;
 import io.tellten.store.BusinessStore;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The model in the JSON of the contract: every member is always there, unknown ones as null. */
 final class Views {
-  /** Of any address, also of one that {@link java.net.URI} will not take. */
-  private static final Pattern HOST =
-      Pattern.compile("https?://(?:[^/?#@]*@)?(?:www\\.)?([^/?#]+).*", Pattern.CASE_INSENSITIVE);
-
   private Views() {}
 
   static JsonObject business(Business business, BusinessStore.Counts counts) {
@@ -85,53 +69,6 @@ final class Views {
             .put("resetsAt", budget.resetsAt());
   }
 
-  static JsonObject mention(Mention mention) {
-    return new JsonObject()
-        .put("id", mention.id())
-        .put("postId", mention.postId())
-        .put("business", named(mention.businessId(), mention.businessName()))
-        .put("source", sourceOf(mention))
-        .put("url", mention.url())
-        .put("site", site(mention))
-        .put("author", author(mention.author()))
-        .put("title", mention.title())
-        .put("text", mention.text())
-        .put("language", mention.language())
-        .put("publishedAt", mention.publishedAt())
-        .put("seenAt", mention.seenAt())
-        .put("backfill", mention.backfill())
-        .put("rating", mention.rating())
-        .put("sentiment", sentiment(mention))
-        .put("why", list(mention.why(), Views::phrase))
-        .put("topics", new JsonArray())
-        .put("engagement", engagement(new JsonObject(), mention.engagement()))
-        .put("parentId", mention.parentId())
-        .put("aboutUs", mention.aboutUs())
-        .put("incident", incident(mention.incident()))
-        .put("goneAt", mention.goneAt())
-        .put("attribution", mention.attribution())
-        .put("rank", mention.rank());
-  }
-
-  private static @Nullable JsonObject incident(@Nullable Incident incident) {
-    return incident == null
-        ? null
-        : new JsonObject()
-            .put("id", incident.id())
-            .put("mentions", incident.mentions())
-            .put("sites", incident.sites())
-            .put("firstAt", incident.firstAt())
-            .put("lastAt", incident.lastAt());
-  }
-
-  static JsonObject mentionInFull(
-      Mention mention, List<Reading> history, List<Revision> revisions, List<Reply> answers) {
-    return mention(mention)
-        .put("history", list(history, Views::reading))
-        .put("revisions", list(revisions, Views::revision))
-        .put("answers", list(answers, Views::answer));
-  }
-
   static JsonObject alert(Alert alert) {
     JsonObject numbers = new JsonObject();
     alert.numbers().keySet().stream()
@@ -174,71 +111,12 @@ final class Views {
     return new JsonObject().put("mentionId", stored.mentionId()).put("created", stored.created());
   }
 
-  /** Where a mention was said, for display. */
-  static String site(Mention mention) {
-    String address = mention.url() == null ? mention.network() : mention.url();
-    Matcher host = HOST.matcher(address);
-    return host.matches() ? host.group(1).toLowerCase(Locale.ROOT) : mention.network();
-  }
-
-  private static JsonObject named(long id, String name) {
+  static JsonObject named(long id, String name) {
     return new JsonObject().put("id", id).put("name", name);
   }
 
   private static String owner(Owner owner) {
     return owner.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable JsonObject sourceOf(Mention mention) {
-    return mention.sourceId() == null
-        ? null
-        : new JsonObject().put("id", mention.sourceId()).put("kind", mention.sourceKind());
-  }
-
-  private static JsonObject author(Author author) {
-    String name = author.name() == null ? author.handle() : author.name();
-    return new JsonObject().put("name", name).put("followers", author.followers());
-  }
-
-  private static JsonObject sentiment(Mention mention) {
-    return new JsonObject()
-        .put("label", mention.sentiment().label().word())
-        .put("score", mention.sentiment().score());
-  }
-
-  private static JsonObject phrase(Phrase phrase) {
-    return new JsonObject()
-        .put("start", phrase.start())
-        .put("end", phrase.end())
-        .put("weight", phrase.weight());
-  }
-
-  private static JsonObject engagement(JsonObject into, Engagement engagement) {
-    return into.put("likes", engagement.likes())
-        .put("replies", engagement.replies())
-        .put("shares", engagement.shares())
-        .put("views", engagement.views());
-  }
-
-  private static JsonObject reading(Reading reading) {
-    return engagement(new JsonObject().put("at", reading.at()), reading.engagement());
-  }
-
-  private static JsonObject revision(Revision revision) {
-    return new JsonObject()
-        .put("at", revision.at())
-        .put("title", revision.title())
-        .put("text", revision.text())
-        .put("rating", revision.rating());
-  }
-
-  private static JsonObject answer(Reply reply) {
-    return new JsonObject()
-        .put("postId", reply.postId())
-        .put("url", reply.url())
-        .put("author", author(reply.author()).getString("name"))
-        .put("text", reply.text())
-        .put("publishedAt", reply.publishedAt());
   }
 
   /** A count without a decimal point, as people would write it. */
@@ -247,9 +125,5 @@ final class Views {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? (Number) (long) value
         : (Number) value;
-  }
-
-  private static <T> JsonArray list(List<T> items, Function<? super T, JsonObject> view) {
-    return new JsonArray(items.stream().map(view).toList());
   }
 }

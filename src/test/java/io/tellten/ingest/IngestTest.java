@@ -12,6 +12,7 @@ import io.tellten.model.Post;
 import io.tellten.model.Reaction;
 import io.tellten.model.StreamHarvest;
 import io.tellten.store.BusinessStore;
+import io.tellten.store.LessonStore;
 import io.tellten.store.StoreBed;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class IngestTest {
             }
           },
           new BusinessStore(bed.database.pool()),
+          new LessonStore(bed.database.pool()),
           TextReader.standard(Clock.systemUTC()),
           bed.harvests);
 

@@ -9,6 +9,7 @@ import io.tellten.model.Announced;
 import io.tellten.model.Author;
 import io.tellten.model.Business;
 import io.tellten.model.BusinessSpec;
+import io.tellten.model.Correction;
 import io.tellten.model.Engagement;
 import io.tellten.model.Event;
 import io.tellten.model.EventKind;
@@ -279,9 +280,9 @@ class HarvestStoreTest {
   void notAboutUsHidesAMentionAndCanBeUndone() {
     commit("q", post("1", "x", null));
     long id = mentions().get(0).id();
-    await(MentionStore.setAboutUs(changes, id, false));
+    await(new CorrectionStore(changes).say(id, said -> aboutUs(false, said)));
     assertThat(mentions()).isEmpty();
-    await(MentionStore.setAboutUs(changes, id, true));
+    await(new CorrectionStore(changes).say(id, said -> aboutUs(true, said)));
     assertThat(mentions()).hasSize(1);
   }
 
@@ -494,5 +495,9 @@ class HarvestStoreTest {
   static BusinessSpec spec(String name) {
     return new BusinessSpec(
         null, name, List.of(), List.of(), List.of(), List.of(), ZoneId.of("UTC"), List.of(), 1);
+  }
+
+  private static Correction aboutUs(boolean is, Correction before) {
+    return new Correction(before.sentiment(), before.topics(), is, before.at());
   }
 }

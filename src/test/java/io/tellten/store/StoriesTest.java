@@ -135,7 +135,7 @@ class StoriesTest {
     MentionFilter unhappy =
         new MentionFilter(bed.business, null, Label.NEGATIVE, null, null, "no", false).fold(true);
     assertThat(bed.list(unhappy)).extracting(Mention::id).containsExactly(bed.mention("2").id());
-    await(MentionStore.setAboutUs(bed.changes, bed.mention("1").id(), false));
+    bed.run("UPDATE mention SET about_us = false WHERE id = $1", bed.mention("1").id());
     assertThat(bed.list(MentionFilter.ALL.fold(true))).extracting(Mention::id)
         .containsExactly(bed.mention("2").id());
     assertThat(bed.mention("2").incident().mentions()).isEqualTo(2);

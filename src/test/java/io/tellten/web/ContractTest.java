@@ -61,6 +61,8 @@ class ContractTest {
             "/api/sources",
             "/api/mentions",
             "/api/mentions/{id}",
+            "/api/topics",
+            "/api/topics/trend",
             "/api/alerts",
             "/api/alerts/{id}/acknowledge",
             "/api/posts",
@@ -120,6 +122,17 @@ class ContractTest {
     assertLooks("StoredList", web.send(POST, "/api/posts", post));
     JsonObject no = new JsonObject().put("aboutUs", false);
     assertLooks("Mention", web.send(PUT, "/api/mentions/" + mention + "/correction", no));
+    long read = web.reading(acme, "Order 4711234 is late", ReadingsApiTest.LATE);
+    assertLooks("MentionInFull", web.get("/api/mentions/" + read));
+    assertLooks("MentionList", web.get("/api/mentions?topic=late"));
+    JsonObject topic =
+        new JsonObject()
+            .put("business", acme)
+            .put("name", "Gluten")
+            .put("words", new JsonArray().add("gluten"));
+    assertLooks("Topic", web.send(POST, "/api/topics", topic));
+    assertLooks("TopicList", web.get("/api/topics"));
+    assertLooks("TopicTrendList", web.get("/api/topics/trend"));
   }
 
   private static void assertLooks(String schema, HttpResponse<Buffer> answer) {

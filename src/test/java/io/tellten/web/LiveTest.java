@@ -138,7 +138,10 @@ class LiveTest {
   void whatChangedSeveralTimesIsToldAsItIsNow() {
     long seen = last();
     long id = web.mention(acme, "not about us", Label.NEUTRAL, null);
-    await(io.tellten.store.MentionStore.setAboutUs(web.changes, id, false));
+    web.send(
+        io.vertx.core.http.HttpMethod.PUT,
+        "/api/mentions/" + id + "/correction",
+        new JsonObject().put("aboutUs", false));
     Stream stream = listen(String.valueOf(seen));
     Message message = stream.message();
     assertThat(message.id).isEqualTo(last());

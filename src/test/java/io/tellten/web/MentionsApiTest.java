@@ -72,7 +72,11 @@ class MentionsApiTest {
             "incident",
             "goneAt",
             "attribution",
-            "rank");
+            "rank",
+            "signals",
+            "severity",
+            "severityWhy",
+            "corrected");
     assertThat(mention.getLong("id")).isEqualTo(id);
     assertThat(mention.getJsonObject("business"))
         .isEqualTo(new JsonObject().put("id", acme).put("name", "Acme Bakery"));
@@ -81,11 +85,26 @@ class MentionsApiTest {
     assertThat(mention.getValue("source")).isNull();
     assertThat(mention.getValue("publishedAt")).isNull();
     assertThat(mention.getJsonObject("sentiment"))
-        .isEqualTo(new JsonObject().put("label", "negative").put("score", -0.5));
+        .isEqualTo(
+            new JsonObject()
+                .put("label", "negative")
+                .put("score", -0.5)
+                .put("confidence", 1.0)
+                .put("mixed", false)
+                .put(
+                    "chances",
+                    new JsonObject()
+                        .put("negative", 1.0)
+                        .put("neutral", 0.0)
+                        .put("positive", 0.0)));
     assertThat(mention.getJsonArray("why"))
         .isEqualTo(
             new JsonArray()
-                .add(new JsonObject().put("start", 0).put("end", 5).put("weight", -0.5)));
+                .add(new JsonObject()
+                        .put("text", "About")
+                        .put("start", 0)
+                        .put("end", 5)
+                        .put("weight", -0.5)));
     assertThat(mention.getJsonObject("engagement").encode())
         .isEqualTo("{\"likes\":3,\"replies\":1,\"shares\":null,\"views\":null}");
   }
@@ -157,6 +176,8 @@ class MentionsApiTest {
         "sentiment=cross | sentiment: must be negative, neutral or positive.",
         "order=id | order: must be seen or published.",
         "hidden=maybe | hidden: must be true or false.",
+        "severity=101 | severity: must be a whole number from 0 to 100.",
+        "mixed=both | mixed: must be true or false.",
         "from=yesterday | from: must be a time like 2026-03-01T09:30:00Z.",
         "to=%2B999999999-01-01T00:00:00Z | to: must be a time like 2026-03-01T09:30:00Z.",
         "q=%00 | q: must be text of at most 200 characters, none of them U+0000.",
@@ -253,7 +274,12 @@ class MentionsApiTest {
         web.send(PUT, path, new JsonObject()),
         400,
         "Bad Request",
-        "aboutUs: must be true or false.");
+        "Say at least one of sentiment, topics and aboutUs.");
+    assertProblem(
+        web.send(PUT, path, new JsonObject().put("sentiment", "cross")),
+        400,
+        "Bad Request",
+        "sentiment: must be negative, neutral or positive.");
     assertProblem(web.send(PUT, path, null), 400, "Bad Request", "A JSON body is needed.");
     assertProblem(
         web.send(PUT, path, new JsonArray()),

@@ -37,6 +37,7 @@ import io.tellten.store.MuteStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
+import io.tellten.store.TopicStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -126,6 +127,7 @@ final class TestWeb implements AutoCloseable {
         new BusinessStore(pool),
         new SourceStore(pool),
         new MentionStore(pool),
+        new TopicStore(pool),
         new AlertStore(pool),
         new MuteStore(pool),
         new EventStore(pool),
@@ -232,6 +234,21 @@ final class TestWeb implements AutoCloseable {
             .map(text -> new HarvestStore.ByHand(post(business, text, label, publishedAt), false))
             .toList();
     return await(new HarvestStore(changes).commit(posts)).stream().map(Stored::mentionId).toList();
+  }
+
+  /** Stores a mention of which that was read, just now; answers its id. */
+  long reading(long business, String text, Analysis read) {
+    return reading(business, text, read, clock.instant());
+  }
+
+  /** Stores a mention of which that was read; answers its id. */
+  long reading(long business, String text, Analysis read, Instant publishedAt) {
+    ReadPost plain = post(business, text, read.sentiment().label(), publishedAt);
+    ReadPost post =
+        new ReadPost(plain.post(), plain.site(), read, List.of(business), false, plain.story());
+    return await(new HarvestStore(changes).commit(List.of(new HarvestStore.ByHand(post, false))))
+        .get(0)
+        .mentionId();
   }
 
   /** Stores a mention that others know by its own keys and that links to these. */

@@ -1,0 +1,101 @@
+package io.tellten.ingest;
+
+import io.tellten.analysis.ReadText;
+import io.tellten.analysis.Subject;
+import io.tellten.analysis.Taught;
+import io.tellten.analysis.TextReader;
+import io.tellten.model.Analysis;
+import io.tellten.model.Business;
+import io.tellten.model.Post;
+import io.tellten.model.ReadPost;
+import io.tellten.model.Wording;
+import io.tellten.store.LessonStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads posts on a worker thread: what each says as a whole, and what it says about each business
+ * that it mentions, as the people of that business taught us to read.
+ */
+final class PostReader {
+  private final Vertx vertx;
+  private final CurrentTaught taught;
+  private final TextReader reader;
+
+  PostReader(Vertx vertx, LessonStore lessons, TextReader reader) {
+    this.vertx = vertx;
+    this.taught = new CurrentTaught(vertx, lessons);
+    this.reader = reader;
+  }
+
+  /**
+   * A post and whom it concerns.
+   *
+   * @param mentioned ids of businesses
+   * @param own whether a business wrote it itself
+   */
+  record Concern(Post post, List<Long> mentioned, boolean own) {}
+
+  /**
+   * All of them, in their order.
+   *
+   * @param businesses those that are watched, by id
+   */
+  Future<List<ReadPost>> read(List<Concern> concerns, Map<Long, Business> businesses) {
+    Set<Long> mentioned = new LinkedHashSet<>();
+    concerns.forEach(concern -> mentioned.addAll(concern.mentioned()));
+    return taught
+        .of(mentioned)
+        .compose(
+            lessons ->
+                vertx.executeBlocking(
+                    () ->
+                        concerns.stream()
+                            .map(concern -> read(concern, businesses, lessons))
+                            .toList(),
+                    false));
+  }
+
+  private ReadPost read(
+      Concern concern, Map<Long, Business> businesses, Map<Long, Taught> lessons) {
+    Post post = concern.post();
+    List<Long> mentioned = concern.mentioned();
+    List<Subject> subjects =
+        mentioned.stream().map(id -> subject(businesses.get(id), lessons.get(id))).toList();
+    ReadText read = reader.read(Wording.of(post), subjects);
+    Map<Long, Analysis> about = new LinkedHashMap<>();
+    for (int i = 0; i < mentioned.size(); i++) {
+      about.put(mentioned.get(i), read.about().get(i));
+    }
+    List<Business> concerned =
+        mentioned.stream().map(businesses::get).filter(Objects::nonNull).toList();
+    return new ReadPost(
+        post,
+        Tidy.site(post),
+        read.whole(),
+        about,
+        concern.own(),
+        Stories.keysOf(post, concerned));
+  }
+
+  /** One that is watched no longer has no names: then the text is about it as a whole. */
+  private static Subject subject(
+      @Nullable Business business,
+      @Nullable Taught taught) {
+    List<String> names = new ArrayList<>();
+    if (business != null) {
+      names.add(business.name());
+      Stream.of(business.aliases(), business.accounts()).forEach(names::addAll);
+    }
+    return new Subject(names, taught == null ? Taught.NOTHING : taught);
+  }
+}
