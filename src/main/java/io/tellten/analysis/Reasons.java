@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Picks the phrases of a text that moved its score. */
+/**
+ * Picks the phrases of a text that moved its score: whole words, neighbours that pull to the same
+ * side together, and with what turns them around ("not good", never "good" alone).
+ */
 final class Reasons {
   /** More phrases than these explain nothing better. */
-  private static final int MAX_PHRASES = 8;
+  static final int MAX_PHRASES = 8;
 
   /** Words that move the score by less than this share of the strongest one are left out. */
   private static final double MIN_SHARE = 0.2;
@@ -19,45 +22,93 @@ final class Reasons {
   /** A phrase is a few words, not the whole sentence. */
   private static final int MAX_WORDS = 4;
 
-  private Reasons() {}
+  /** A negation stands at most so many words in front of what it turns. */
+  private static final int NEGATION_REACH = 3;
 
-  static List<Phrase> of(Features features, SentimentModel model) {
-    List<Token> tokens = features.tokens();
-    double[] shares = features.byToken(model::leaning);
+  /** Words of one phrase stand next to each other, with a space or a hyphen between. */
+  private static final int MAX_GAP = 1;
+
+  private final List<Token> tokens;
+  private final double[] shares;
+  private final double least;
+  private final List<Phrase> phrases = new ArrayList<>();
+  private int free;
+
+  private Reasons(List<Token> tokens, double[] shares) {
+    this.tokens = tokens;
+    this.shares = shares;
     double strongest = MIN_WEIGHT;
     for (double share : shares) {
       strongest = Math.max(strongest, Math.abs(share));
     }
-    List<Phrase> phrases = new ArrayList<>();
-    int from = 0;
-    while (from < shares.length) {
-      int to = from + 1;
-      if (Math.abs(shares[from]) >= strongest * MIN_SHARE) {
-        double weight = shares[from];
-        while (to < shares.length
-            && to - from < MAX_WORDS
-            && belongs(shares, from, to, strongest)) {
-          weight += shares[to++];
-        }
-        int end = tokens.subList(from, to).stream().mapToInt(Token::end).max().orElse(0);
-        phrases.add(new Phrase(tokens.get(from).start(), end, rounded(weight)));
-      }
-      from = to;
+    this.least = strongest * MIN_SHARE;
+  }
+
+  /** What each token moves, below zero to negative. */
+  static double[] shares(Features features, SentimentModel model) {
+    return features.byToken(model::leaning);
+  }
+
+  /** The strongest phrases first. */
+  static List<Phrase> of(List<Token> tokens, double[] shares) {
+    Reasons reasons = new Reasons(tokens, shares);
+    int at = 0;
+    while (at < shares.length) {
+      at = Math.abs(shares[at]) >= reasons.least ? reasons.phrase(at) : at + 1;
     }
-    return strongestOf(phrases);
+    return strongest(reasons.phrases);
   }
 
-  private static boolean belongs(double[] shares, int from, int at, double strongest) {
-    return Math.abs(shares[at]) >= strongest * MIN_SHARE
-        && Math.signum(shares[at]) == Math.signum(shares[from]);
-  }
-
-  private static List<Phrase> strongestOf(List<Phrase> phrases) {
+  /** The strongest of many. */
+  static List<Phrase> strongest(List<Phrase> phrases) {
     return phrases.stream()
         .filter(phrase -> Math.abs(phrase.weight()) >= MIN_WEIGHT)
         .sorted(Comparator.comparingDouble((Phrase phrase) -> -Math.abs(phrase.weight())))
         .limit(MAX_PHRASES)
         .toList();
+  }
+
+  /** Adds the phrase that begins with a token; answers the index behind it. */
+  private int phrase(int first) {
+    int to = first + 1;
+    double weight = shares[first];
+    while (to < shares.length && to - first < MAX_WORDS && belongs(first, to)) {
+      weight += shares[to++];
+    }
+    int from = turnedBy(first);
+    for (int i = from; i < first; i++) {
+      weight += shares[i];
+    }
+    int end = tokens.get(first).end();
+    for (int i = first; i < to; i++) {
+      end = Math.max(end, tokens.get(i).end());
+    }
+    phrases.add(new Phrase(tokens.get(from).start(), end, rounded(weight)));
+    free = to;
+    return to;
+  }
+
+  private boolean belongs(int first, int at) {
+    return Math.abs(shares[at]) >= least
+        && Math.signum(shares[at]) == Math.signum(shares[first])
+        && isNext(at);
+  }
+
+  private boolean isNext(int at) {
+    return tokens.get(at).start() - tokens.get(at - 1).end() <= MAX_GAP;
+  }
+
+  /** Where the negation of a word stands; the word itself where there is none. */
+  private int turnedBy(int word) {
+    if (!tokens.get(word).isNegated()) {
+      return word;
+    }
+    for (int i = word - 1; i >= Math.max(free, word - NEGATION_REACH) && isNext(i + 1); i--) {
+      if (WordForms.isNegation(tokens.get(i).form())) {
+        return i;
+      }
+    }
+    return word;
   }
 
   private static double rounded(double weight) {

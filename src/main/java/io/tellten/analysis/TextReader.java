@@ -1,7 +1,6 @@
 package io.tellten.analysis;
 
 import io.tellten.model.Analysis;
-import io.tellten.model.Label;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
@@ -13,12 +12,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text: its language, how its writer feels, and the phrases that say so. Safe on any thread
- * and without side effects; the same text always reads the same.
+ * Reads a text: its language, how its writer feels, the phrases that say so, what it speaks of and
+ * what trouble the writer has; as a whole, and in what it says about each business that is asked
+ * for. Safe on any thread and without side effects; the same text always reads the same.
+ *
+ * <p>Of a text longer than {@value Extract#MAX_LENGTH} characters the beginning and the end are
+ * read, so that time and memory stay bounded. What stands around the writer's words on a page is
+ * passed over.
  *
  * <pre>{@code
  * Analysis analysis = TextReader.standard(clock).read(Wording.of("Still waiting for my refund"));
@@ -27,20 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class TextReader {
   private static final String FILE = "sentiment.bin";
 
-  /** Feelings are told by the beginning of a very long text; reading on costs and adds nothing. */
-  private static final int MAX_LENGTH = 20_000;
+  /** A title sums a text up. */
+  private static final double TITLE = 0.35;
 
-  /** Stars weigh more than words: who gives one star and writes "great!" is not happy. */
-  private static final double STARS = 0.7;
+  /** How far the chances can be relied on in a language that was not learnt. */
+  private static final double STRANGE_LANGUAGE = 0.6;
 
-  /** Stars and words together further from zero than this are a feeling. */
-  private static final double FELT = 0.15;
-
-  /** A text without feeling may lean so far to one side. */
-  private static final double NEUTRAL_LEAN = 0.2;
-
-  /** A feeling is never shown as none. */
-  private static final double FAINTEST = 0.01;
+  private static final Set<String> LEARNT = Set.of("en", "de", "fr", "es", "it", "pt", "nl");
 
   private final SentimentModel model;
   private final Languages languages;
@@ -62,59 +61,112 @@ public final class TextReader {
     return read(wording, List.of()).whole();
   }
 
-  /** Reads a text as a whole and in what it says about each of these. */
+  /**
+   * Reads a text as a whole and in what it says about each of these. Where it speaks of nobody else,
+   * all of it is about the one; its names carry no feeling.
+   */
   public ReadText read(Wording wording, List<Subject> subjects) {
-    String read = shortened(wording.text());
-    Features features = Features.of(read);
-    String language = languages.of(read, wording.language());
-    Passage passage = new Passage(read, features.tokens(), language);
-    Sentiment words = features.isEmpty() ? Sentiment.NEUTRAL : ofWords(features);
-    Double rating = wording.rating();
-    Sentiment sentiment = rating == null ? words : withStars(words, features.isEmpty(), rating);
-    List<Phrase> why = features.isEmpty() ? List.of() : Reasons.of(features, model);
-    Instant at = wording.writtenAt() == null ? clock.instant() : wording.writtenAt();
-    List<Topic> topics = TopicReader.standard().topics(passage, Taught.NOTHING);
-    Signals signals = SignalReader.standard().signals(passage, at);
-    Severity severity = SeverityRule.of(sentiment, topics, signals, rating);
-    Analysis whole = new Analysis(language, sentiment, why, topics, signals, severity);
-    return new ReadText(whole, subjects.stream().map(subject -> whole).toList());
+    Extract extract = Extract.of(wording.text());
+    String text = Furniture.without(extract.text());
+    List<NameMet> ours = NameFinder.of(text, subjects);
+    String masked = Blank.names(text, ours);
+    Features features = Features.of(masked);
+    String language = languages.of(masked, wording.language());
+    Reading reading = new Reading(wording, language);
+    double[] chances = reading.chances(masked, features);
+    Analysis whole =
+        reading.analysis(Taught.NOTHING, new View(masked, features, chances, List.of()));
+    if (subjects.isEmpty()) {
+      return new ReadText(extract.placed(whole), List.of());
+    }
+    About about = About.of(text, ours, masked, ReferenceWords.of(language), model);
+    List<Analysis> each = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      View part = about == null ? null : about.part(i, chances);
+      Taught taught = subjects.get(i).taught();
+      View view = part == null ? new View(masked, features, chances, List.of()) : part;
+      boolean isWhole = part == null && taught == Taught.NOTHING;
+      each.add(extract.placed(isWhole ? whole : reading.analysis(taught, view)));
+    }
+    return new ReadText(extract.placed(whole), each);
   }
 
-  private static String shortened(String text) {
-    if (text.length() <= MAX_LENGTH) {
-      return text;
+  /** What is known of the text under the reader's eyes. */
+  private final class Reading {
+    private final Wording wording;
+    private final @Nullable String language;
+    private final Instant at;
+
+    Reading(Wording wording, @Nullable String language) {
+      this.wording = wording;
+      this.language = language;
+      this.at = wording.writtenAt() == null ? clock.instant() : wording.writtenAt();
     }
-    boolean isPair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
-    return text.substring(0, isPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+
+    /** The chances of negative, neutral and positive; a title counts once more. */
+    double[] chances(String text, Features features) {
+      if (features.isEmpty()) {
+        return new double[] {0, 1, 0};
+      }
+      double[] chances = model.probabilities(features);
+      int titleEnd = Math.min(wording.titleEnd(), text.length());
+      if (titleEnd > 0 && titleEnd < text.length()) {
+        Features title = Features.of(text.substring(0, titleEnd));
+        return title.isEmpty()
+            ? chances
+            : Feelings.blend(chances, 1 - TITLE, model.probabilities(title), TITLE);
+      }
+      return chances;
+    }
+
+    Analysis analysis(Taught taught, View view) {
+      Features features = view.features();
+      Passage passage = new Passage(view.text(), features.tokens(), language);
+      double[] shares =
+          features.isEmpty() ? new double[0] : Reasons.shares(features, model);
+      Sentiment sentiment = sentiment(view, shares);
+      List<Topic> topics = TopicReader.standard().topics(passage, taught);
+      Signals signals = SignalReader.standard().signals(passage, at);
+      Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
+      return new Analysis(
+          language, sentiment, why(view, shares), topics, signals, severity);
+    }
+
+    private Sentiment sentiment(View view, double[] shares) {
+      boolean isEmpty = view.features().isEmpty() && view.turns().isEmpty();
+      double trust = language == null || LEARNT.contains(language) ? 1 : STRANGE_LANGUAGE;
+      Sentiment words =
+          isEmpty
+              ? Sentiment.NEUTRAL
+              : Feelings.of(view.chances(), trust, isMixed(view, shares));
+      Double rating = rating();
+      return rating == null ? words : Feelings.withStars(words, isEmpty, rating);
+    }
+
+    private boolean isMixed(View view, double[] shares) {
+      List<Token> tokens = view.features().tokens();
+      ReferenceWords words = ReferenceWords.of(language);
+      return Mixture.isIn(view.text(), tokens, shares, words, model);
+    }
+
+    private List<Phrase> why(View view, double[] shares) {
+      List<Phrase> phrases = new ArrayList<>(view.turns());
+      for (Phrase phrase : Reasons.of(view.features().tokens(), shares)) {
+        if (view.turns().stream().noneMatch(turn -> meet(turn, phrase))) {
+          phrases.add(phrase);
+        }
+      }
+      return Reasons.strongest(phrases);
+    }
+
+    private @Nullable Double rating() {
+      Double rating = wording.rating();
+      return rating == null || !Double.isFinite(rating) ? null : rating;
+    }
   }
 
-  private Sentiment ofWords(Features features) {
-    double[] chances = model.probabilities(features);
-    double lean = chances[2] - chances[0];
-    if (chances[1] >= chances[0] && chances[1] >= chances[2]) {
-      return new Sentiment(Label.NEUTRAL, lean * NEUTRAL_LEAN);
-    }
-    return felt(lean);
-  }
-
-  private static Sentiment withStars(Sentiment words, boolean isEmpty, double rating) {
-    double stars = (Math.max(1, Math.min(5, rating)) - 3) / 2;
-    if (stars == 0) {
-      return words;
-    }
-    double both = isEmpty ? stars : STARS * stars + (1 - STARS) * words.score();
-    if (rating <= 2) {
-      both = Math.min(both, -FELT);
-    } else if (rating >= 4) {
-      both = Math.max(both, FELT);
-    }
-    return Math.abs(both) < FELT ? new Sentiment(Label.NEUTRAL, both) : felt(both);
-  }
-
-  private static Sentiment felt(double score) {
-    return score < 0
-        ? new Sentiment(Label.NEGATIVE, Math.max(-1, Math.min(score, -FAINTEST)))
-        : new Sentiment(Label.POSITIVE, Math.min(1, Math.max(score, FAINTEST)));
+  private static boolean meet(Phrase one, Phrase other) {
+    return one.start() < other.end() && other.start() < one.end();
   }
 
   /** Loaded when first asked for. */

@@ -1,0 +1,85 @@
+package io.tellten.analysis;
+
+import java.util.List;
+
+/** Tells whether a text holds both praise and blame, each clear in a clause of its own. */
+final class Mixture {
+  /** A word of regret in a long hymn makes no mixed text. */
+  private static final double MINORITY = 0.2;
+
+  /** A clause with this chance is clearly one or the other. */
+  private static final double CLEAR = 0.55;
+
+  /** So many clauses are read on each side before it is given up. */
+  private static final int TRIES = 2;
+
+  private final String text;
+  private final SentimentModel model;
+  private final List<Clause> clauses;
+  private final double[] sums;
+
+  private Mixture(String text, SentimentModel model, List<Clause> clauses, double[] sums) {
+    this.text = text;
+    this.model = model;
+    this.clauses = clauses;
+    this.sums = sums;
+  }
+
+  static boolean isIn(
+      String text,
+      List<Token> tokens,
+      double[] shares,
+      ReferenceWords words,
+      SentimentModel model) {
+    double good = 0;
+    double bad = 0;
+    for (double share : shares) {
+      good += Math.max(0, share);
+      bad += Math.max(0, -share);
+    }
+    if (Math.min(good, bad) <= Math.max(good, bad) * MINORITY) {
+      return false;
+    }
+    List<Clause> clauses = Clauses.of(text, tokens, words);
+    double[] sums = new double[clauses.size()];
+    good = 0;
+    bad = 0;
+    for (int i = 0; i < sums.length; i++) {
+      for (int token = clauses.get(i).from(); token < clauses.get(i).to(); token++) {
+        sums[i] += shares[token];
+      }
+      good += Math.max(0, sums[i]);
+      bad += Math.max(0, -sums[i]);
+    }
+    return Math.min(good, bad) > Math.max(good, bad) * MINORITY
+        && new Mixture(text, model, clauses, sums).hasBoth();
+  }
+
+  private boolean hasBoth() {
+    return has(1) && has(-1);
+  }
+
+  /** Whether one of the clauses that speak most for a side is clear when read alone. */
+  private boolean has(int side) {
+    double below = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < TRIES; round++) {
+      int best = -1;
+      for (int i = 0; i < sums.length; i++) {
+        double sum = sums[i] * side;
+        if (sum > 0 && sum < below && (best < 0 || sum > sums[best] * side)) {
+          best = i;
+        }
+      }
+      if (best < 0) {
+        return false;
+      }
+      below = sums[best] * side;
+      Clause clause = clauses.get(best);
+      Features alone = Features.of(text.substring(clause.start(), clause.end()));
+      if (!alone.isEmpty() && model.probabilities(alone)[1 + side] >= CLEAR) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

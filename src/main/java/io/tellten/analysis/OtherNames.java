@@ -1,0 +1,185 @@
+package io.tellten.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds names that nobody asked for: capitals inside a sentence, accounts, and words that are
+ * written so elsewhere. Days, first names of people, places behind "in" and our own things ("my
+ * Galaxy") are no such names; neither is what is first named in one breath with a subject.
+ */
+final class OtherNames {
+  private static final int MIN_LENGTH = 3;
+
+  /** In a text where more of the words than this share have capitals, these tell nothing. */
+  private static final double TITLE_CASE = 0.4;
+
+  private final String text;
+  private final List<Token> tokens;
+  private final ReferenceWords words;
+  private final List<NameMet> ours;
+  private final Map<String, Integer> known = new HashMap<>();
+  private final List<NameMet> met = new ArrayList<>();
+
+  private OtherNames(
+      String text, List<Token> tokens, ReferenceWords words, List<NameMet> ours) {
+    this.text = text;
+    this.tokens = tokens;
+    this.words = words;
+    this.ours = ours;
+  }
+
+  /** Ours and the others, in the order of the text. */
+  static List<NameMet> with(
+      List<NameMet> ours,
+      String text,
+      List<Token> tokens,
+      List<Clause> clauses,
+      ReferenceWords words) {
+    OtherNames others = new OtherNames(text, tokens, words, ours);
+    boolean hasTellingCapitals = !words.hasCapitalNouns && !others.isTitleCase();
+    for (Clause clause : clauses) {
+      others.find(clause, hasTellingCapitals);
+    }
+    for (Clause clause : clauses) {
+      others.findAtStart(clause);
+    }
+    List<NameMet> all = new ArrayList<>(ours);
+    others.met.stream().filter(name -> !others.isCompanion(name, clauses)).forEach(all::add);
+    all.sort(Comparator.comparingInt(NameMet::start));
+    return all;
+  }
+
+  private boolean isTitleCase() {
+    int all = 0;
+    int capitals = 0;
+    for (Token token : tokens) {
+      if (token.kind() == Token.Kind.WORD) {
+        all++;
+        capitals += isCapital(token) ? 1 : 0;
+      }
+    }
+    return all > 8 && capitals > all * TITLE_CASE;
+  }
+
+  private boolean isCapital(Token token) {
+    return token.kind() == Token.Kind.WORD && Character.isUpperCase(text.charAt(token.start()));
+  }
+
+  private void find(Clause clause, boolean hasTellingCapitals) {
+    int at = clause.from();
+    while (at < clause.to()) {
+      Token token = tokens.get(at);
+      boolean isFirst = at == clause.from() && clause.joint() == Clause.Joint.SENTENCE;
+      boolean isAccount = token.kind() == Token.Kind.SIGN && token.form().equals("<user>");
+      boolean isInner = isInnerCapital(token);
+      boolean isName =
+          isAccount
+              || isInner
+              || hasTellingCapitals && !isFirst && isCapital(token) && isNameLike(token, at);
+      int to = at + 1;
+      if (isName && !isOurs(token)) {
+        while (!isAccount && to < clause.to() && isGoingOn(to)) {
+          to++;
+        }
+        add(token.start(), tokens.get(to - 1).end());
+      }
+      at = to;
+    }
+  }
+
+  /** The first word of a sentence has a capital anyway; it is a name where it was met as one. */
+  private void findAtStart(Clause clause) {
+    if (clause.joint() != Clause.Joint.SENTENCE) {
+      return;
+    }
+    Token first = tokens.get(clause.from());
+    if (isCapital(first) && !isOurs(first) && known.containsKey(first.form())
+        && met.stream().noneMatch(name -> name.start() == first.start())) {
+      add(first.start(), first.end());
+    }
+  }
+
+  private void add(int start, int end) {
+    String written = text.substring(start, end);
+    String form = new String(NameFinder.folded(written));
+    int who = known.computeIfAbsent(form, none -> -1 - known.size());
+    met.add(new NameMet(start, end, who));
+  }
+
+  private boolean isGoingOn(int at) {
+    Token token = tokens.get(at);
+    Token last = tokens.get(at - 1);
+    return isCapital(token) && token.start() == last.end() + 1 && !isOurs(token);
+  }
+
+  /** As in "TaxiBolt": nobody writes a common word so. */
+  private boolean isInnerCapital(Token token) {
+    if (token.kind() != Token.Kind.WORD || token.end() - token.start() < MIN_LENGTH + 1) {
+      return false;
+    }
+    boolean isLowerBefore = false;
+    for (int i = token.start(); i < token.end(); i++) {
+      char letter = text.charAt(i);
+      if (isLowerBefore && Character.isUpperCase(letter)) {
+        return true;
+      }
+      isLowerBefore = Character.isLowerCase(letter);
+    }
+    return false;
+  }
+
+  private boolean isNameLike(Token token, int at) {
+    if (token.end() - token.start() < MIN_LENGTH
+        || words.noNames.contains(token.form())
+        || isShouted(token)) {
+      return false;
+    }
+    Token before = at == 0 ? null : tokens.get(at - 1);
+    boolean isPlace = before != null && words.places.contains(before.form());
+    boolean isOwned = before != null && (before.form().equals("my") || before.form().equals("our"));
+    boolean isBesideOurs =
+        ours.stream()
+            .anyMatch(
+                name ->
+                    name.isOurs()
+                        && (name.end() + 1 == token.start() || token.end() + 1 == name.start()));
+    return !isPlace && !isOwned && !isBesideOurs;
+  }
+
+  private boolean isShouted(Token token) {
+    for (int i = token.start(); i < token.end(); i++) {
+      if (!Character.isUpperCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOurs(Token token) {
+    return ours.stream().anyMatch(name -> name.start() < token.end() && token.start() < name.end());
+  }
+
+  /** First met in one clause with a subject and nothing that sets the two apart: one of its things. */
+  private boolean isCompanion(NameMet name, List<Clause> clauses) {
+    NameMet first =
+        met.stream().filter(other -> other.who() == name.who()).findFirst().orElse(name);
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      if (clause.holds(first.start())) {
+        return ours.stream().anyMatch(our -> clause.holds(our.start()))
+            && !Comparisons.isOne(tokens, clause.from(), clause.to(), words)
+            && !isMarkedApart(clause, first);
+      }
+    }
+    return false;
+  }
+
+  private boolean isMarkedApart(Clause clause, NameMet name) {
+    String between = text.substring(clause.start(), clause.end());
+    return text.charAt(name.start()) == '@' || between.contains(">") || between.contains("<");
+  }
+}

@@ -1,0 +1,75 @@
+package io.tellten.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a language that join clauses and set one business against another. */
+final class ReferenceWords {
+  private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
+
+  private static final Map<String, ReferenceWords> BY_LANGUAGE = load();
+
+  final Set<String> contrasts;
+  final Set<String> ands;
+  final Set<String> articles;
+  final Set<String> thans;
+  final Set<String> better;
+  final Set<String> worse;
+  final Set<String> nothing;
+  final Set<String> unlike;
+  final Set<String> instead;
+  final Set<String> switches;
+  final Set<String> froms;
+  final Set<String> tos;
+  final Set<String> regrets;
+  final Set<String> preferred;
+  final Set<String> overs;
+  final Set<String> beats;
+  final Set<String> places;
+  final Set<String> noNames;
+
+  /** Whether comparing words are two ("plus rapide") rather than one with an ending. */
+  final boolean hasRomanForms;
+
+  /** Whether every noun is written with a capital. */
+  final boolean hasCapitalNouns;
+
+  private ReferenceWords(WordLists lists, String language) {
+    contrasts = lists.of("contrast", language);
+    ands = lists.of("and", language);
+    articles = lists.of("article", language);
+    thans = lists.of("than", language);
+    better = lists.of("better", language);
+    worse = lists.of("worse", language);
+    nothing = lists.of("nothing", language);
+    unlike = lists.of("unlike", language);
+    instead = lists.of("instead", language);
+    switches = lists.of("switch", language);
+    froms = lists.of("from", language);
+    tos = lists.of("to", language);
+    regrets = lists.of("regret", language);
+    preferred = lists.of("prefer", language);
+    overs = lists.of("over", language);
+    beats = lists.of("beats", language);
+    places = lists.of("place", language);
+    noNames = lists.of("noname", language);
+    hasCapitalNouns = language.equals("de");
+    hasRomanForms = Set.of("fr", "es", "it", "pt").contains(language);
+  }
+
+  /** Those of a language; English ones where there are none. */
+  static ReferenceWords of(@Nullable String language) {
+    ReferenceWords english = BY_LANGUAGE.get("en");
+    return language == null ? english : BY_LANGUAGE.getOrDefault(language, english);
+  }
+
+  private static Map<String, ReferenceWords> load() {
+    WordLists lists = WordLists.of("reference.txt");
+    Map<String, ReferenceWords> all = new HashMap<>();
+    LANGUAGES.forEach(language -> all.put(language, new ReferenceWords(lists, language)));
+    return all;
+  }
+}
