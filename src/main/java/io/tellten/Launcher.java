@@ -1,6 +1,5 @@
 package io.tellten;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,8 +22,13 @@ interface Launcher {
    */
   void demo(Config config, PrintStream out) throws Exception;
 
-  /** Reads texts, one a line, and writes what is found in each, until there are no more. */
-  void analyze(InputStream in, OutputStream out) throws IOException;
+  /**
+   * Reads texts, one a line, and writes what is found in each, until there are no more.
+   *
+   * @param words what stands behind {@code analyze}
+   * @return the exit code
+   */
+  int analyze(List<String> words, InputStream in, OutputStream out);
 
   /**
    * Learns from a folder of examples what texts are read with.

@@ -3,7 +3,6 @@ package io.tellten;
 import io.tellten.store.DatabaseException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,7 +31,8 @@ public final class Main {
 
         serve     watch what the settings file declares and show the dashboard (when nothing is said)
         demo      the same with a small town of sites of its own; needs no settings and no network
-        analyze   read texts on standard input, one a line; write one JSON object a line
+        analyze   read texts on standard input, one a line; write one JSON object a line:
+                  analyze [--business NAME [--alias NAME]...] [--kind review|post] [--rating STARS]
         check     say what is wrong with the settings, without starting anything
         learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT]
         help      this text and every setting
@@ -95,6 +95,9 @@ public final class Main {
     if (!words.isEmpty() && words.get(0).equals("learn")) {
       return launcher.learn(words.subList(1, words.size()), out);
     }
+    if (!words.isEmpty() && words.get(0).equals("analyze")) {
+      return launcher.analyze(words.subList(1, words.size()), in, rawOut);
+    }
     if (words.size() > 1) {
       return misused("One command at a time, please, and no options.");
     }
@@ -102,7 +105,6 @@ public final class Main {
     return switch (command) {
       case "serve" -> serve();
       case "demo" -> demo();
-      case "analyze" -> analyze();
       case "check" -> check();
       case "help", "--help", "-h" -> help();
       case "version", "--version" -> version();
@@ -141,16 +143,6 @@ public final class Main {
 
   private interface Start {
     void with(Config config, PrintStream out) throws Exception;
-  }
-
-  private int analyze() {
-    try {
-      launcher.analyze(in, rawOut);
-      return DONE;
-    } catch (IOException e) {
-      err.println("The analysis ended early: " + e.getMessage());
-      return FAILED;
-    }
   }
 
   private int check() {

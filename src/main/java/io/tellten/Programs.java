@@ -53,8 +53,8 @@ final class Programs implements Launcher {
   }
 
   @Override
-  public void analyze(InputStream in, OutputStream out) throws IOException {
-    AnalyzeCommand.run(in, out);
+  public int analyze(List<String> words, InputStream in, OutputStream out) {
+    return AnalyzeCommand.run(words, in, out);
   }
 
   @Override

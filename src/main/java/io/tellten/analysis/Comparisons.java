@@ -104,24 +104,68 @@ final class Comparisons {
     return false;
   }
 
-  /** "Acme > Bolt". */
+  /** "Acme > Bolt", "Acme beats Bolt". */
   private void signs() {
+    for (NameMet name : names) {
+      char behind = signBehind(name.end());
+      char before = signBefore(name.start());
+      if (behind == '>' || before == '<') {
+        found.add(Evidence.of(name.who(), PREFERRED, name.start(), name.end()));
+      } else if (before == '>' || behind == '<') {
+        found.add(Evidence.aside(name.who(), PASSED_OVER, name.start(), name.end()));
+      }
+    }
     for (int i = 1; i < names.size(); i++) {
       NameMet left = names.get(i - 1);
       NameMet right = names.get(i);
-      if (left.end() > right.start()) {
-        continue;
-      }
-      String between = text.substring(left.end(), right.start()).strip();
-      boolean isMore = !between.isEmpty() && between.chars().allMatch(sign -> sign == '>');
-      boolean isLess = !between.isEmpty() && between.chars().allMatch(sign -> sign == '<');
-      boolean isBeaten = isBeating(left.end(), right.start());
-      if (isMore || isBeaten) {
+      if (left.end() <= right.start() && isBeating(left.end(), right.start())) {
         preferred(left, right);
-      } else if (isLess) {
-        preferred(right, left);
       }
     }
+  }
+
+  /** The sign that sets a name above or below what stands behind; a space for none. */
+  private char signBehind(int end) {
+    int at = end;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    int sign = at;
+    while (at < text.length() && isSign(at)) {
+      at++;
+    }
+    int next = at;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    boolean leadsOn = next < text.length() && isNameStart(text.charAt(next));
+    return at > sign && leadsOn ? text.charAt(sign) : ' ';
+  }
+
+  /** The sign between a name and what stands in front; a space for none. */
+  private char signBefore(int start) {
+    int at = start - 1;
+    while (at >= 0 && text.charAt(at) == ' ') {
+      at--;
+    }
+    int sign = at;
+    while (at >= 0 && isSign(at)) {
+      at--;
+    }
+    int last = at;
+    while (last >= 0 && text.charAt(last) == ' ') {
+      last--;
+    }
+    boolean follows = last >= 0 && Character.isLetterOrDigit(text.charAt(last));
+    return sign > at && follows ? text.charAt(sign) : ' ';
+  }
+
+  private boolean isSign(int at) {
+    return text.charAt(at) == '>' || text.charAt(at) == '<';
+  }
+
+  private static boolean isNameStart(char first) {
+    return Character.isLetter(first) || first == '@' || first == '#';
   }
 
   private boolean isBeating(int start, int end) {
@@ -158,7 +202,8 @@ final class Comparisons {
         preferred(left, right);
         return;
       }
-      if (verb >= 0 && tokens.get(verb).start() <= right.end()) {
+      boolean isEarly = verb >= 0 && tokens.get(verb).start() <= right.end();
+      if (isEarly || verb >= 0 && isLedBy(words.froms, left)) {
         int start = Math.min(tokens.get(verb).start(), left.start());
         found.add(Evidence.of(left.who(), hasRegret ? -NO_BETTER : -PREFERRED, start, right.end()));
         found.add(Evidence.of(right.who(), hasRegret ? -PREFERRED : PREFERRED, start, right.end()));
@@ -222,13 +267,15 @@ final class Comparisons {
         than(index, comparing, from, current);
         return;
       }
-      if (endsPhrase(words.unlike, at)) {
-        mirror(name, at, clauses, clause, firstClause);
+      int phrase = phraseTo(words.unlike, at);
+      if (phrase >= 0) {
+        mirror(name, phrase, clauses, clause, firstClause);
         return;
       }
-      if (endsPhrase(words.instead, at)) {
-        found.add(
-            Evidence.aside(name.who(), PASSED_OVER, tokens.get(at).start(), name.end()));
+      phrase = phraseTo(words.instead, at);
+      if (phrase >= 0) {
+        int start = tokens.get(phrase).start();
+        found.add(Evidence.aside(name.who(), PASSED_OVER, start, name.end()));
         return;
       }
       if (!words.articles.contains(form) && !words.tos.contains(form)) {
@@ -307,15 +354,16 @@ final class Comparisons {
     return -1;
   }
 
-  private boolean endsPhrase(Set<String> phrases, int at) {
+  /** Where a phrase begins that ends with a token; −1 for none. */
+  private int phraseTo(Set<String> phrases, int at) {
     String row = "";
     for (int i = at; i >= Math.max(0, at - 3); i--) {
       row = row.isEmpty() ? tokens.get(i).form() : tokens.get(i).form() + "_" + row;
       if (phrases.contains(row)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   private static boolean startsPhrase(List<Token> tokens, Set<String> phrases, int at) {

@@ -44,8 +44,8 @@ final class OtherNames {
     for (Clause clause : clauses) {
       others.find(clause, hasTellingCapitals);
     }
-    for (Clause clause : clauses) {
-      others.findAtStart(clause);
+    for (int i = 0; i < clauses.size(); i++) {
+      others.findAtStart(clauses, i);
     }
     List<NameMet> all = new ArrayList<>(ours);
     others.met.stream().filter(name -> !others.isCompanion(name, clauses)).forEach(all::add);
@@ -79,7 +79,8 @@ final class OtherNames {
       boolean isName =
           isAccount
               || isInner
-              || hasTellingCapitals && !isFirst && isCapital(token) && isNameLike(token, at);
+              || hasTellingCapitals && !isFirst && isCapital(token) && isNameLike(token, at)
+              || words.hasCapitalNouns && at <= clause.from() + 1 && isHead(clause, at);
       int to = at + 1;
       if (isName && !isOurs(token)) {
         while (!isAccount && to < clause.to() && isGoingOn(to)) {
@@ -91,16 +92,55 @@ final class OtherNames {
     }
   }
 
-  /** The first word of a sentence has a capital anyway; it is a name where it was met as one. */
-  private void findAtStart(Clause clause) {
+  /** "…, aber Bolt ist": a noun without article, in front of a verb, that names no common thing. */
+  private boolean isHead(Clause clause, int at) {
+    boolean isSetApart =
+        clause.joint() != Clause.Joint.SENTENCE
+            && (at == clause.from() || words.contrasts.contains(tokens.get(at - 1).form()));
+    return isSetApart
+        && at + 1 < clause.to()
+        && isCapital(tokens.get(at))
+        && words.verbs.contains(tokens.get(at + 1).form())
+        && isNameLike(tokens.get(at), at);
+  }
+
+  /**
+   * The first word of a sentence has a capital anyway; it is a name where it was met as one, or
+   * where it does something while a later clause of the sentence names a subject.
+   */
+  private void findAtStart(List<Clause> clauses, int index) {
+    Clause clause = clauses.get(index);
     if (clause.joint() != Clause.Joint.SENTENCE) {
       return;
     }
     Token first = tokens.get(clause.from());
-    if (isCapital(first) && !isOurs(first) && known.containsKey(first.form())
-        && met.stream().noneMatch(name -> name.start() == first.start())) {
+    boolean isMet = met.stream().anyMatch(name -> name.start() == first.start());
+    if (!isCapital(first) || isOurs(first) || isMet) {
+      return;
+    }
+    if (known.containsKey(first.form()) || isActing(clause) && isBesideOurs(clauses, index)) {
       add(first.start(), first.end());
     }
+  }
+
+  private boolean isActing(Clause clause) {
+    return clause.size() > 2
+        && words.verbs.contains(tokens.get(clause.from() + 1).form())
+        && !words.articles.contains(tokens.get(clause.from()).form())
+        && isNameLike(tokens.get(clause.from()), clause.from());
+  }
+
+  private boolean isBesideOurs(List<Clause> clauses, int index) {
+    int from = clauses.get(index).end();
+    int to = from;
+    for (int i = index + 1; i < clauses.size(); i++) {
+      if (clauses.get(i).joint() == Clause.Joint.SENTENCE) {
+        break;
+      }
+      to = clauses.get(i).end();
+    }
+    int end = to;
+    return ours.stream().anyMatch(name -> name.start() >= from && name.start() < end);
   }
 
   private void add(int start, int end) {

@@ -106,7 +106,7 @@ final class Owners {
     }
     if (isOnlyDenied(clause) && index > from) {
       named.forEach(who -> evidence.add(denied(who, clause, index)));
-      owners.add(Set.of());
+      owners.add(named);
       return;
     }
     Set<Integer> meant = new HashSet<>(named);
@@ -126,25 +126,31 @@ final class Owners {
     }
     owners.add(meant);
     current = meant;
-    if (isListed) {
+    if (isListed || clause.joint() == Joint.AND) {
       listTogether(index, from);
     }
   }
 
   /** "Acme, Bolt and Crumb": what is said of one is said of all. */
   private void listTogether(int index, int from) {
-    for (int i = index - 1; i >= from; i--) {
-      boolean isPart = !whoIn(clauses.get(i)).isEmpty();
-      if (!isPart) {
-        return;
+    boolean endsWithWords = content(clauses.get(index)) > 0;
+    Set<Integer> all = new HashSet<>(owners.get(index));
+    int first = index;
+    while (first > from && !whoIn(clauses.get(first - 1)).isEmpty()) {
+      boolean hasWords = content(clauses.get(first - 1)) > 0;
+      if (hasWords && endsWithWords) {
+        break;
       }
-      Set<Integer> both = new HashSet<>(owners.get(i));
-      both.addAll(owners.get(index));
-      owners.set(i, both);
-      if (content(clauses.get(i)) > 0) {
-        return;
+      first--;
+      all.addAll(owners.get(first));
+      if (hasWords) {
+        break;
       }
     }
+    for (int i = first; i <= index; i++) {
+      owners.set(i, all);
+    }
+    current = all;
   }
 
   /** Whom a sentence names after it has begun: "After three weeks, Acme answered". */

@@ -30,6 +30,7 @@ final class ReferenceWords {
   final Set<String> beats;
   final Set<String> places;
   final Set<String> noNames;
+  final Set<String> verbs;
 
   /** Whether comparing words are two ("plus rapide") rather than one with an ending. */
   final boolean hasRomanForms;
@@ -56,6 +57,7 @@ final class ReferenceWords {
     beats = lists.of("beats", language);
     places = lists.of("place", language);
     noNames = lists.of("noname", language);
+    verbs = lists.of("verb", language);
     hasCapitalNouns = language.equals("de");
     hasRomanForms = Set.of("fr", "es", "it", "pt").contains(language);
   }

@@ -15,6 +15,8 @@ import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
   @Test
@@ -24,12 +26,16 @@ class AnalyzeCommandTest {
 
     assertThat(answers).hasSize(2);
     assertThat(answers.get(0).fieldNames())
-        .containsExactly("language", "sentiment", "topics", "signals");
+        .containsExactly(
+            "language", "sentiment", "topics", "signals", "severity", "severityWhy");
+    assertThat(answers.get(0).getJsonObject("sentiment").fieldNames())
+        .containsExactly("label", "score", "confidence", "mixed", "chances", "why");
     assertThat(answers.get(0).getString("language")).isEqualTo("en");
     assertThat(labelOf(answers.get(0))).isEqualTo("negative");
     assertThat(scoreOf(answers.get(0))).isBetween(-1.0, -0.001);
-    assertThat(answers.get(0).getJsonArray("topics")).isEmpty();
-    assertThat(answers.get(0).getJsonObject("signals")).isEmpty();
+    assertThat(answers.get(0).getJsonArray("topics")).isNotNull();
+    assertThat(answers.get(0).getJsonObject("signals").fieldNames())
+        .contains("waiting", "attempts", "wants", "threatens", "question", "sarcasm");
     assertThat(answers.get(1).getString("language")).isEqualTo("de");
     assertThat(labelOf(answers.get(1))).isEqualTo("positive");
     assertThat(scoreOf(answers.get(1))).isBetween(0.001, 1.0);
@@ -37,10 +43,79 @@ class AnalyzeCommandTest {
 
   @Test
   void anEmptyLineHasNoLanguageAndIsNeutral() {
-    assertThat(output("\n".getBytes(UTF_8)))
-        .isEqualTo(
-            "{\"language\":null,\"sentiment\":{\"label\":\"neutral\",\"score\":0},"
-                + "\"topics\":[],\"signals\":{}}\n");
+    JsonObject answer = answers("\n").get(0);
+
+    assertThat(answer.getValue("language")).isNull();
+    assertThat(labelOf(answer)).isEqualTo("neutral");
+    assertThat(output("\n".getBytes(UTF_8))).contains("\"score\":0,").endsWith("}\n");
+    assertThat(answer.getJsonObject("sentiment").getJsonArray("why")).isEmpty();
+    assertThat(answer.getJsonArray("topics")).isEmpty();
+    assertThat(answer.getInteger("severity")).isZero();
+  }
+
+  @Test
+  void theReasonsStandWithTheScoreAsTheWriterWroteThem() {
+    JsonObject answer = answers("The staff was rude.\\nNever again!").get(0);
+
+    assertThat(answer.getJsonObject("sentiment").getJsonArray("why"))
+        .isNotEmpty()
+        .allSatisfy(
+            reason -> {
+              assertThat(((JsonObject) reason).fieldNames()).containsExactly("text", "weight");
+              assertThat("The staff was rude.\nNever again!")
+                  .contains(((JsonObject) reason).getString("text"));
+            });
+  }
+
+  @Test
+  void withABusinessTheScoreIsAboutThatBusiness() {
+    String lines = "Acme was terrible and rude, while Bolt was wonderful and kind\n";
+
+    assertThat(labelOf(answers(lines, "--business", "Acme").get(0))).isEqualTo("negative");
+    assertThat(labelOf(answers(lines, "--business", "Bolt").get(0))).isEqualTo("positive");
+    assertThat(labelOf(answers(lines, "--business", "Bolt Taxis", "--alias=Bolt").get(0)))
+        .isEqualTo("positive");
+  }
+
+  @Test
+  void starsCount() {
+    String lines = "It came on Monday\n";
+
+    assertThat(labelOf(answers(lines, "--kind", "review", "--rating", "2").get(0)))
+        .isEqualTo("negative");
+    assertThat(labelOf(answers(lines, "--kind=review", "--rating=5").get(0)))
+        .isEqualTo("positive");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file.txt",
+        "--busines Acme",
+        "--business",
+        "--business Acme --business Bolt",
+        "--alias Bolt",
+        "--kind letter",
+        "--rating 6",
+        "--rating 0",
+        "--rating many",
+        "--rating NaN",
+        "--business="
+      })
+  void whatIsNotUnderstoodIsNotGuessed(String words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<String> args = List.of(words.split(" "));
+
+    assertThat(AnalyzeCommand.run(args, new ByteArrayInputStream("good\n".getBytes(UTF_8)), out))
+        .isEqualTo(2);
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void anythingInATextIsGoodJson() {
+    String odd = "\"quoted\" back\\slash \u2028 \u0001 tab\there awful \uD83D broken";
+
+    assertThat(answers(odd + "\n")).hasSize(1);
   }
 
   @Test
@@ -62,8 +137,8 @@ class AnalyzeCommandTest {
 
   @Test
   void theTwoCharactersBackslashAndNAreALineBreakInTheText() {
-    assertThat(output("bad:\\nreally bad".getBytes(UTF_8)))
-        .isEqualTo(output("bad: really bad".getBytes(UTF_8)));
+    assertThat(scoreOf(answers("bad:\\nreally bad").get(0)))
+        .isEqualTo(scoreOf(answers("bad: really bad").get(0)));
   }
 
   @Test
@@ -98,7 +173,7 @@ class AnalyzeCommandTest {
           InputStream in = new PipedInputStream(ask);
           PipedOutputStream out = new PipedOutputStream();
           PipedInputStream answer = new PipedInputStream(out);
-          Thread command = new Thread(() -> AnalyzeCommand.run(in, out));
+          Thread command = new Thread(() -> AnalyzeCommand.run(List.of(), in, out));
           command.start();
 
           ask.write("never again\n".getBytes(UTF_8));
@@ -121,17 +196,18 @@ class AnalyzeCommandTest {
           }
         };
 
-    assertThat(AnalyzeCommand.run(new ByteArrayInputStream("good\n".getBytes(UTF_8)), closed))
-        .isEqualTo(1);
+    InputStream in = new ByteArrayInputStream("good\n".getBytes(UTF_8));
+    assertThat(AnalyzeCommand.run(List.of(), in, closed)).isEqualTo(1);
   }
 
-  private static List<JsonObject> answers(String lines) {
-    return output(lines.getBytes(UTF_8)).lines().map(JsonObject::new).toList();
+  private static List<JsonObject> answers(String lines, String... args) {
+    return output(lines.getBytes(UTF_8), args).lines().map(JsonObject::new).toList();
   }
 
-  private static String output(byte[] input) {
+  private static String output(byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(AnalyzeCommand.run(new ByteArrayInputStream(input), out)).isZero();
+    InputStream in = new ByteArrayInputStream(input);
+    assertThat(AnalyzeCommand.run(List.of(args), in, out)).isZero();
     return out.toString(UTF_8);
   }
 
