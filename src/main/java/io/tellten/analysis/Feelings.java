@@ -33,14 +33,14 @@ final class Feelings {
    *
    * @param trust 0 to 1: how far the chances can be relied on
    */
-  static Sentiment of(double[] chances, double trust, boolean isMixed) {
-    double lean = chances[2] - chances[0];
-    boolean isNeutral = chances[1] >= chances[0] && chances[1] >= chances[2] || lean == 0;
+  static Sentiment of(Chances chances, double trust, boolean isMixed) {
+    double lean = chances.positive() - chances.negative();
+    boolean isNeutral =
+        chances.neutral() >= Math.max(chances.negative(), chances.positive()) || lean == 0;
     double score = isNeutral ? lean * NEUTRAL_LEAN : strong(lean);
     Label label = isNeutral ? Label.NEUTRAL : lean < 0 ? Label.NEGATIVE : Label.POSITIVE;
-    Chances all = all(chances);
-    double confidence = (1 + (3 * all.of(label) - 1) * trust) / 3;
-    return new Sentiment(label, score, Math.max(0, Math.min(1, confidence)), isMixed, all);
+    double confidence = (1 + (3 * chances.of(label) - 1) * trust) / 3;
+    return new Sentiment(label, score, Math.max(0, Math.min(1, confidence)), isMixed, chances);
   }
 
   /** Adds what stars say. One or two are never positive, four or five never negative. */
@@ -107,10 +107,10 @@ final class Feelings {
     double swapped = chances[wanted];
     chances[wanted] = chances[likeliest];
     chances[likeliest] = swapped;
-    return all(chances);
+    return chances(chances);
   }
 
-  private static Chances all(double[] chances) {
+  static Chances chances(double[] chances) {
     return new Chances(chances[0], chances[1], chances[2]);
   }
 

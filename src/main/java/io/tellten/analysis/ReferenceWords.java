@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of a language that join clauses and set one business against another. */
 final class ReferenceWords {
-  private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
+  /** Those that have such words. */
+  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
 
   private static final Map<String, ReferenceWords> BY_LANGUAGE = load();
 

@@ -108,7 +108,8 @@ public final class TextReader {
       if (features.isEmpty()) {
         return new double[] {0, 1, 0};
       }
-      double[] chances = model.probabilities(features);
+      Manner manner = Manner.of(language);
+      double[] chances = manner.calmed(features.tokens(), told(manner, text, features));
       int titleEnd = Math.min(wording.titleEnd(), text.length());
       if (titleEnd > 0 && titleEnd < text.length()) {
         Features title = Features.of(text.substring(0, titleEnd));
@@ -119,12 +120,24 @@ public final class TextReader {
       return chances;
     }
 
+    /** What a story says stays said, however kindly its writer advises others at the end. */
+    private double[] told(Manner manner, String text, Features features) {
+      double[] all = model.probabilities(features);
+      int advice = manner.adviceFrom(text, features.tokens());
+      if (advice < 0) {
+        return all;
+      }
+      double[] before = model.probabilities(Features.of(text.substring(0, advice)));
+      boolean isBlame = before[0] > before[1] && before[0] > before[2];
+      return isBlame && before[0] > all[0] ? before : all;
+    }
+
     Analysis analysis(Taught taught, View view) {
       Features features = view.features();
       Passage passage = new Passage(view.text(), features.tokens(), language);
       double[] shares =
           features.isEmpty() ? new double[0] : Reasons.shares(features, model);
-      Sentiment sentiment = sentiment(view, shares);
+      Sentiment sentiment = sentiment(taught, view, shares);
       List<Topic> topics = TopicReader.standard().topics(passage, taught);
       Signals signals = SignalReader.standard().signals(passage, at);
       Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
@@ -132,13 +145,16 @@ public final class TextReader {
           language, sentiment, why(view, shares), topics, signals, severity);
     }
 
-    private Sentiment sentiment(View view, double[] shares) {
+    private Sentiment sentiment(Taught taught, View view, double[] shares) {
       boolean isEmpty = view.features().isEmpty() && view.turns().isEmpty();
       double trust = language == null || LEARNT.contains(language) ? 1 : STRANGE_LANGUAGE;
       Sentiment words =
           isEmpty
               ? Sentiment.NEUTRAL
-              : Feelings.of(view.chances(), trust, isMixed(view, shares));
+              : Feelings.of(
+                  taught.adjusted(view.features().tokens(), Feelings.chances(view.chances())),
+                  trust,
+                  isMixed(view, shares));
       Double rating = rating();
       return rating == null ? words : Feelings.withStars(words, isEmpty, rating);
     }
