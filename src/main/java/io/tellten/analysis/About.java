@@ -13,6 +13,9 @@ final class About {
   /** Fewer words than these hardly say how somebody feels. */
   private static final int FEW_WORDS = 2;
 
+  /** What clauses count that say nothing beside a turn of phrase. */
+  private static final double HALF = 0.5;
+
   /** What a turn of phrase counts beside the clauses. */
   private static final double EVIDENCE = 1.5;
 
@@ -81,7 +84,7 @@ final class About {
     double weight = WHOLE;
     int said = words(features);
     if (said > 0) {
-      double counts = said > FEW_WORDS || evidence.isEmpty() ? 1 : 0.5;
+      double counts = said > FEW_WORDS && saysMore(who, evidence) || evidence.isEmpty() ? 1 : HALF;
       chances = Feelings.blend(chances, weight, model.probabilities(features), counts);
       weight += counts;
     }
@@ -93,6 +96,19 @@ final class About {
       phrases.add(new Phrase(one.start(), one.end(), Math.round(score * 1000) / 1000.0));
     }
     return new View(view, features, chances, phrases);
+  }
+
+  /** Whether more is said than the turns of phrase, which know better what their words mean. */
+  private boolean saysMore(int who, List<Evidence> evidence) {
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      boolean isTurn =
+          evidence.stream().anyMatch(one -> one.start() < clause.end() && clause.start() < one.end());
+      if (owners.owns(who, i) && !isTurn) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String view(int who) {

@@ -16,8 +16,11 @@ final class Reasons {
   /** Words that move the score by less than this share of the strongest one are left out. */
   private static final double MIN_SHARE = 0.2;
 
-  /** Words that together move the score by less than this say nothing. */
+  /** Words that together move the score of a short text by less than this say nothing. */
   private static final double MIN_WEIGHT = 0.05;
+
+  /** In longer texts than this each word moves less. */
+  private static final double SHORT_TEXT = 100;
 
   /** A phrase is a few words, not the whole sentence. */
   private static final int MAX_WORDS = 4;
@@ -31,17 +34,19 @@ final class Reasons {
   private final List<Token> tokens;
   private final double[] shares;
   private final double least;
+  private final double telling;
   private final List<Phrase> phrases = new ArrayList<>();
   private int free;
 
   private Reasons(List<Token> tokens, double[] shares) {
     this.tokens = tokens;
     this.shares = shares;
-    double strongest = MIN_WEIGHT;
+    this.least = MIN_WEIGHT * Math.sqrt(Math.min(1, SHORT_TEXT / Math.max(1, shares.length)));
+    double strongest = least;
     for (double share : shares) {
       strongest = Math.max(strongest, Math.abs(share));
     }
-    this.least = strongest * MIN_SHARE;
+    this.telling = strongest * MIN_SHARE;
   }
 
   /** What each token moves, below zero to negative. */
@@ -54,7 +59,7 @@ final class Reasons {
     Reasons reasons = new Reasons(tokens, shares);
     int at = 0;
     while (at < shares.length) {
-      at = Math.abs(shares[at]) >= reasons.least ? reasons.phrase(at) : at + 1;
+      at = Math.abs(shares[at]) >= reasons.telling ? reasons.phrase(at) : at + 1;
     }
     return strongest(reasons.phrases);
   }
@@ -62,7 +67,6 @@ final class Reasons {
   /** The strongest of many. */
   static List<Phrase> strongest(List<Phrase> phrases) {
     return phrases.stream()
-        .filter(phrase -> Math.abs(phrase.weight()) >= MIN_WEIGHT)
         .sorted(Comparator.comparingDouble((Phrase phrase) -> -Math.abs(phrase.weight())))
         .limit(MAX_PHRASES)
         .toList();
@@ -83,13 +87,15 @@ final class Reasons {
     for (int i = first; i < to; i++) {
       end = Math.max(end, tokens.get(i).end());
     }
-    phrases.add(new Phrase(tokens.get(from).start(), end, rounded(weight)));
+    if (Math.abs(weight) >= least && rounded(weight) != 0) {
+      phrases.add(new Phrase(tokens.get(from).start(), end, rounded(weight)));
+    }
     free = to;
     return to;
   }
 
   private boolean belongs(int first, int at) {
-    return Math.abs(shares[at]) >= least
+    return Math.abs(shares[at]) >= telling
         && Math.signum(shares[at]) == Math.signum(shares[first])
         && isNext(at);
   }
