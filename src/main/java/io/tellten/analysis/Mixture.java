@@ -7,8 +7,13 @@ final class Mixture {
   /** A word of regret in a long hymn makes no mixed text. */
   private static final double MINORITY = 0.2;
 
+  /** In few clauses each counts, however much the others weigh. */
+  private static final double SHORT_MINORITY = 0.05;
+
+  private static final int FEW_CLAUSES = 6;
+
   /** A clause with this chance is clearly one or the other. */
-  private static final double CLEAR = 0.55;
+  private static final double CLEAR = 0.6;
 
   /** So many clauses are read on each side before it is given up. */
   private static final int TRIES = 2;
@@ -37,7 +42,7 @@ final class Mixture {
       good += Math.max(0, share);
       bad += Math.max(0, -share);
     }
-    if (Math.min(good, bad) <= Math.max(good, bad) * MINORITY) {
+    if (Math.min(good, bad) <= Math.max(good, bad) * SHORT_MINORITY) {
       return false;
     }
     List<Clause> clauses = Clauses.of(text, tokens, words);
@@ -51,7 +56,8 @@ final class Mixture {
       good += Math.max(0, sums[i]);
       bad += Math.max(0, -sums[i]);
     }
-    return Math.min(good, bad) > Math.max(good, bad) * MINORITY
+    double minority = sums.length <= FEW_CLAUSES ? SHORT_MINORITY : MINORITY;
+    return Math.min(good, bad) > Math.max(good, bad) * minority
         && new Mixture(text, model, clauses, sums).hasBoth();
   }
 

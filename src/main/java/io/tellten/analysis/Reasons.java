@@ -36,7 +36,6 @@ final class Reasons {
   private final double least;
   private final double telling;
   private final List<Phrase> phrases = new ArrayList<>();
-  private int free;
 
   private Reasons(List<Token> tokens, double[] shares) {
     this.tokens = tokens;
@@ -59,7 +58,12 @@ final class Reasons {
     Reasons reasons = new Reasons(tokens, shares);
     int at = 0;
     while (at < shares.length) {
-      at = Math.abs(shares[at]) >= reasons.telling ? reasons.phrase(at) : at + 1;
+      int turned = reasons.turnedTo(at);
+      if (turned > at || Math.abs(shares[at]) >= reasons.telling) {
+        at = reasons.phrase(at, turned);
+      } else {
+        at++;
+      }
     }
     return strongest(reasons.phrases);
   }
@@ -72,49 +76,47 @@ final class Reasons {
         .toList();
   }
 
-  /** Adds the phrase that begins with a token; answers the index behind it. */
-  private int phrase(int first) {
-    int to = first + 1;
-    double weight = shares[first];
-    while (to < shares.length && to - first < MAX_WORDS && belongs(first, to)) {
-      weight += shares[to++];
-    }
-    int from = turnedBy(first);
-    for (int i = from; i < first; i++) {
+  /** Adds the phrase that begins with some tokens; answers the index behind it. */
+  private int phrase(int from, int last) {
+    double weight = 0;
+    for (int i = from; i <= last; i++) {
       weight += shares[i];
     }
-    int end = tokens.get(first).end();
-    for (int i = first; i < to; i++) {
+    int to = last + 1;
+    while (to < shares.length && to - last < MAX_WORDS && belongs(weight, to)) {
+      weight += shares[to++];
+    }
+    int end = tokens.get(from).end();
+    for (int i = from; i < to; i++) {
       end = Math.max(end, tokens.get(i).end());
     }
     if (Math.abs(weight) >= least && rounded(weight) != 0) {
       phrases.add(new Phrase(tokens.get(from).start(), end, rounded(weight)));
     }
-    free = to;
     return to;
   }
 
-  private boolean belongs(int first, int at) {
+  private boolean belongs(double weight, int at) {
     return Math.abs(shares[at]) >= telling
-        && Math.signum(shares[at]) == Math.signum(shares[first])
-        && isNext(at);
+        && Math.signum(shares[at]) == Math.signum(weight)
+        && isNext(at)
+        && turnedTo(at) == at;
   }
 
   private boolean isNext(int at) {
     return tokens.get(at).start() - tokens.get(at - 1).end() <= MAX_GAP;
   }
 
-  /** Where the negation of a word stands; the word itself where there is none. */
-  private int turnedBy(int word) {
-    if (!tokens.get(word).isNegated()) {
-      return word;
-    }
-    for (int i = word - 1; i >= Math.max(free, word - NEGATION_REACH) && isNext(i + 1); i--) {
-      if (WordForms.isNegation(tokens.get(i).form())) {
-        return i;
+  /** The last telling word that a negation turns; the word itself where it turns none. */
+  private int turnedTo(int word) {
+    int last = word;
+    if (WordForms.isNegation(tokens.get(word).form())) {
+      int to = Math.min(shares.length - 1, word + NEGATION_REACH);
+      for (int i = word + 1; i <= to && isNext(i) && tokens.get(i).isNegated(); i++) {
+        last = Math.abs(shares[i]) >= telling ? i : last;
       }
     }
-    return word;
+    return last;
   }
 
   private static double rounded(double weight) {

@@ -194,8 +194,12 @@ class AboutTest {
   void theReasonsAreOfTheClausesThatCount() {
     String text = "Acme was terrible and rude, while Bolt was wonderful";
 
-    assertThat(words(about(text, ACME, BOLT), text)).contains("terrible").doesNotContain("wonderful");
-    assertThat(words(about(text, BOLT, ACME), text)).contains("wonderful").doesNotContain("terrible");
+    assertThat(words(about(text, ACME, BOLT), text))
+        .anyMatch(word -> word.contains("terrible"))
+        .noneMatch(word -> word.contains("wonderful"));
+    assertThat(words(about(text, BOLT, ACME), text))
+        .anyMatch(word -> word.contains("wonderful"))
+        .noneMatch(word -> word.contains("terrible"));
   }
 
   @Test
