@@ -17,22 +17,23 @@ import java.util.Objects;
  */
 public final class Taught {
   /** Nobody said anything yet. */
-  public static final Taught NOTHING = new Taught(List.of(), BusinessLayer.NONE);
+  public static final Taught NOTHING = new Taught(TopicTeaching.NOTHING, BusinessLayer.NONE);
 
   /** Nothing of a feeling hangs on the time of reading. */
   private static final Clock ANY_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
-  private final List<OwnTopic> topics;
+  private final TopicTeaching teaching;
   private final BusinessLayer layer;
 
-  private Taught(List<OwnTopic> topics, BusinessLayer layer) {
-    this.topics = List.copyOf(topics);
+  private Taught(TopicTeaching teaching, BusinessLayer layer) {
+    this.teaching = teaching;
     this.layer = layer;
   }
 
   /**
    * Learns. Takes up to some seconds for thousands of lessons: not for an event loop.
    *
+   * @param topics that the business made for itself
    * @param lessons what people corrected, the oldest first
    */
   public static Taught by(List<OwnTopic> topics, List<Lesson> lessons) {
@@ -42,12 +43,12 @@ public final class Taught {
             .filter(lesson -> lesson.sentiment() != null)
             .map(lesson -> corrected(reader, lesson))
             .toList();
-    return new Taught(topics, BusinessLayer.learn(corrected));
+    return new Taught(TopicTeaching.by(topics, lessons), BusinessLayer.learn(corrected));
   }
 
-  /** The topics of its own. */
-  List<OwnTopic> topics() {
-    return topics;
+  /** What was taught about topics. */
+  TopicTeaching teaching() {
+    return teaching;
   }
 
   /** What the chances of a text with these words are to this business's people. */
