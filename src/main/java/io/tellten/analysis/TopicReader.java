@@ -17,7 +17,7 @@ import java.util.Set;
 /** Tells what a text speaks of. Safe on any thread. */
 final class TopicReader {
   /** The languages whose wordings come with the program. */
-  static final List<String> LANGUAGES = List.of("en", "de");
+  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
 
   private static final TopicReader STANDARD = new TopicReader();
 

@@ -51,6 +51,11 @@ class TopicReaderTest {
           .as(language)
           .containsAll(Topics.ALL.stream().map(Topics.Info::id).toList());
     }
+    for (String language : TopicReader.LANGUAGES) {
+      assertThat(all.stream().filter(claim -> claim[0].equals(language)))
+          .as(language)
+          .hasSizeGreaterThanOrEqualTo(10);
+    }
   }
 
   @Test
