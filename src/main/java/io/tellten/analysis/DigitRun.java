@@ -109,7 +109,8 @@ record DigitRun(int start, int end, List<String> groups, String separators) {
     int month = groups.get(1).length();
     int year = groups.get(2).length();
     boolean isDated = mark == '.' || mark == '/' || mark == '-';
-    boolean hasYear = day == 4 && year <= 2 || day <= 2 && (year == 4 || groups.size() == 3 && year == 2);
+    boolean isShort = groups.size() == 3 && year == 2;
+    boolean hasYear = day == 4 && year <= 2 || day <= 2 && (year == 4 || isShort);
     return isDated && month <= 2 && hasYear;
   }
 

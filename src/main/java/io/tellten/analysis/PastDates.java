@@ -132,7 +132,9 @@ final class PastDates {
     if (isNumericPart(at + 1)) {
       return numeric(at, (int) first);
     }
-    boolean isAlone = symbols.lexicon().unit(symbols.id(at + 1)) == 0 && symbols.end(at) - symbols.start(at) == 4;
+    boolean isAlone =
+        symbols.lexicon().unit(symbols.id(at + 1)) == 0
+            && symbols.end(at) - symbols.start(at) == 4;
     return isAlone && isYear(first) ? day(at + 1, (int) first, 1, 1) : null;
   }
 

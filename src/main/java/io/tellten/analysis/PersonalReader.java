@@ -26,6 +26,9 @@ final class PersonalReader {
   /** Longer is no number that people write down. */
   private static final int MAX_CODE = 40;
 
+  /** "Order: # 4711". */
+  private static final int MAX_MARKS = 3;
+
   /** RFC 5321. */
   private static final int MAX_MAILBOX = 64;
 
@@ -105,7 +108,8 @@ final class PersonalReader {
   }
 
   private void readBankAccount(int start) {
-    int length = AccountNumbers.ibanLength(text.substring(start, start + 2).toUpperCase(Locale.ROOT));
+    String country = text.substring(start, start + 2).toUpperCase(Locale.ROOT);
+    int length = AccountNumbers.ibanLength(country);
     StringBuilder iban = new StringBuilder();
     int at = start;
     while (at < text.length() && iban.length() < length) {
@@ -144,7 +148,8 @@ final class PersonalReader {
 
   private void readCode(Personal kind, int index, int minDigits) {
     int at = index;
-    while (symbols.id(at) == Lexicon.COLON || symbols.id(at) == Lexicon.HASH) {
+    while (at - index < MAX_MARKS
+        && (symbols.id(at) == Lexicon.COLON || symbols.id(at) == Lexicon.HASH)) {
       at++;
     }
     if (at >= symbols.size() || !symbols.isWord(at)) {
@@ -208,7 +213,9 @@ final class PersonalReader {
 
   private void readHash(int hash) {
     int next = hash + 1;
-    if (next >= symbols.size() || symbols.start(next) != symbols.end(hash)) {
+    if (next >= symbols.size()
+        || !symbols.isWord(next)
+        || symbols.start(next) != symbols.end(hash)) {
       return;
     }
     int from = symbols.start(next);
