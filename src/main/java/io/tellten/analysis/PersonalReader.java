@@ -122,7 +122,8 @@ final class PersonalReader {
       at++;
     }
     boolean isWhole = at == text.length() || !isPlain(text.charAt(at));
-    if (length > 0 && iban.length() == length && isWhole && AccountNumbers.isIban(iban.toString())) {
+    boolean hasLength = length > 0 && iban.length() == length;
+    if (hasLength && isWhole && AccountNumbers.isIban(iban.toString())) {
       take(Personal.BANK_ACCOUNT, start, at);
     }
   }

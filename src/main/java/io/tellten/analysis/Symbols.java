@@ -120,7 +120,8 @@ final class Symbols {
 
   /** What stands between a symbol and the one before. */
   String gapBefore(int index) {
-    return index == 0 ? text.substring(0, starts[0]) : text.substring(ends[index - 1], starts[index]);
+    int from = index == 0 ? 0 : ends[index - 1];
+    return text.substring(from, starts[index]);
   }
 
   /** The value of a number in digits or letters; NaN for others, and for numbers beyond all use. */

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how long a customer has been waiting: a time, or a day since when, in a sentence that speaks
- * of waiting or of something that is missing. A time in which something was promised counts only
+ * Reads how long a customer has been waiting: a time, or a day since when, in a sentence that
+ * speaks of waiting or of something that is missing. A time in which something was promised counts only
  * where the promise was broken.
  */
 final class WaitingReader {
@@ -62,7 +62,7 @@ final class WaitingReader {
     if (isBare && !symbols.lexicon().isPlural(symbols.id(unit))) {
       return unit + 1;
     }
-    double seconds = seconds(unit, isBare ? PLURAL : quantity.value());
+    double seconds = seconds(unit, quantity == null ? PLURAL : quantity.value());
     int to = unit + 1;
     if (symbols.is(Role.AND, to) && symbols.is(Role.HALF, halfAt(to))) {
       seconds += symbols.lexicon().unit(symbols.id(unit)) / 2.0;

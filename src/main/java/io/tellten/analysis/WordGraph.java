@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Wordings as ways through a graph of numbered words, so that a text is held against all of them. */
+/** Wordings as ways through a graph of numbered words: a text is held against all at once. */
 final class WordGraph {
   /** In a way: whatever word stands here. */
   static final int ANY = -1;

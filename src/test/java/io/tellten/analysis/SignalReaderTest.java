@@ -136,7 +136,8 @@ class SignalReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "7", "#", "@", ",", "wait ", "3 weeks ", "1-", "is ", "\ud800", "(", "?"})
+  @ValueSource(
+      strings = {"a", "7", "#", "@", ",", "wait ", "3 weeks ", "1-", "is ", "\ud800", "(", "?"})
   void aHugeTextOfOneThingIsRead(String piece) {
     String text = piece.repeat(5_000_000 / piece.length());
 
