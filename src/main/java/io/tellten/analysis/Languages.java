@@ -5,89 +5,88 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells languages apart: by their letters where these are enough, else by common words and by the
- * runs of three letters that these words are made of.
+ * Tells the language of a text: by its letters where these are enough, else by common words and the
+ * spelling of the others. Names, accounts, hashtags and addresses count for nothing; of several
+ * languages the one most words are in is told.
+ *
+ * <pre>{@code
+ * String language = Languages.standard().of("Wann macht ihr auf?", null);
+ * }</pre>
  */
-final class Languages {
+public final class Languages {
   /** Written by hand. */
   private static final String LISTS = "languages.txt";
 
   /** Made by {@code learn languages}. */
   private static final String LEARNT = "words.txt";
 
-  /** More words than these say nothing new. */
-  private static final int MAX_WORDS = 60;
+  /** The list of words that speak for no language. */
+  private static final String NO_LANGUAGE = "-";
 
-  /** The letters of so many words are looked at; in longer texts the common words tell. */
-  private static final int MAX_SPELT = 16;
+  /** In a longer text so many words, taken evenly from all of it, tell as much as all. */
+  private static final int MAX_TOKENS = 120;
 
-  /** What a listed word adds; a word that several languages list is shared among them. */
-  private static final float WORD = 4.0f;
-
-  /** What the letters of one word can add at most. */
-  private static final float LETTERS = 3.0f;
-
-  /** What a site's claim adds: as much as two common words. */
-  private static final float CLAIM = 8.0f;
-
-  /** English is where nothing else is meant. */
-  private static final float ENGLISH = 1.0f;
-
-  /** Below this share of listed words a text may be in a language that has no list. */
-  private static final double KNOWN_SHARE = 0.15;
-
-  /** Letters needed before a text without any listed word is given a language. */
-  private static final int MIN_LETTERS = 4;
-
-  /** What an unseen run of letters counts for, in occurrences. */
-  private static final float UNSEEN = 0.15f;
-
-  /** How many kinds of runs a language has, roughly, of those that no list shows. */
-  private static final int KINDS_OF_RUNS = 300;
-
+  /** Tags of the same language, and of two that are told apart by their letters alone. */
   private static final Map<String, String> OTHER_TAGS =
-      Map.of("nb", "no", "nn", "no", "iw", "he", "in", "id", "ji", "yi");
+      Map.of("nb", "no", "nn", "no", "iw", "he", "in", "id", "ji", "yi", "fil", "tl");
 
-  private final List<String> names;
-  private final Map<String, float[]> words = new HashMap<>();
-  private final RunTable runs;
+  /** What is written like one of the languages told here, and is believed where it is claimed. */
+  private static final Map<String, String> LIKE =
+      Map.of("sr", "hr", "bs", "hr", "me", "hr", "sh", "hr", "ur", "fa");
 
-  private Languages(Map<String, Set<String>> lists) {
-    names = List.copyOf(lists.keySet());
-    runs = new RunTable(names.size());
-    learn(lists);
+  private final Map<UnicodeScript, LanguageModel> models = new EnumMap<>(UnicodeScript.class);
+
+  private Languages(Map<String, List<List<String>>> lists) {
+    Set<String> none = new TreeSet<>();
+    lists.getOrDefault(NO_LANGUAGE, List.of()).forEach(none::addAll);
+    Map<UnicodeScript, Map<String, List<List<String>>>> byScript =
+        new EnumMap<>(UnicodeScript.class);
+    lists.forEach(
+        (language, words) -> {
+          if (!language.equals(NO_LANGUAGE)) {
+            UnicodeScript script = UnicodeScript.of(words.get(0).get(0).codePointAt(0));
+            byScript.computeIfAbsent(script, each -> new LinkedHashMap<>()).put(language, words);
+          }
+        });
+    byScript.forEach((script, words) -> models.put(script, new LanguageModel(words, none)));
   }
 
-  static Languages standard() {
-    Map<String, Set<String>> lists = new LinkedHashMap<>();
+  /** The identifier that comes with the program; it is loaded once. */
+  public static Languages standard() {
+    return Standard.LANGUAGES;
+  }
+
+  private static Languages load() {
+    Map<String, List<List<String>>> lists = new LinkedHashMap<>();
     addLists(lists, LISTS);
     addLists(lists, LEARNT);
     return new Languages(lists);
   }
 
-  private static void addLists(Map<String, Set<String>> lists, String resource) {
+  private static void addLists(Map<String, List<List<String>>> lists, String resource) {
     try (InputStream in = Languages.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("the program lacks its " + resource);
       }
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        if (!line.startsWith("#")) {
-          String[] words = line.toLowerCase(Locale.ROOT).split(" ");
-          Set<String> list = lists.computeIfAbsent(words[0], none -> new LinkedHashSet<>());
-          list.addAll(Arrays.asList(words).subList(1, words.length));
+        if (!line.isBlank() && !line.startsWith("#")) {
+          List<String> words = Arrays.asList(line.strip().toLowerCase(Locale.ROOT).split(" +"));
+          lists
+              .computeIfAbsent(words.get(0), none -> new ArrayList<>())
+              .add(words.subList(1, words.size()));
         }
       }
     } catch (IOException broken) {
@@ -98,125 +97,111 @@ final class Languages {
   /**
    * The language of a text as ISO 639-1, null where there is nothing to tell it by.
    *
-   * @param claim what the site says, a BCP 47 tag
+   * @param claim what the site says, a BCP 47 tag; evidence, not proof
    */
-  @Nullable String of(String text, @Nullable String claim) {
-    List<String> found = wordsOf(text);
-    UnicodeScript script = Scripts.of(found).main();
+  public @Nullable String of(String text, @Nullable String claim) {
+    return of(Tokenizer.tokens(text), text, claim);
+  }
+
+  /** The language of a text whose tokens are known already. */
+  @Nullable String of(List<Token> tokens, String text, @Nullable String claim) {
+    int[] places = wordsOf(tokens, text);
+    Scripts scripts = new Scripts();
+    for (int i = 0; i < places.length && places[i] >= 0; i++) {
+      Token word = tokens.get(places[i]);
+      scripts.count(text, word.start(), word.end());
+    }
+    UnicodeScript script = scripts.main();
     if (script == null) {
       return null;
     }
     String claimed = tag(claim);
-    return script == UnicodeScript.LATIN
-        ? latin(found, claimed)
-        : Scripts.language(script, found, claimed);
+    LanguageModel model = models.get(script);
+    if (model == null) {
+      return scripts.language(script, claimed);
+    }
+    LanguageModel.Tally tally = model.tally();
+    for (int i = 0; i < places.length && places[i] >= 0; i++) {
+      Token word = tokens.get(places[i]);
+      add(tally, text, word.start(), word.end());
+    }
+    return told(model, tally, claimed);
   }
 
-  private void learn(Map<String, Set<String>> lists) {
-    Map<String, List<Integer>> listedBy = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      for (String word : lists.getOrDefault(names.get(i), Set.of())) {
-        listedBy.computeIfAbsent(word, none -> new ArrayList<>(1)).add(i);
-        int language = i;
-        forEachRun(word, run -> runs.count(run, language));
+  private static void add(LanguageModel.Tally tally, String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) >= 0x300 && text.charAt(i) < 0x370) { // a letter and its accent apart
+        String whole = Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC);
+        tally.add(whole, 0, whole.length());
+        return;
       }
     }
-    listedBy.forEach((word, owners) -> words.put(word, shared(owners)));
-    runs.toOdds(UNSEEN, KINDS_OF_RUNS);
+    tally.add(text, start, end);
   }
 
-  private float[] shared(List<Integer> owners) {
-    float[] scores = new float[names.size()];
-    for (int owner : owners) {
-      scores[owner] = (float) (WORD / Math.sqrt(owners.size()));
+  private static @Nullable String told(
+      LanguageModel model, LanguageModel.Tally tally, @Nullable String claim) {
+    String like = claim == null || model.has(claim) ? null : LIKE.get(claim);
+    if (claim == null || like == null || !model.has(like)) {
+      return tally.best(claim);
     }
-    return scores;
+    return like.equals(tally.best(like)) ? claim : tally.best(null);
   }
 
-  private @Nullable String latin(List<String> found, @Nullable String claim) {
-    float[] scores = new float[names.size()];
-    int listed = 0;
-    int letters = 0;
-    int read = 0;
-    for (String word : found) {
-      float[] known = words.get(word);
-      if (known != null) {
-        listed++;
-        add(scores, known);
+  /**
+   * The places of the tokens that are words, without accounts, hashtags, addresses and numbers; -1
+   * ends them early.
+   */
+  private static int[] wordsOf(List<Token> tokens, String text) {
+    int step = 1 + tokens.size() / MAX_TOKENS;
+    int[] places = new int[tokens.size() / step + 1];
+    int size = 0;
+    int tagEnd = 0;
+    for (int i = 0; i < tokens.size(); i += step) {
+      Token token = tokens.get(i);
+      int start = token.start();
+      if (start > 0 && text.charAt(start - 1) == '#') {
+        tagEnd = tagEnd(text, start);
       }
-      if (read++ < MAX_SPELT) {
-        addLetters(scores, word);
-      }
-      letters += word.length();
-    }
-    if (claim != null && !names.contains(claim)) {
-      if (listed <= KNOWN_SHARE * found.size()) {
-        return claim;
-      }
-    } else if (claim != null) {
-      scores[names.indexOf(claim)] += CLAIM;
-    } else if (listed == 0 && letters < MIN_LETTERS) {
-      return null;
-    }
-    scores[names.indexOf("en")] += ENGLISH;
-    int best = 0;
-    for (int i = 1; i < scores.length; i++) {
-      best = scores[i] > scores[best] ? i : best;
-    }
-    return names.get(best);
-  }
-
-  private static void add(float[] scores, float[] more) {
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] += more[i];
-    }
-  }
-
-  private void addLetters(float[] scores, String word) {
-    float[] sum = new float[scores.length];
-    forEachRun(word, run -> runs.addTo(sum, run));
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] += Math.max(-LETTERS, Math.min(LETTERS, sum[i] / 2));
-    }
-  }
-
-  /** Single letters beyond ASCII, and all runs of two and three with the word's ends. */
-  private static void forEachRun(String word, LongConsumer taker) {
-    int length = word.length();
-    char before = ' ';
-    char letter = word.charAt(0);
-    for (int i = 0; i < length; i++) {
-      char after = i + 1 < length ? word.charAt(i + 1) : ' ';
-      if (letter > 0x7F) {
-        taker.accept(letter);
-      }
-      taker.accept((long) before << 16 | letter);
-      taker.accept((long) before << 32 | (long) letter << 16 | after);
-      before = letter;
-      letter = after;
-    }
-    taker.accept((long) before << 16 | ' ');
-  }
-
-  /** The first words in lower case, without addresses, accounts and numbers. */
-  private static List<String> wordsOf(String text) {
-    List<String> found = new ArrayList<>();
-    for (Token token : Tokenizer.tokens(text)) {
-      if (token.kind() == Token.Kind.WORD && !token.form().startsWith("<") && !isTag(text, token)) {
-        String word = text.substring(token.start(), token.end());
-        if (Character.isLetter(word.codePointAt(0))) {
-          found.add(word.toLowerCase(Locale.ROOT).replace('’', '\''));
-        }
-      }
-      if (found.size() == MAX_WORDS) {
-        break;
+      if (token.kind() == Token.Kind.WORD
+          && start >= tagEnd
+          && !token.form().startsWith("<")
+          && Character.isLetter(text.codePointAt(start))) {
+        places[size++] = i;
       }
     }
-    return found;
+    if (size < places.length) {
+      places[size] = -1;
+    }
+    return places;
   }
 
-  private static boolean isTag(String text, Token token) {
-    return token.start() > 0 && text.charAt(token.start() - 1) == '#';
+  private static int tagEnd(String text, int start) {
+    int end = start;
+    while (end < text.length()
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The words of a text as they are written that its language is told by. */
+  public static List<String> words(String text) {
+    List<Token> tokens = Tokenizer.tokens(text);
+    List<String> words = new ArrayList<>();
+    int tagEnd = 0;
+    for (Token token : tokens) {
+      if (token.start() > 0 && text.charAt(token.start() - 1) == '#') {
+        tagEnd = tagEnd(text, token.start());
+      }
+      if (token.kind() == Token.Kind.WORD
+          && token.start() >= tagEnd
+          && !token.form().startsWith("<")
+          && Character.isLetter(text.codePointAt(token.start()))) {
+        words.add(text.substring(token.start(), token.end()).replace('’', '\''));
+      }
+    }
+    return words;
   }
 
   private static @Nullable String tag(@Nullable String claim) {
@@ -224,7 +209,15 @@ final class Languages {
       return null;
     }
     String primary = claim.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    if (OTHER_TAGS.containsKey(primary)) {
+      return OTHER_TAGS.get(primary);
+    }
     boolean isCode = primary.length() == 2 && primary.chars().allMatch(c -> c >= 'a' && c <= 'z');
-    return isCode ? OTHER_TAGS.getOrDefault(primary, primary) : null;
+    return isCode ? primary : null;
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Standard {
+    static final Languages LANGUAGES = load();
   }
 }

@@ -3,10 +3,22 @@ package io.tellten.analysis;
 import java.util.Arrays;
 
 /**
- * Numbers for each language by a run of letters, in one flat table that is quick to fill and ask.
+ * How likely each language is to go on with a letter behind the letters before it: one flat table
+ * of runs of one, two and three letters, filled once with counts, then only asked.
  */
 final class RunTable {
-  private static final int FIRST_ROOM = 1 << 14;
+  private static final int FIRST_ROOM = 1 << 12;
+
+  /** What shorter runs say counts as much as so many sightings of the longer one. */
+  private static final float TRUST = 3;
+
+  /** Letters a language might still use that no list of its words shows. */
+  private static final float KINDS = 60;
+
+  /** What each of them counts. */
+  private static final float UNSEEN = 0.3f;
+
+  private static final int LETTER = 0xFFFF;
 
   private final int languages;
   private long[] keys = new long[FIRST_ROOM];
@@ -19,8 +31,13 @@ final class RunTable {
     this.values = new float[FIRST_ROOM / 2 * languages];
   }
 
-  /** Counts a run once more for a language. */
-  void count(long run, int language) {
+  /** A run of one letter, or of more with those before it. */
+  static long run(char first, char second, char third) {
+    return (long) first << 32 | (long) second << 16 | third;
+  }
+
+  /** Counts a run for a language. */
+  void count(long run, int language, float weight) {
     int slot = slotOf(run);
     if (keys[slot] == 0) {
       if (size == keys.length / 2) {
@@ -30,44 +47,56 @@ final class RunTable {
       keys[slot] = run;
       rows[slot] = size++;
     }
-    values[rows[slot] * languages + language]++;
+    values[rows[slot] * languages + language] += weight;
   }
 
   /**
-   * Turns counts into how far each run speaks for each language beside the others.
+   * Turns counts into logarithms of chances; nothing is counted afterwards.
    *
-   * @param unseen what a run counts that a language never had
-   * @param kinds how many more runs a language has than were counted
+   * @param sums what the letters of each language count together
    */
-  void toOdds(float unseen, int kinds) {
-    double[] logSums = new double[languages];
-    for (int i = 0; i < size * languages; i++) {
-      logSums[i % languages] += values[i];
-    }
-    Arrays.setAll(logSums, language -> Math.log(logSums[language] + kinds));
-    double logUnseen = Math.log(unseen);
-    for (int from = 0; from < size * languages; from += languages) {
-      float mean = 0;
-      for (int i = 0; i < languages; i++) {
-        float seen = values[from + i];
-        double log = seen == 0 ? logUnseen : Math.log(seen + unseen);
-        values[from + i] = (float) (log - logSums[i]);
-        mean += values[from + i] / languages;
-      }
-      for (int i = 0; i < languages; i++) {
-        values[from + i] -= mean;
+  void toChances(float[] sums) {
+    float[] chances = new float[size * languages];
+    for (long key : keys) {
+      for (int language = 0; key != 0 && language < languages; language++) {
+        chances[rows[slotOf(key)] * languages + language] =
+            (float) Math.log(chance(key, language, sums));
       }
     }
+    values = chances;
   }
 
-  /** Adds what is known of a run, nothing for an unknown one. */
+  private double chance(long run, int language, float[] sums) {
+    long last = run & LETTER;
+    if (run == last) {
+      return (counted(run, language) + UNSEEN) / (sums[language] + UNSEEN * KINDS);
+    }
+    boolean isPair = run >>> 32 == 0;
+    double shorter = chance(isPair ? last : run & 0xFFFF_FFFFL, language, sums);
+    float before = counted(run >>> 16, language);
+    return (counted(run, language) + TRUST * shorter) / (before + TRUST);
+  }
+
+  private float counted(long run, int language) {
+    int slot = slotOf(run);
+    return keys[slot] == run ? values[rows[slot] * languages + language] : 0;
+  }
+
+  /** Adds what is known of the longest part of a run that any language has. */
   void addTo(float[] sums, long run) {
     int slot = slotOf(run);
-    if (keys[slot] == run) {
-      int from = rows[slot] * languages;
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += values[from + i];
+    if (keys[slot] != run) {
+      slot = slotOf(run & 0xFFFF_FFFFL);
+      if (keys[slot] == 0) {
+        slot = slotOf(run & LETTER);
+        if (keys[slot] == 0) {
+          return;
+        }
       }
+    }
+    int from = rows[slot] * languages;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += values[from + i];
     }
   }
 

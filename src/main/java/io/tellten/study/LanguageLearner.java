@@ -1,12 +1,16 @@
 package io.tellten.study;
 
+import io.tellten.analysis.Languages;
 import java.io.IOException;
 import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,36 +18,51 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Learns the common words of languages from sets of texts, whose names tell their language ({@code
- * reviews_fr.tsv}; English where they tell nothing), and from our own phrases.
+ * reviews_fr.tsv}; English where they tell nothing), and from our own sentences and phrases. Every
+ * fifth line of both is left for {@link LanguageEvaluation}.
  */
 final class LanguageLearner {
   /** Rarer words than these are no help with short texts. */
-  private static final int MAX_WORDS = 900;
+  private static final int MAX_WORDS = 3_600;
 
-  /** So many texts of a language are enough to know its common words. */
+  /** So many texts of a set are enough to know its common words. */
   private static final int MAX_TEXTS = 4_000;
 
   private static final int MIN_TEXTS = 3;
 
   /** A word belongs to a language when it is at least this common there, beside its best one. */
-  private static final double OWN_SHARE = 0.25;
+  private static final double OWN_SHARE = 0.1;
 
-  private static final Pattern WORD = Pattern.compile("(?<![@#/.\\w])\\p{L}[\\p{L}\\p{M}]*");
-  private static final Pattern NAME =
-      Pattern.compile("(?:^|_)(de|fr|es|it|pt|nl|german|germeval17)(?=[_.])");
+  /** A word that is written small less often than this is a name. */
+  private static final double SMALL_SHARE = 0.15;
 
-  /** What is left of masked addresses. */
-  private static final String ADDRESS = "http";
+  /** German nouns are told from names by what stands before them so often. */
+  private static final double NOUN_SHARE = 0.25;
 
-  private final Map<String, Map<String, Integer>> texts = new TreeMap<>();
-  private final Map<String, Integer> sizes = new HashMap<>();
-  private final Map<String, Set<String>> said = new TreeMap<>();
+  private static final Set<String> BEFORE_NOUNS =
+      Set.of(
+          ("der die das den dem des ein eine einen einem einer eines kein keine keinen im am zum"
+                  + " zur vom beim ins mein meine meinen meiner ihr ihre sein seine dieser diese"
+                  + " dieses diesen diesem unser unsere viel viele mehr guter gute gutes guten")
+              .split(" "));
+
+  /** Their letters alone do not tell these languages. */
+  private static final Set<UnicodeScript> SHARED_SCRIPTS =
+      Set.of(
+          UnicodeScript.LATIN,
+          UnicodeScript.CYRILLIC,
+          UnicodeScript.ARABIC,
+          UnicodeScript.DEVANAGARI);
+
+  private static final int LONGEST_WORD = 24;
+
+  private final Map<String, List<WordCounts>> sets = new TreeMap<>();
+  private final Map<String, Map<String, Double>> rates = new TreeMap<>();
+  private final Map<String, Map<String, Integer>> said = new TreeMap<>();
 
   private LanguageLearner() {}
 
@@ -55,76 +74,139 @@ final class LanguageLearner {
       files = all.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
     }
     for (Path file : files) {
-      List<Example> examples = ExampleSets.readSet(file);
-      String language = languageOf(file.getFileName().toString());
-      examples.stream().limit(MAX_TEXTS).forEach(one -> learner.add(language, one.text()));
+      learner.addSet(file);
     }
-    OwnPhrases.byLanguage().forEach(learner::addPhrases);
+    learner.sets.forEach((language, counts) -> learner.rates.put(language, rates(counts)));
+    OwnPhrases.byLanguage().forEach(learner::say);
+    for (LanguageSamples.Sample own : LanguageSamples.own()) {
+      if (!own.isHeldOut()) {
+        learner.say(own.language(), List.of(own.text()));
+      }
+    }
+    learner.said.values().forEach(LanguageLearner::keepOneScript);
     return learner.lines();
   }
 
-  private static String languageOf(String name) {
-    Matcher found = NAME.matcher(name);
-    if (!found.find()) {
-      return "en";
+  private void addSet(Path file) throws IOException {
+    List<LanguageSamples.Sample> samples = LanguageSamples.of(file);
+    if (samples.isEmpty()) {
+      return;
     }
-    return found.group(1).startsWith("ger") ? "de" : found.group(1);
+    WordCounts counts = new WordCounts();
+    samples.stream()
+        .filter(sample -> !sample.isHeldOut())
+        .limit(MAX_TEXTS)
+        .forEach(sample -> counts.add(Languages.words(sample.text())));
+    sets.computeIfAbsent(samples.get(0).language(), none -> new ArrayList<>()).add(counts);
   }
 
-  private void add(String language, String text) {
-    sizes.merge(language, 1, Integer::sum);
-    Map<String, Integer> counts = texts.computeIfAbsent(language, none -> new HashMap<>());
-    wordsOf(text).forEach(word -> counts.merge(word, 1, Integer::sum));
-  }
-
-  private void addPhrases(String language, List<String> phrases) {
-    Set<String> words = wordsOf(String.join("\n", phrases));
-    if (words.stream()
-        .allMatch(word -> UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.LATIN)) {
-      said.put(language, words); // other scripts tell their language by themselves
+  private void say(String language, List<String> sentences) {
+    for (String sentence : sentences) {
+      for (String word : Languages.words(sentence)) {
+        said.computeIfAbsent(language, none -> new TreeMap<>())
+            .merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum);
+      }
     }
   }
 
-  private static Set<String> wordsOf(String text) {
-    Set<String> words = new TreeSet<>();
-    Matcher found = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (found.find()) {
-      words.add(found.group());
+  /** Words in other letters than most are foreign; letters that one language has need no words. */
+  private static void keepOneScript(Map<String, Integer> words) {
+    Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+    words.keySet().forEach(word -> counts.merge(scriptOf(word), 1, Integer::sum));
+    UnicodeScript main =
+        Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    words.keySet().removeIf(word -> scriptOf(word) != main || !SHARED_SCRIPTS.contains(main));
+  }
+
+  private static UnicodeScript scriptOf(String word) {
+    return UnicodeScript.of(word.codePointAt(0));
+  }
+
+  /** How common words are in a language: each of its sets counts the same. */
+  private static Map<String, Double> rates(List<WordCounts> sets) {
+    Map<String, Double> rates = new TreeMap<>();
+    Map<String, Integer> texts = new HashMap<>();
+    WordCounts all = new WordCounts();
+    for (WordCounts set : sets) {
+      set.texts.forEach((word, count) -> texts.merge(word, count, Integer::sum));
+      all.addAll(set);
+      double share = 1.0 / sets.size() / Math.max(1, set.size);
+      set.words.forEach((word, count) -> rates.merge(word, count * share, Double::sum));
     }
-    return words;
+    rates.keySet().removeIf(word -> texts.getOrDefault(word, 0) < MIN_TEXTS || all.isName(word));
+    return rates;
   }
 
   private List<String> lines() {
-    Set<String> languages = new TreeSet<>(texts.keySet());
+    Set<String> languages = new TreeSet<>(rates.keySet());
     languages.addAll(said.keySet());
     List<String> lines = new ArrayList<>();
     for (String language : languages) {
       Set<String> words = new LinkedHashSet<>(commonest(language));
-      words.addAll(said.getOrDefault(language, Set.of()));
-      lines.add(language + " " + String.join(" ", words));
+      said.getOrDefault(language, Map.of()).entrySet().stream()
+          .sorted(
+              Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue())
+                  .thenComparing(Map.Entry::getKey))
+          .forEach(entry -> words.add(entry.getKey()));
+      if (!words.isEmpty()) {
+        lines.add(language + " " + String.join(" ", words));
+      }
     }
     return lines;
   }
 
   private List<String> commonest(String language) {
-    return texts.getOrDefault(language, Map.of()).entrySet().stream()
-        .filter(entry -> entry.getValue() >= MIN_TEXTS && !entry.getKey().equals(ADDRESS))
-        .filter(entry -> isOwn(language, entry.getKey()))
+    return rates.getOrDefault(language, Map.of()).entrySet().stream()
+        .filter(entry -> entry.getKey().length() <= LONGEST_WORD)
+        .filter(entry -> entry.getValue() >= OWN_SHARE * bestRate(entry.getKey()))
         .sorted(
-            Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue())
+            Comparator.comparingDouble((Map.Entry<String, Double> entry) -> -entry.getValue())
                 .thenComparing(Map.Entry::getKey))
         .limit(MAX_WORDS)
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private boolean isOwn(String language, String word) {
-    double best = texts.keySet().stream().mapToDouble(other -> rate(other, word)).max().orElse(1);
-    return rate(language, word) >= OWN_SHARE * best;
+  private double bestRate(String word) {
+    return rates.values().stream().mapToDouble(one -> one.getOrDefault(word, 0.0)).max().orElse(0);
   }
 
-  private double rate(String language, String word) {
-    return (double) texts.getOrDefault(language, Map.of()).getOrDefault(word, 0)
-        / sizes.getOrDefault(language, 1);
+  /** How often words are used in a set, in how many texts, and how they are written. */
+  private static final class WordCounts {
+    private final Map<String, Integer> words = new HashMap<>();
+    private final Map<String, Integer> texts = new HashMap<>();
+    private final Map<String, Integer> small = new HashMap<>();
+    private final Map<String, Integer> asNouns = new HashMap<>();
+    private int size;
+
+    void add(List<String> written) {
+      Set<String> met = new HashSet<>();
+      String before = "";
+      for (String one : written) {
+        String word = one.toLowerCase(Locale.ROOT);
+        words.merge(word, 1, Integer::sum);
+        if (word.equals(one)) {
+          small.merge(word, 1, Integer::sum);
+        } else if (BEFORE_NOUNS.contains(before)) {
+          asNouns.merge(word, 1, Integer::sum);
+        }
+        met.add(word);
+        before = word;
+        size++;
+      }
+      met.forEach(word -> texts.merge(word, 1, Integer::sum));
+    }
+
+    void addAll(WordCounts other) {
+      other.words.forEach((word, count) -> words.merge(word, count, Integer::sum));
+      other.small.forEach((word, count) -> small.merge(word, count, Integer::sum));
+      other.asNouns.forEach((word, count) -> asNouns.merge(word, count, Integer::sum));
+    }
+
+    boolean isName(String word) {
+      double count = words.getOrDefault(word, 0);
+      return small.getOrDefault(word, 0) < SMALL_SHARE * count
+          && asNouns.getOrDefault(word, 0) < NOUN_SHARE * count;
+    }
   }
 }

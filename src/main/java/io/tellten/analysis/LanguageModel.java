@@ -1,0 +1,282 @@
+package io.tellten.analysis;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the languages of one script apart: by the words they list, and a word that none lists by
+ * how it is spelt. Safe on any thread.
+ */
+final class LanguageModel {
+  /** What a site's claim adds: more than two clear words, less than three. */
+  private static final float CLAIM = 9;
+
+  /** What the spelling of a word can tell at most. */
+  private static final float MOST_SPELT = 3;
+
+  /** Letters depend on each other, so that their chances together say too much. */
+  private static final float SPELT = 0.6f;
+
+  /** A capital in the middle of a text is often a name, whose spelling says little of the text. */
+  private static final float NAME = 0.4f;
+
+  /** The spelling of so many words is looked at; longer texts hold enough listed words. */
+  private static final int MAX_SPELT = 24;
+
+  /** Longer "words" are noise. */
+  private static final int MAX_LETTERS = 30;
+
+  /** Below this share of listed words a text may be in a language that has no list. */
+  private static final double KNOWN_SHARE = 0.15;
+
+  /** Letters needed before a text without any listed word is given a language. */
+  private static final int MIN_LETTERS = 4;
+
+  /** How common the first word of a list is, and how slowly that sinks from word to word. */
+  private static final float COMMON = 0.1f;
+
+  private static final int SLOWNESS = 5;
+
+  /** Many write without accents: one in so many. */
+  private static final float BARE = 0.1f;
+
+  /**
+   * What a close relative may share though it does not list it; its lists are short, and mostly the
+   * same words.
+   */
+  private static final float SHARED = 0.15f;
+
+  private static final Map<String, String> KIN =
+      Map.of("da", "no", "no", "da", "cs", "sk", "sk", "cs", "id", "ms", "ms", "id");
+
+  /** English is where nothing else is meant, and posts are more often in some languages. */
+  private static final Map<String, Float> EXPECTED =
+      Map.ofEntries(
+          Map.entry("en", 1.2f),
+          Map.entry("de", 0.6f),
+          Map.entry("fr", 0.6f),
+          Map.entry("es", 0.6f),
+          Map.entry("it", 0.6f),
+          Map.entry("pt", 0.6f),
+          Map.entry("nl", 0.6f),
+          Map.entry("gl", -1.5f),
+          Map.entry("af", -0.5f),
+          Map.entry("ca", -0.5f),
+          Map.entry("ms", -0.5f),
+          Map.entry("sq", -0.5f),
+          Map.entry("ru", 0.6f),
+          Map.entry("be", -0.6f),
+          Map.entry("ar", 0.6f),
+          Map.entry("hi", 0.6f));
+
+  /** Stand before the first letter of a word and behind its last. */
+  private static final char START = 2;
+
+  private static final char END = 3;
+
+  private final List<String> names;
+  private final ListedWords words;
+  private final RunTable runs;
+  private final float[] expected;
+
+  /**
+   * Learns from lists of words.
+   *
+   * @param lists by language, the commonest words first in each
+   */
+  LanguageModel(Map<String, List<List<String>>> lists, Collection<String> ofNoLanguage) {
+    names = List.copyOf(lists.keySet());
+    runs = new RunTable(names.size());
+    expected = new float[names.size()];
+    Map<String, float[]> chances = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      expected[i] = EXPECTED.getOrDefault(names.get(i), 0f);
+      for (List<String> list : lists.getOrDefault(names.get(i), List.of())) {
+        addList(chances, list, i);
+      }
+    }
+    learnSpelling(chances);
+    addBare(chances);
+    addKin(chances);
+    words = new ListedWords(chances, ofNoLanguage, names.size());
+  }
+
+  private void addList(Map<String, float[]> chances, List<String> list, int language) {
+    for (int place = 0; place < list.size(); place++) {
+      float[] each = chances.computeIfAbsent(list.get(place), none -> new float[names.size()]);
+      each[language] = Math.max(each[language], COMMON / (place + SLOWNESS));
+    }
+  }
+
+  private void learnSpelling(Map<String, float[]> chances) {
+    float[] sums = new float[names.size()];
+    chances.forEach(
+        (word, each) -> {
+          for (int language = 0; language < each.length; language++) {
+            if (each[language] > 0) {
+              // Rare words are like those that are not listed, so the common ones are held back.
+              float weight = (float) Math.sqrt(Math.sqrt(each[language] / COMMON) * 10);
+              sums[language] += weight * (word.length() + 2);
+              countRuns(word, language, weight);
+            }
+          }
+        });
+    runs.toChances(sums);
+  }
+
+  private void countRuns(String word, int language, float weight) {
+    char before = 0;
+    char last = START;
+    runs.count(START, language, weight);
+    for (int i = 0; i <= word.length(); i++) {
+      char letter = i < word.length() ? ListedWords.small(word.charAt(i)) : END;
+      runs.count(letter, language, weight);
+      runs.count(RunTable.run((char) 0, last, letter), language, weight);
+      if (before != 0) {
+        runs.count(RunTable.run(before, last, letter), language, weight);
+      }
+      before = last;
+      last = letter;
+    }
+  }
+
+  private void addBare(Map<String, float[]> chances) {
+    Map<String, float[]> bare = new HashMap<>();
+    chances.forEach(
+        (word, each) -> {
+          String plain = bare(word);
+          if (!plain.equals(word)) {
+            float[] more = bare.computeIfAbsent(plain, none -> new float[names.size()]);
+            for (int language = 0; language < each.length; language++) {
+              more[language] = Math.max(more[language], each[language] * BARE);
+            }
+          }
+        });
+    bare.forEach(
+        (word, more) -> {
+          float[] each = chances.computeIfAbsent(word, none -> new float[names.size()]);
+          for (int language = 0; language < each.length; language++) {
+            each[language] = Math.max(each[language], more[language]);
+          }
+        });
+  }
+
+  private static String bare(String word) {
+    if (word.chars().allMatch(letter -> letter < 0x80) || word.charAt(0) >= 0x370) {
+      return word;
+    }
+    StringBuilder plain = new StringBuilder(word.length());
+    String apart = Normalizer.normalize(word, Normalizer.Form.NFD);
+    for (int i = 0; i < apart.length(); i++) {
+      char letter = apart.charAt(i);
+      int special = "łđıøßæœ".indexOf(letter);
+      if (special >= 0) {
+        plain.append("ldiosao".charAt(special));
+      } else if (Character.getType(letter) != Character.NON_SPACING_MARK) {
+        plain.append(letter);
+      }
+    }
+    return plain.toString();
+  }
+
+  private void addKin(Map<String, float[]> chances) {
+    for (float[] each : chances.values()) {
+      float[] own = each.clone();
+      for (int language = 0; language < each.length; language++) {
+        int kin = names.indexOf(KIN.getOrDefault(names.get(language), ""));
+        if (kin >= 0) {
+          each[language] = Math.max(each[language], own[kin] * SHARED);
+        }
+      }
+    }
+  }
+
+  boolean has(@Nullable String language) {
+    return language != null && names.contains(language);
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  Tally tally() {
+    return new Tally();
+  }
+
+  /** What the words of one text say; for one thread. */
+  final class Tally {
+    private final float[] scores = expected.clone();
+    private final float[] spelt = new float[expected.length];
+    private int count;
+    private int listed;
+    private int spelled;
+    private int letters;
+    private boolean isSpoken;
+
+    /** Adds a word of the text. */
+    void add(String text, int start, int end) {
+      int place = words.find(ListedWords.hash(text, start, end));
+      if (place == ListedWords.NONE) {
+        return;
+      }
+      count++;
+      letters += end - start;
+      if (place >= 0) {
+        listed++;
+        words.addTo(scores, place);
+        return;
+      }
+      boolean isCapital = Character.isUpperCase(text.charAt(start));
+      isSpoken |= !isCapital;
+      if (spelled < MAX_SPELT && end - start <= MAX_LETTERS) {
+        spelled++;
+        addSpelling(text, start, end, isCapital && count > 1 ? NAME : 1);
+      }
+    }
+
+    private void addSpelling(String text, int start, int end, float weight) {
+      Arrays.fill(spelt, 0);
+      char before = 0;
+      char last = START;
+      for (int i = start; i <= end; i++) {
+        char letter = i < end ? ListedWords.small(text.charAt(i)) : END;
+        runs.addTo(spelt, RunTable.run(before, last, letter));
+        before = last;
+        last = letter;
+      }
+      float best = Float.NEGATIVE_INFINITY;
+      for (float one : spelt) {
+        best = Math.max(best, one);
+      }
+      for (int i = 0; i < spelt.length; i++) {
+        scores[i] += weight * Math.max(-MOST_SPELT, (spelt[i] - best) * SPELT);
+      }
+    }
+
+    /** The language that is likeliest; null where only names were added, and no words. */
+    @Nullable String best(@Nullable String claim) {
+      if (count == 0) {
+        return null;
+      }
+      if (claim != null && !has(claim)) {
+        if (listed <= KNOWN_SHARE * count) {
+          return claim;
+        }
+      } else if (claim != null) {
+        scores[names.indexOf(claim)] += CLAIM;
+      } else if (listed == 0 && (!isSpoken || letters < MIN_LETTERS)) {
+        return null;
+      }
+      int best = 0;
+      for (int i = 1; i < scores.length; i++) {
+        best = scores[i] > scores[best] ? i : best;
+      }
+      return names.get(best);
+    }
+  }
+}
