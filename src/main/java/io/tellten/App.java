@@ -182,6 +182,7 @@ final class App {
             new BusinessStore(database.pool()),
             new LessonStore(database.pool()),
             TextReader.standard(clock),
+            null,
             new HarvestStore(changes));
     Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
     stops.push(fetcher::close);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir absolute; need not exist yet
  * @param apiToken null: nobody signs in, and only this machine may ask
  * @param mastodonTokens by server; never logged
+ * @param sentimentModel the folder of a transformer; null: our own model alone
  * @param businesses what the settings file declares
  * @param warnings whole sentences about what was found odd and does not stop the start
  */
@@ -30,6 +31,7 @@ record Config(
     @Nullable String apiToken,
     Crawl crawl,
     Map<String, String> mastodonTokens,
+    @Nullable Path sentimentModel,
     AlertConfig alert,
     Log log,
     List<BusinessSpec> businesses,
@@ -186,6 +188,7 @@ record Config(
         apiToken,
         crawl,
         mastodonTokens,
+        sentimentModel,
         alert,
         log,
         businesses,
@@ -197,13 +200,14 @@ record Config(
   public String toString() {
     return String.format(
         "Config[http=%s, database=%s, dataDir=%s, apiToken=%s, crawl=%s, mastodonTokens=%d,"
-            + " alert=%s, log=%s, businesses=%d]",
+            + " sentimentModel=%s, alert=%s, log=%s, businesses=%d]",
         http,
         database,
         dataDir,
         apiToken == null ? "none" : "set",
         crawl,
         mastodonTokens.size(),
+        sentimentModel,
         alert,
         log,
         businesses.size());
@@ -246,6 +250,7 @@ record Config(
                   value(Settings.CRAWL_TIMEOUT),
                   value(Settings.CRAWL_CONNECT_TIMEOUT)),
               value(Settings.MASTODON_TOKENS),
+              said(Settings.SENTIMENT_MODEL),
               new AlertConfig(
                   value(Settings.ALERT_GROWTH), value(Settings.ALERT_SOURCE_FAILING)),
               new Log(value(Settings.LOG_LEVEL), value(Settings.LOG_FORM)),
@@ -351,6 +356,7 @@ record Config(
         apiToken,
         crawl,
         mastodonTokens,
+        sentimentModel,
         alert,
         log,
         businesses,

@@ -122,6 +122,14 @@ final class Settings {
               Values::tokens)
           .keptSecret();
 
+  static final Setting<Path> SENTIMENT_MODEL =
+      Setting.optional(
+          "sentiment.model",
+          "none",
+          "Folder with model.onnx and tokenizer.json of a transformer that says how texts feel;"
+              + " where it is slow or fails, TellTen's own model does.",
+          Values::path);
+
   static final Setting<GrowthThreshold> ALERT_GROWTH =
       Setting.of(
           "alert.growth",
@@ -174,6 +182,7 @@ final class Settings {
           CRAWL_TIMEOUT,
           CRAWL_CONNECT_TIMEOUT,
           MASTODON_TOKENS,
+          SENTIMENT_MODEL,
           ALERT_GROWTH,
           ALERT_SOURCE_FAILING,
           LOG_LEVEL,

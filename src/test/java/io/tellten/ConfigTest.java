@@ -42,6 +42,7 @@ class ConfigTest extends SettingsCase {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10)),
                 Map.of(),
+                null,
                 new Config.AlertConfig(
                     new GrowthThreshold(20, Duration.ofMinutes(30)), Duration.ofHours(1)),
                 new Config.Log(Config.Log.Level.INFO, Config.Log.Form.TEXT),
@@ -66,6 +67,7 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_CRAWL_PARALLEL", "News.example=3, shop.example=16");
     environment.put("TELLTEN_CRAWL_BUDGETS", "stackexchange=10000");
     environment.put("TELLTEN_MASTODON_TOKENS", "social.example=s3cr3t=token");
+    environment.put("TELLTEN_SENTIMENT_MODEL", folder.resolve("model").toString());
     environment.put("TELLTEN_ALERT_SOURCE_FAILING", "90m");
     environment.put("TELLTEN_CRAWL_CONTACT", "mail@voices.example");
     environment.put("TELLTEN_CRAWL_BODY_MAX", "512KB");
@@ -97,6 +99,7 @@ class ConfigTest extends SettingsCase {
                 Duration.ofSeconds(2)));
     assertThat(config.mastodonTokens()).containsOnly(Map.entry("social.example", "s3cr3t=token"));
     assertThat(config.toString()).doesNotContain("s3cr3t");
+    assertThat(config.sentimentModel()).isEqualTo(folder.resolve("model"));
     assertThat(config.alert().sourceFailing()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.alert().growth()).isEqualTo(new GrowthThreshold(3, Duration.ofHours(1)));
     assertThat(config.log())

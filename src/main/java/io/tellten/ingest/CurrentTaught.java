@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the people of each business have taught the reader so far. Whether something was taught since
- * is one look into an index, so that what is said in one process holds at once in all of them.
+ * is one look into an index, so that a topic made in one process holds at once in all of them;
+ * corrections hold as soon as they are learnt from.
  */
 final class CurrentTaught {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentTaught.class);
@@ -32,6 +34,7 @@ final class CurrentTaught {
 
   private final Vertx vertx;
   private final LessonStore lessons;
+  private final Map<Long, Future<Learning>> learning = new HashMap<>();
   private final Map<Long, Learning> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -47,8 +50,12 @@ final class CurrentTaught {
     this.lessons = lessons;
   }
 
-  /** Learnt once, for all that ask meanwhile. */
-  private record Learning(long version, Future<Taught> result) {}
+  /**
+   * What was taught up to a version: learnt once, for all that ask meanwhile.
+   *
+   * @param topics the topics among it
+   */
+  private record Learning(long version, List<OwnTopic> topics, Taught result) {}
 
   /** For each of these businesses whose people taught something, what they taught. */
   Future<Map<Long, Taught>> of(Collection<Long> businesses) {
@@ -77,30 +84,59 @@ final class CurrentTaught {
   /** The version was asked for before what it is of: at worst what is new is learnt once more. */
   private synchronized Future<Taught> taught(long business, long version) {
     Learning known = kept.get(business);
-    if (known != null && known.version() >= version && !known.result().failed()) {
-      return known.result();
+    if (known != null && known.version() >= version) {
+      return Future.succeededFuture(known.result());
     }
-    Future<Taught> result =
-        lessons
+    Future<Learning> under = learning.get(business);
+    if (under == null) {
+      under = lessons.topics(business).compose(topics -> learn(business, version, topics));
+      learning.put(business, under);
+      under
+          .onFailure(failure -> LOG.warn("corrections not read business={}", business, failure))
+          .onComplete(done -> keep(business, done.succeeded() ? done.result() : null));
+    }
+    Future<Learning> next = under;
+    return known == null
+        ? next.compose(learnt -> enough(business, version, learnt))
+        : lessons
             .topics(business)
             .compose(
                 topics ->
-                    lessons
-                        .lessons(business, MOST_LESSONS)
-                        .compose(said -> learn(business, topics, said)));
-    kept.put(business, new Learning(version, result));
-    return result;
+                    topics.equals(known.topics())
+                        // one more correction need not hold up what is read meanwhile
+                        ? Future.succeededFuture(known.result())
+                        : next.compose(learnt -> enough(business, version, learnt)));
   }
 
-  private Future<Taught> learn(long business, List<OwnTopic> topics, List<Lesson> said) {
-    List<Lesson> enough = said.size() < FEWEST_LESSONS ? List.of() : said;
-    return vertx
-        .executeBlocking(() -> Taught.by(topics, enough), false)
-        .recover(
-            failure -> {
-              // a text from which nothing can be learnt must not keep others from being read
-              LOG.error("cannot learn from corrections business={}", business, failure);
-              return vertx.executeBlocking(() -> Taught.by(topics, List.of()), false);
-            });
+  /** What was under way when more was taught is not the last word. */
+  private Future<Taught> enough(long business, long version, Learning learnt) {
+    return learnt.version() >= version
+        ? Future.succeededFuture(learnt.result())
+        : taught(business, version);
+  }
+
+  private synchronized void keep(long business, @Nullable Learning learnt) {
+    learning.remove(business);
+    if (learnt != null) {
+      kept.put(business, learnt);
+    }
+  }
+
+  private Future<Learning> learn(long business, long version, List<OwnTopic> topics) {
+    return lessons
+        .lessons(business, MOST_LESSONS)
+        .compose(
+            said -> {
+              List<Lesson> enough = said.size() < FEWEST_LESSONS ? List.of() : said;
+              return vertx
+                  .executeBlocking(() -> Taught.by(topics, enough), false)
+                  .recover(
+                      failure -> {
+                        // what cannot be learnt from must not keep others from being read
+                        LOG.error("cannot learn from corrections business={}", business, failure);
+                        return vertx.executeBlocking(() -> Taught.by(topics, List.of()), false);
+                      });
+            })
+        .map(result -> new Learning(version, topics, result));
   }
 }

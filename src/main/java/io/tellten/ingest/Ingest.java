@@ -11,6 +11,7 @@ import io.tellten.model.Post;
 import io.tellten.model.PostRef;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Recount;
+import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.StreamHarvest;
 import io.tellten.store.BusinessStore;
@@ -23,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes posts in: tidies, matches and reads them, and stores what concerns a business. Taking in the
@@ -40,6 +43,8 @@ public final class Ingest {
 
   /**
    * @param reader reads each text on a worker thread
+   * @param second how another model feels about texts, one answer a text, empty where it has none;
+   *     null: there is no other model
    */
   public Ingest(
       Vertx vertx,
@@ -47,11 +52,12 @@ public final class Ingest {
       BusinessStore businesses,
       LessonStore lessons,
       TextReader reader,
+      @Nullable Function<List<String>, CompletionStage<List<Optional<Sentiment>>>> second,
       HarvestStore harvests) {
     this.vertx = vertx;
     this.businesses = businesses;
     this.matcher = new CurrentMatcher(vertx, businesses, clock);
-    this.reader = new PostReader(vertx, lessons, reader);
+    this.reader = new PostReader(vertx, lessons, reader, new SecondOpinion(vertx, second));
     this.harvests = harvests;
   }
 

@@ -30,8 +30,10 @@ final class PostReader {
   private final Vertx vertx;
   private final CurrentTaught taught;
   private final TextReader reader;
+  private final SecondOpinion second;
 
-  PostReader(Vertx vertx, LessonStore lessons, TextReader reader) {
+  PostReader(Vertx vertx, LessonStore lessons, TextReader reader, SecondOpinion second) {
+    this.second = second;
     this.vertx = vertx;
     this.taught = new CurrentTaught(vertx, lessons);
     this.reader = reader;
@@ -62,7 +64,8 @@ final class PostReader {
                         concerns.stream()
                             .map(concern -> read(concern, businesses, lessons))
                             .toList(),
-                    false));
+                    false))
+        .compose(second::on);
   }
 
   private ReadPost read(

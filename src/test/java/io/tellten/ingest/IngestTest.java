@@ -4,12 +4,15 @@ import static io.tellten.store.StoreBed.NOON;
 import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tellten.analysis.Taught;
 import io.tellten.analysis.TextReader;
 import io.tellten.model.Author;
 import io.tellten.model.Engagement;
+import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.Post;
 import io.tellten.model.Reaction;
+import io.tellten.model.Sentiment;
 import io.tellten.model.StreamHarvest;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.LessonStore;
@@ -21,6 +24,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,7 @@ class IngestTest {
           new BusinessStore(bed.database.pool()),
           new LessonStore(bed.database.pool()),
           TextReader.standard(Clock.systemUTC()),
+          texts -> CompletableFuture.completedFuture(texts.stream().map(this::second).toList()),
           bed.harvests);
 
   @AfterEach
@@ -102,6 +108,35 @@ class IngestTest {
                         List.of(Reaction.to("news", "l\0", Reaction.What.LIKE, odd))))))
         .isTrue();
     assertThat(bed.list()).extracting(m -> m.engagement().likes()).containsExactly(1L);
+  }
+
+  private Optional<Sentiment> second(String text) {
+    return text.contains("meh") ? Optional.of(new Sentiment(Label.NEGATIVE, -0.375)) : Optional.empty();
+  }
+
+  @Test
+  void anotherModelThatHasAnAnswerIsBelieved() {
+    take(Map.of(bed.business, List.of(bed.source)), post("1", "Acme is great, meh"), post("2", "Acme is great"));
+    assertThat(bed.mention("1").sentiment().score()).isEqualTo(-0.375);
+    assertThat(bed.mention("1").postSentiment().score()).isEqualTo(-0.375);
+    assertThat(bed.mention("2").sentiment().score()).isPositive();
+  }
+
+  @Test
+  void whatPeopleTeachHoldsFromTheNextPostOn() {
+    LessonStore lessons = new LessonStore(bed.database.pool());
+    CurrentTaught taught = new CurrentTaught(bed.vertx, lessons);
+    assertThat(await(taught.of(List.of(bed.business)))).isEmpty();
+    bed.run(
+        "INSERT INTO own_topic (id, business_id, name, words, examples, created_at)"
+            + " VALUES ('own-a', $1, 'A', '{a}', '{}', now())",
+        bed.business);
+    bed.run("INSERT INTO taught (business_id, version) VALUES ($1, 1)", bed.business);
+    Taught first = await(taught.of(List.of(bed.business))).get(bed.business);
+    assertThat(await(taught.of(List.of(bed.business))).get(bed.business)).isSameAs(first);
+    bed.run("UPDATE own_topic SET words = '{b}'");
+    bed.run("UPDATE taught SET version = 2");
+    assertThat(await(taught.of(List.of(bed.business))).get(bed.business)).isNotSameAs(first);
   }
 
   private long incident(String id) {

@@ -122,7 +122,8 @@ class ContractTest {
     assertLooks("StoredList", web.send(POST, "/api/posts", post));
     JsonObject no = new JsonObject().put("aboutUs", false);
     assertLooks("Mention", web.send(PUT, "/api/mentions/" + mention + "/correction", no));
-    long read = web.reading(acme, "Order 4711234 is late", ReadingsApiTest.LATE);
+    long read = 
+        web.reading(acme, "Order 4711234 is late", ReadingsApiTest.LATE, NOON.minusSeconds(60));
     assertLooks("MentionInFull", web.get("/api/mentions/" + read));
     assertLooks("MentionList", web.get("/api/mentions?topic=late"));
     JsonObject topic =
