@@ -6,6 +6,7 @@ import io.tellten.alert.AlertVerticle;
 import io.tellten.alert.AlertWatch;
 import io.tellten.alert.SourceWatch;
 import io.tellten.analysis.TextReader;
+import io.tellten.analysis.TransformerReader;
 import io.tellten.beat.Bus;
 import io.tellten.crawl.CrawlVerticle;
 import io.tellten.crawl.CrawlStores;
@@ -50,6 +51,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -58,6 +60,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the parts, starts them in the order they need each other, and stops them in the reverse
@@ -147,7 +150,10 @@ final class App {
               Changes changes = new Changes(database.pool(), clock, bus::announce);
               return new Declared(connectors)
                   .bring(changes, businesses)
-                  .compose(v -> start(database, bus, changes, connectors, guard, demo));
+                  .compose(v -> openTransformer())
+                  .compose(
+                      transformer ->
+                          start(database, transformer, bus, changes, connectors, guard, demo));
             });
   }
 
@@ -168,8 +174,36 @@ final class App {
         });
   }
 
+  /** The operator's own model; null where none is set. A model that does not load is no start. */
+  private Future<@Nullable TransformerReader> openTransformer() {
+    Path folder = config.sentimentModel();
+    if (folder == null) {
+      return Future.succeededFuture(null);
+    }
+    return vertx
+        .executeBlocking(() -> transformer(folder))
+        .map(
+            transformer -> {
+              stops.push(
+                  () -> {
+                    transformer.close();
+                    return Future.succeededFuture();
+                  });
+              return transformer;
+            });
+  }
+
+  private TransformerReader transformer(Path folder) throws StartException {
+    try {
+      return TransformerReader.open(folder, clock);
+    } catch (IOException e) {
+      throw new StartException(Settings.SENTIMENT_MODEL.variable() + ": " + e.getMessage(), e);
+    }
+  }
+
   private Future<Void> start(
       Database database,
+      @Nullable TransformerReader transformer,
       Bus bus,
       Changes changes,
       Connectors connectors,
@@ -182,7 +216,7 @@ final class App {
             new BusinessStore(database.pool()),
             new LessonStore(database.pool()),
             TextReader.standard(clock),
-            null,
+            transformer == null ? null : transformer::read,
             new HarvestStore(changes));
     Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
     stops.push(fetcher::close);

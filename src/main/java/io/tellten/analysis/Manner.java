@@ -3,6 +3,7 @@ package io.tellten.analysis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class Manner {
 
   /** In a language; in others it is read as English. */
   static Manner of(@Nullable String language) {
-    Manner english = BY_LANGUAGE.get("en");
+    Manner english = Objects.requireNonNull(BY_LANGUAGE.get("en"));
     return language == null ? english : BY_LANGUAGE.getOrDefault(language, english);
   }
 

@@ -3,6 +3,7 @@ package io.tellten.analysis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class ReferenceWords {
 
   /** Those of a language; English ones where there are none. */
   static ReferenceWords of(@Nullable String language) {
-    ReferenceWords english = BY_LANGUAGE.get("en");
+    ReferenceWords english = Objects.requireNonNull(BY_LANGUAGE.get("en"));
     return language == null ? english : BY_LANGUAGE.getOrDefault(language, english);
   }
 
