@@ -58,7 +58,10 @@ final class Furniture {
   }
 
   private void read() {
-    boolean isPage = lines.size() > 1;
+    if (lines.size() == 1) {
+      sentences(0, text.length());
+      return;
+    }
     int partLeft = 0;
     for (int i = 0; i < lines.size(); i++) {
       int start = lines.get(i)[0];
@@ -69,13 +72,13 @@ final class Furniture {
         continue;
       }
       boolean isShort = end - start <= SHORT_LINE;
-      if (isPage && words.is("head", label(line))) {
+      if (words.is("head", label(line))) {
         remove(start, end);
         partLeft = LONGEST_PART;
-      } else if (isPage && partLeft > 0 && isOfPart(i, line)) {
+      } else if (partLeft > 0 && isOfPart(i, line)) {
         remove(start, end);
         partLeft--;
-      } else if (isPage && isShort && isOfPage(line)) {
+      } else if (isShort && isOfPage(line)) {
         remove(start, end);
       } else {
         partLeft = 0;
@@ -143,11 +146,12 @@ final class Furniture {
     int from = start;
     while (from < end) {
       int to = sentenceEnd(from, end);
-      String sentence = folded(from, to);
-      if (words.begins("sure", sentence)) {
-        remove(from, to);
-      } else {
-        menuBefore(from, to);
+      if (words.mayBegin(text, from)) {
+        if (words.begins("sure", folded(from, to))) {
+          remove(from, to);
+        } else {
+          menuBefore(from, to);
+        }
       }
       from = to;
     }

@@ -19,6 +19,9 @@ final class FurnitureWords {
   /** The longest label of a menu, in words. */
   private static final int LONGEST = 4;
 
+  /** How the first words of sentences and labels begin, as numbers. */
+  private final Set<Integer> openings = new HashSet<>();
+
   private final Map<String, Set<String>> whole = new HashMap<>();
 
   /** Beginnings by kind and first word. */
@@ -48,11 +51,32 @@ final class FurnitureWords {
     for (String phrase : line.substring(space).split(" \\| ")) {
       String folded = new String(NameFinder.folded(phrase.strip()));
       whole.computeIfAbsent(kind, none -> new HashSet<>()).add(folded);
+      if (kind.equals("sure") || kind.equals("word")) {
+        openings.add(opening(folded, 0));
+      }
       beginnings
           .computeIfAbsent(kind, none -> new HashMap<>())
           .computeIfAbsent(firstWord(folded), none -> new ArrayList<>())
           .add(folded);
     }
+  }
+
+  /** The first four letters in one number. */
+  private static int opening(String text, int from) {
+    int opening = 0;
+    for (int i = from; i < Math.min(text.length(), from + 4); i++) {
+      int letter = NameFinder.folded(text.charAt(i));
+      if (!Character.isLetter(letter)) {
+        break;
+      }
+      opening = opening << 8 ^ letter;
+    }
+    return opening;
+  }
+
+  /** A quick look whether a sentence can begin with any of these; often wrong, never with "no". */
+  boolean mayBegin(String text, int from) {
+    return openings.contains(opening(text, from));
   }
 
   private static String firstWord(String line) {

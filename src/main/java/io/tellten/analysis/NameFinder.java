@@ -40,12 +40,24 @@ final class NameFinder {
       String bare = name.startsWith("@") || name.startsWith("#") ? name.substring(1) : name;
       if (bare.length() > 1) {
         addAll(bare, who, met, false);
-        String joined = bare.replaceAll("[\\s'’.&-]+", "");
+        String joined = joined(bare);
         if (!joined.equals(bare) && joined.length() > 1) {
           addAll(joined, who, met, true);
         }
       }
     }
+  }
+
+  /** As in an account or a hashtag: without spaces and signs. */
+  private static String joined(String name) {
+    StringBuilder joined = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
+      if (Character.isLetterOrDigit(letter) || letter == '_') {
+        joined.append(letter);
+      }
+    }
+    return joined.toString();
   }
 
   /**
@@ -156,14 +168,31 @@ final class NameFinder {
     return outer;
   }
 
+  /** Which tokens stand in a name, wholly or in part; names in the order of the text. */
+  static boolean[] covered(List<Token> tokens, List<NameMet> names) {
+    boolean[] covered = new boolean[tokens.size()];
+    int next = 0;
+    for (int i = 0; i < covered.length; i++) {
+      Token token = tokens.get(i);
+      while (next < names.size() && names.get(next).end() <= token.start()) {
+        next++;
+      }
+      covered[i] = next < names.size() && names.get(next).start() < token.end();
+    }
+    return covered;
+  }
+
   /** Lower case without accents, letter by letter, so that places stay. */
   static char[] folded(String text) {
     char[] folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {
-      char letter = folded[i];
-      folded[i] = letter < FOLDED ? PLAIN[letter] : Character.toLowerCase(letter);
+      folded[i] = folded(folded[i]);
     }
     return folded;
+  }
+
+  static char folded(char letter) {
+    return letter < FOLDED ? PLAIN[letter] : Character.toLowerCase(letter);
   }
 
   private static char[] plainLetters() {

@@ -21,6 +21,7 @@ final class OtherNames {
   private final List<Token> tokens;
   private final ReferenceWords words;
   private final List<NameMet> ours;
+  private final boolean[] isOurs;
   private final Map<String, Integer> known = new HashMap<>();
   private final List<NameMet> met = new ArrayList<>();
 
@@ -30,6 +31,7 @@ final class OtherNames {
     this.tokens = tokens;
     this.words = words;
     this.ours = ours;
+    this.isOurs = NameFinder.covered(tokens, ours);
   }
 
   /** Ours and the others, in the order of the text. */
@@ -82,7 +84,7 @@ final class OtherNames {
               || hasTellingCapitals && !isFirst && isCapital(token) && isNameLike(token, at)
               || words.hasCapitalNouns && at <= clause.from() + 1 && isHead(clause, at);
       int to = at + 1;
-      if (isName && !isOurs(token)) {
+      if (isName && !isOurs[at]) {
         while (!isAccount && to < clause.to() && isGoingOn(to)) {
           to++;
         }
@@ -114,13 +116,21 @@ final class OtherNames {
       return;
     }
     Token first = tokens.get(clause.from());
-    boolean isMet = met.stream().anyMatch(name -> name.start() == first.start());
-    if (!isCapital(first) || isOurs(first) || isMet) {
+    if (!isCapital(first) || isOurs[clause.from()] || isMet(first)) {
       return;
     }
     if (known.containsKey(first.form()) || isActing(clause) && isBesideOurs(clauses, index)) {
       add(first.start(), first.end());
     }
+  }
+
+  private boolean isMet(Token token) {
+    for (NameMet name : met) {
+      if (name.start() == token.start()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isActing(Clause clause) {
@@ -153,7 +163,7 @@ final class OtherNames {
   private boolean isGoingOn(int at) {
     Token token = tokens.get(at);
     Token last = tokens.get(at - 1);
-    return isCapital(token) && token.start() == last.end() + 1 && !isOurs(token);
+    return isCapital(token) && token.start() == last.end() + 1 && !isOurs[at];
   }
 
   /** As in "TaxiBolt": nobody writes a common word so. */
@@ -197,10 +207,6 @@ final class OtherNames {
       }
     }
     return true;
-  }
-
-  private boolean isOurs(Token token) {
-    return ours.stream().anyMatch(name -> name.start() < token.end() && token.start() < name.end());
   }
 
   /** First met in one clause with a subject and nothing that sets the two apart: one of its things. */

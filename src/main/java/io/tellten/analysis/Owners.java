@@ -19,6 +19,7 @@ final class Owners {
   private final List<Clause> clauses;
   private final List<NameMet> names;
   private final ReferenceWords words;
+  private final boolean[] isInName;
   private final List<Set<Integer>> owners = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private Set<Integer> current = Set.of();
@@ -34,6 +35,7 @@ final class Owners {
     this.clauses = clauses;
     this.names = names;
     this.words = words;
+    this.isInName = NameFinder.covered(tokens, names);
   }
 
   static Owners of(
@@ -160,7 +162,7 @@ final class Owners {
       if (next.joint() == Joint.CONTRAST) {
         return Set.of();
       }
-      Set<Integer> named = whoIn(next);
+      Set<Integer> named = new HashSet<>(whoIn(next));
       named.removeAll(aside);
       if (!named.isEmpty()) {
         return named;
@@ -179,7 +181,7 @@ final class Owners {
     boolean isDenied = false;
     for (int i = clause.from(); i < clause.to(); i++) {
       Token token = tokens.get(i);
-      if (isInName(token)) {
+      if (isInName[i]) {
         continue;
       }
       isDenied |= WordForms.isNegation(token.form());
@@ -197,7 +199,7 @@ final class Owners {
     int content = 0;
     for (int i = clause.from(); i < clause.to(); i++) {
       Token token = tokens.get(i);
-      boolean says = token.kind() != Token.Kind.SIGN && !isJoining(token) && !isInName(token);
+      boolean says = token.kind() != Token.Kind.SIGN && !isJoining(token) && !isInName[i];
       content += says ? 1 : 0;
     }
     return content;
@@ -209,17 +211,23 @@ final class Owners {
         || words.articles.contains(token.form());
   }
 
-  private boolean isInName(Token token) {
-    return !namesIn(token.start(), token.end()).isEmpty();
-  }
-
   private Set<Integer> whoIn(Clause clause) {
+    List<NameMet> found = namesIn(clause.start(), clause.end());
+    if (found.isEmpty()) {
+      return Set.of();
+    }
     Set<Integer> who = new HashSet<>();
-    namesIn(clause.start(), clause.end()).forEach(name -> who.add(name.who()));
+    found.forEach(name -> who.add(name.who()));
     return who;
   }
 
   private List<NameMet> namesIn(int start, int end) {
-    return names.stream().filter(name -> name.start() < end && start < name.end()).toList();
+    List<NameMet> found = new ArrayList<>();
+    for (NameMet name : names) {
+      if (name.start() < end && start < name.end()) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 }

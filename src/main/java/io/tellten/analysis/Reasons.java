@@ -110,7 +110,9 @@ final class Reasons {
   /** The last telling word that a negation turns; the word itself where it turns none. */
   private int turnedTo(int word) {
     int last = word;
-    if (WordForms.isNegation(tokens.get(word).form())) {
+    if (word + 1 < shares.length
+        && tokens.get(word + 1).isNegated()
+        && WordForms.isNegation(tokens.get(word).form())) {
       int to = Math.min(shares.length - 1, word + NEGATION_REACH);
       for (int i = word + 1; i <= to && isNext(i) && tokens.get(i).isNegated(); i++) {
         last = Math.abs(shares[i]) >= telling ? i : last;

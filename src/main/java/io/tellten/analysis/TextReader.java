@@ -56,6 +56,11 @@ public final class TextReader {
     return new TextReader(Standard.MODEL, Languages.standard(), clock);
   }
 
+  /** The model behind {@link #standard}. */
+  static SentimentModel standardModel() {
+    return Standard.MODEL;
+  }
+
   /** Reads a text as a whole. */
   public Analysis read(Wording wording) {
     return read(wording, List.of()).whole();
