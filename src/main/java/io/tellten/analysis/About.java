@@ -44,11 +44,7 @@ final class About {
    * @return null where nobody but one subject is spoken of, so that the whole text is about it
    */
   static @Nullable About of(
-      String text,
-      List<NameMet> ours,
-      String masked,
-      ReferenceWords words,
-      SentimentModel model) {
+      String text, List<NameMet> ours, String masked, ReferenceWords words, SentimentModel model) {
     if (ours.isEmpty()) {
       return null;
     }
@@ -103,7 +99,8 @@ final class About {
     for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
       boolean isTurn =
-          evidence.stream().anyMatch(one -> one.start() < clause.end() && clause.start() < one.end());
+          evidence.stream()
+              .anyMatch(one -> one.start() < clause.end() && clause.start() < one.end());
       if (owners.owns(who, i) && !isTurn) {
         return true;
       }

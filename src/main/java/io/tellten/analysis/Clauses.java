@@ -83,7 +83,8 @@ final class Clauses {
     Joint found = null;
     for (int i = last.end(); i < to; i++) {
       char sign = text.charAt(i);
-      boolean isBeforeSpace = i + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
+      boolean isBeforeSpace =
+          i + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(i + 1));
       if (sign == '\n' || sign == '。' || sign == '•') {
         return Joint.SENTENCE;
       }

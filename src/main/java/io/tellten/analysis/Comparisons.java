@@ -23,10 +23,40 @@ final class Comparisons {
   /** English words that end as comparing words do. */
   private static final Set<String> NO_COMPARING =
       Set.of(
-          "after", "never", "other", "rather", "ever", "over", "under", "order", "customer",
-          "however", "whether", "another", "either", "together", "offer", "answer", "number",
-          "later", "manager", "server", "water", "wieder", "immer", "unser", "leider", "unter",
-          "hinter", "dieser", "jeder", "einer", "keiner", "ander", "onder", "weer");
+          "after",
+          "never",
+          "other",
+          "rather",
+          "ever",
+          "over",
+          "under",
+          "order",
+          "customer",
+          "however",
+          "whether",
+          "another",
+          "either",
+          "together",
+          "offer",
+          "answer",
+          "number",
+          "later",
+          "manager",
+          "server",
+          "water",
+          "wieder",
+          "immer",
+          "unser",
+          "leider",
+          "unter",
+          "hinter",
+          "dieser",
+          "jeder",
+          "einer",
+          "keiner",
+          "ander",
+          "onder",
+          "weer");
 
   private final String text;
   private final List<Token> tokens;
@@ -34,11 +64,10 @@ final class Comparisons {
   private final List<NameMet> names;
   private final List<Evidence> found = new ArrayList<>();
 
-  /** Whether what is said is settled by the turn of phrase, so that its words need no owner. */
+  /** Whether it tells of going from one to another, so that its words need no owner. */
   private boolean isSwitch;
 
-  private Comparisons(
-      String text, List<Token> tokens, ReferenceWords words, List<NameMet> names) {
+  private Comparisons(String text, List<Token> tokens, ReferenceWords words, List<NameMet> names) {
     this.text = text;
     this.tokens = tokens;
     this.words = words;
@@ -88,7 +117,9 @@ final class Comparisons {
     for (int i = from; i < to; i++) {
       String form = tokens.get(i).form();
       isSwitch |= words.switches.contains(form) || words.preferred.contains(form);
-      if (words.beats.contains(form) || words.unlike.contains(form) || words.instead.contains(form)) {
+      if (words.beats.contains(form)
+          || words.unlike.contains(form)
+          || words.instead.contains(form)) {
         return true;
       }
       if (isSwitch && (words.tos.contains(form) || words.overs.contains(form))) {
@@ -107,8 +138,8 @@ final class Comparisons {
   /** "Acme > Bolt", "Acme beats Bolt". */
   private void signs() {
     for (NameMet name : names) {
-      char behind = signBehind(name.end());
-      char before = signBefore(name.start());
+      char behind = RankSigns.behind(text, name.end());
+      char before = RankSigns.before(text, name.start());
       if (behind == '>' || before == '<') {
         found.add(Evidence.of(name.who(), PREFERRED, name.start(), name.end()));
       } else if (before == '>' || behind == '<') {
@@ -122,50 +153,6 @@ final class Comparisons {
         preferred(left, right);
       }
     }
-  }
-
-  /** The sign that sets a name above or below what stands behind; a space for none. */
-  private char signBehind(int end) {
-    int at = end;
-    while (at < text.length() && text.charAt(at) == ' ') {
-      at++;
-    }
-    int sign = at;
-    while (at < text.length() && isSign(at)) {
-      at++;
-    }
-    int next = at;
-    while (next < text.length() && text.charAt(next) == ' ') {
-      next++;
-    }
-    boolean leadsOn = next < text.length() && isNameStart(text.charAt(next));
-    return at > sign && leadsOn ? text.charAt(sign) : ' ';
-  }
-
-  /** The sign between a name and what stands in front; a space for none. */
-  private char signBefore(int start) {
-    int at = start - 1;
-    while (at >= 0 && text.charAt(at) == ' ') {
-      at--;
-    }
-    int sign = at;
-    while (at >= 0 && isSign(at)) {
-      at--;
-    }
-    int last = at;
-    while (last >= 0 && text.charAt(last) == ' ') {
-      last--;
-    }
-    boolean follows = last >= 0 && Character.isLetterOrDigit(text.charAt(last));
-    return sign > at && follows ? text.charAt(sign) : ' ';
-  }
-
-  private boolean isSign(int at) {
-    return text.charAt(at) == '>' || text.charAt(at) == '<';
-  }
-
-  private static boolean isNameStart(char first) {
-    return Character.isLetter(first) || first == '@' || first == '#';
   }
 
   private boolean isBeating(int start, int end) {
@@ -320,8 +307,7 @@ final class Comparisons {
   }
 
   /** "Unlike Acme, Bolt answers": the opposite of what the rest of the sentence says. */
-  private void mirror(
-      NameMet name, int at, List<Clause> clauses, int clause, int firstClause) {
+  private void mirror(NameMet name, int at, List<Clause> clauses, int clause, int firstClause) {
     boolean isFirst = clause < clauses.size() - 1;
     int from = isFirst ? clause + 1 : 0;
     int to = isFirst ? clauses.size() : Math.max(clause, 1);
@@ -346,7 +332,10 @@ final class Comparisons {
     for (int i = than - 1; i >= Math.max(from, than - REACH); i--) {
       String form = tokens.get(i).form();
       boolean looksSo =
-          form.length() > 4 && form.endsWith("er") && !NO_COMPARING.contains(form) && !words.hasRomanForms;
+          form.length() > 4
+              && form.endsWith("er")
+              && !NO_COMPARING.contains(form)
+              && !words.hasRomanForms;
       if (words.better.contains(form) || words.worse.contains(form) || looksSo) {
         return i;
       }

@@ -23,7 +23,11 @@ final class Feelings {
 
   /** Chances of negative, neutral and positive at one, two, three, four and five stars. */
   private static final double[][] BY_STARS = {
-    {0.96, 0.03, 0.01}, {0.84, 0.13, 0.03}, {0.33, 0.34, 0.33}, {0.03, 0.12, 0.85}, {0.01, 0.02, 0.97}
+    {0.96, 0.03, 0.01},
+    {0.84, 0.13, 0.03},
+    {0.33, 0.34, 0.33},
+    {0.03, 0.12, 0.85},
+    {0.01, 0.02, 0.97}
   };
 
   private Feelings() {}
@@ -81,9 +85,7 @@ final class Feelings {
     double strength = Math.abs(score);
     double rest = (1 - strength) / 2;
     double felt = 1 - rest - rest / 2;
-    return score < 0
-        ? new double[] {felt, rest, rest / 2}
-        : new double[] {rest / 2, rest, felt};
+    return score < 0 ? new double[] {felt, rest, rest / 2} : new double[] {rest / 2, rest, felt};
   }
 
   static double[] array(Sentiment sentiment) {

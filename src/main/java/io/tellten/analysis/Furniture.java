@@ -89,7 +89,8 @@ final class Furniture {
 
   /** An empty line right behind the line that opens a part does not close it. */
   private boolean isOpened(int index) {
-    return index > 0 && words.is("head", label(folded(lines.get(index - 1)[0], lines.get(index - 1)[1])));
+    return index > 0
+        && words.is("head", label(folded(lines.get(index - 1)[0], lines.get(index - 1)[1])));
   }
 
   /** Titles and fields; the note on an author is one line of some length. */

@@ -152,7 +152,9 @@ final class NameFinder {
   }
 
   private boolean isPartOfWord(int at) {
-    return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+    return at >= 0
+        && at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
   }
 
   private List<NameMet> withoutInner(List<NameMet> met) {

@@ -25,8 +25,7 @@ final class OtherNames {
   private final Map<String, Integer> known = new HashMap<>();
   private final List<NameMet> met = new ArrayList<>();
 
-  private OtherNames(
-      String text, List<Token> tokens, ReferenceWords words, List<NameMet> ours) {
+  private OtherNames(String text, List<Token> tokens, ReferenceWords words, List<NameMet> ours) {
     this.text = text;
     this.tokens = tokens;
     this.words = words;
@@ -209,7 +208,9 @@ final class OtherNames {
     return true;
   }
 
-  /** First met in one clause with a subject and nothing that sets the two apart: one of its things. */
+  /**
+   * First met in one clause with a subject and nothing that sets the two apart: one of its things.
+   */
   private boolean isCompanion(NameMet name, List<Clause> clauses) {
     NameMet first =
         met.stream().filter(other -> other.who() == name.who()).findFirst().orElse(name);

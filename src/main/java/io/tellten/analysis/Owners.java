@@ -76,8 +76,7 @@ final class Owners {
     int end = sentence.get(sentence.size() - 1).end();
     List<NameMet> met = namesIn(start, end);
     int before = current.size() == 1 ? current.iterator().next() : NOBODY;
-    Comparisons.Found found =
-        Comparisons.in(text, tokens, words, met, sentence, from, before);
+    Comparisons.Found found = Comparisons.in(text, tokens, words, met, sentence, from, before);
     evidence.addAll(found.evidence());
     if (found.isSwitch()) {
       settle(from, to, found.evidence());

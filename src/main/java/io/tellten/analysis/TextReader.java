@@ -67,8 +67,8 @@ public final class TextReader {
   }
 
   /**
-   * Reads a text as a whole and in what it says about each of these. Where it speaks of nobody else,
-   * all of it is about the one; its names carry no feeling.
+   * Reads a text as a whole and in what it says about each of these. Where it speaks of nobody
+   * else, all of it is about the one; its names carry no feeling.
    */
   public ReadText read(Wording wording, List<Subject> subjects) {
     Extract extract = Extract.of(wording.text());
@@ -140,14 +140,12 @@ public final class TextReader {
     Analysis analysis(Taught taught, View view) {
       Features features = view.features();
       Passage passage = new Passage(view.text(), features.tokens(), language);
-      double[] shares =
-          features.isEmpty() ? new double[0] : Reasons.shares(features, model);
+      double[] shares = features.isEmpty() ? new double[0] : Reasons.shares(features, model);
       Sentiment sentiment = sentiment(taught, view, shares);
       List<Topic> topics = TopicReader.standard().topics(passage, taught);
       Signals signals = SignalReader.standard().signals(passage, at);
       Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
-      return new Analysis(
-          language, sentiment, why(view, shares), topics, signals, severity);
+      return new Analysis(language, sentiment, why(view, shares), topics, signals, severity);
     }
 
     private Sentiment sentiment(Taught taught, View view, double[] shares) {

@@ -55,7 +55,8 @@ class AboutTest {
         "Bolt is great, unlike Acme",
         "Thanks Bolt for the lovely help. Acme should learn from you. They never answered my mails"
             + " and I am still waiting.",
-        "@acmebakery you lost my cake again, terrible. @boltbakery delivers in a day, great service",
+        "@acmebakery you lost my cake again, terrible. @boltbakery delivers in a day, great"
+            + " service",
         "- Acme: rude and dirty\\n- Bolt: lovely and clean",
         "Acme ist schrecklich, aber Bolt ist super freundlich",
         "Acme war furchtbar, während Bolt wirklich toll war",
@@ -144,8 +145,8 @@ class AboutTest {
   @Test
   void ofALongTextTheSentencesAroundOurNameCount() {
     String story =
-        "@boltbakery has been wonderful all week. Their bread is delicious. The staff is so friendly"
-            + " and the coffee is great. I love going there with my kids. ";
+        "@boltbakery has been wonderful all week. Their bread is delicious. The staff is so"
+            + " friendly and the coffee is great. I love going there with my kids. ";
     String text = story + "Acme, on the other hand, sold us stale bread and was rude. " + story;
 
     assertThat(about(text, ACME).sentiment().label()).isEqualTo(Label.NEGATIVE);
@@ -153,12 +154,14 @@ class AboutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Happy Lemon", "Amazing Grace", "Best Friends", "Dirty Burger", "Sad Cafe"})
+  @ValueSource(
+      strings = {"Happy Lemon", "Amazing Grace", "Best Friends", "Dirty Burger", "Sad Cafe"})
   void aNameCarriesNoFeeling(String name) {
     Subject named = Subject.of(List.of(name));
     Subject plain = Subject.of(List.of("Qwerty"));
     for (String text :
-        List.of("%s opens on Monday", "I went to %s on Friday", "%s was rude and slow", "Thanks %s!")) {
+        List.of(
+            "%s opens on Monday", "I went to %s on Friday", "%s was rude and slow", "Thanks %s!")) {
       assertThat(about(text.formatted(name), named).sentiment())
           .isEqualTo(about(text.formatted("Qwerty"), plain).sentiment());
     }

@@ -200,7 +200,8 @@ class BehaviourTest {
     Sentiment doubted = rated(glowing, 2.0);
 
     assertThat(doubted.label()).isEqualTo(Label.NEGATIVE);
-    assertThat(doubted.confidence()).isLessThan(rated("Terrible, rude, never again", 2.0).confidence());
+    assertThat(doubted.confidence())
+        .isLessThan(rated("Terrible, rude, never again", 2.0).confidence());
     assertThat(doubted.confidence()).isLessThan(0.6);
     assertThat(rated(glowing, 5.0).confidence()).isGreaterThan(0.8);
   }
@@ -219,8 +220,13 @@ class BehaviourTest {
 
   static List<String> phrases() {
     return List.of(
-        "this is not good", "das ist nicht gut", "ce n'est pas bon", "no es bueno", "non è buono",
-        "não é bom", "dit is niet goed");
+        "this is not good",
+        "das ist nicht gut",
+        "ce n'est pas bon",
+        "no es bueno",
+        "non è buono",
+        "não é bom",
+        "dit is niet goed");
   }
 
   @ParameterizedTest
@@ -236,8 +242,7 @@ class BehaviourTest {
   }
 
   private Sentiment titled(String title, String text) {
-    Wording wording =
-        new Wording(title + "\n" + text, title.length(), null, null, null, false);
+    Wording wording = new Wording(title + "\n" + text, title.length(), null, null, null, false);
     return reader.read(wording).sentiment();
   }
 

@@ -36,11 +36,58 @@ class ReaderPropertiesTest {
 
   private static final List<String> PIECES =
       List.of(
-          "good", "bad", "not", "never", "Acme", "Bolt", "but", "than", "better", "unlike", ",", ".",
-          "!", "?", "\n", "😡", "👍🏽", "\uD83D", "\uDE00", "@acme", "#bolt", ">", "<", "<3", ":-(",
-          "https://town.example/a", "ä́", "é", "ñ", "中文", "日本語", "العربية", "हिन्दी", "switched",
-          "from", "to", "1", "24", "hours", "\u0000", "\uFFFF", "\u200B", "\u202E", "İ", "ß", "…",
-          "my advice to", "Home | About | Contact", "Related posts", "Share on Facebook", "'", "’s");
+          "good",
+          "bad",
+          "not",
+          "never",
+          "Acme",
+          "Bolt",
+          "but",
+          "than",
+          "better",
+          "unlike",
+          ",",
+          ".",
+          "!",
+          "?",
+          "\n",
+          "😡",
+          "👍🏽",
+          "\uD83D",
+          "\uDE00",
+          "@acme",
+          "#bolt",
+          ">",
+          "<",
+          "<3",
+          ":-(",
+          "https://town.example/a",
+          "ä́",
+          "é",
+          "ñ",
+          "中文",
+          "日本語",
+          "العربية",
+          "हिन्दी",
+          "switched",
+          "from",
+          "to",
+          "1",
+          "24",
+          "hours",
+          "\u0000",
+          "\uFFFF",
+          "\u200B",
+          "\u202E",
+          "İ",
+          "ß",
+          "…",
+          "my advice to",
+          "Home | About | Contact",
+          "Related posts",
+          "Share on Facebook",
+          "'",
+          "’s");
 
   private final TextReader reader = TextReader.standard(CLOCK);
   private final List<Subject> subjects =
@@ -84,8 +131,7 @@ class ReaderPropertiesTest {
 
     texts.parallelStream()
         .forEach(
-            text ->
-                assertThat(reader.read(Wording.of(text), subjects)).isEqualTo(first.get(text)));
+            text -> assertThat(reader.read(Wording.of(text), subjects)).isEqualTo(first.get(text)));
   }
 
   @Test
@@ -103,7 +149,10 @@ class ReaderPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", " ", "\n", "!", "a ", "a\n", ",", "no ", "Acme ", "@", "\uD83D", "😡", "1", ">", "a.", "the "})
+      strings = {
+        "a", " ", "\n", "!", "a ", "a\n", ",", "no ", "Acme ", "@", "\uD83D", "😡", "1", ">", "a.",
+        "the "
+      })
   void fiveMillionOfOneThingAreReadInTimeThatGrowsWithNothing(String one) {
     String text = one.repeat(5_000_000 / one.length());
 

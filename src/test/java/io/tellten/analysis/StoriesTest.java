@@ -147,7 +147,8 @@ class StoriesTest {
       Map.of(
           "en",
           " My advice to companies: always answer, be honest and be kind. A good team that listens"
-              + " well can make every customer happy, and happy customers are the best advertising.",
+              + " well can make every customer happy, and happy customers are the best"
+              + " advertising.",
           "de",
           " Mein Rat an Unternehmen: immer antworten, ehrlich und freundlich sein. Ein gutes Team,"
               + " das zuhört, macht jeden Kunden glücklich, und das ist die beste Werbung.",
@@ -155,8 +156,8 @@ class StoriesTest {
           " Mon conseil aux restaurateurs : écoutez toujours, soyez honnêtes et gentils. Une bonne"
               + " équipe rend chaque client heureux, et c'est la meilleure publicité.",
           "es",
-          " Mi consejo para las empresas: contesten siempre, sean honestas y amables. Un buen equipo"
-              + " hace feliz a cada cliente, y eso es la mejor publicidad.");
+          " Mi consejo para las empresas: contesten siempre, sean honestas y amables. Un buen"
+              + " equipo hace feliz a cada cliente, y eso es la mejor publicidad.");
 
   private final TextReader reader = TextReader.standard(CLOCK);
 
@@ -216,7 +217,8 @@ class StoriesTest {
         .as("the reasons stand in the writer's own words")
         .isNotEmpty()
         .allSatisfy(
-            phrase -> assertThat(story.text()).contains(page.substring(phrase.start(), phrase.end())));
+            phrase ->
+                assertThat(story.text()).contains(page.substring(phrase.start(), phrase.end())));
   }
 
   @ParameterizedTest

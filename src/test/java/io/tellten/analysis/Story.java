@@ -19,7 +19,8 @@ record Story(String name, String language, List<String> topics, String text) {
         throw new IOException("no story " + folder + "/" + name);
       }
       String[] parts = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", 4);
-      return new Story(name, value(parts[0]), List.of(value(parts[1]).split(", ")), parts[3].strip());
+      return new Story(
+          name, value(parts[0]), List.of(value(parts[1]).split(", ")), parts[3].strip());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

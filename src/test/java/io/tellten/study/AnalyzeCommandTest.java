@@ -26,8 +26,7 @@ class AnalyzeCommandTest {
 
     assertThat(answers).hasSize(2);
     assertThat(answers.get(0).fieldNames())
-        .containsExactly(
-            "language", "sentiment", "topics", "signals", "severity", "severityWhy");
+        .containsExactly("language", "sentiment", "topics", "signals", "severity", "severityWhy");
     assertThat(answers.get(0).getJsonObject("sentiment").fieldNames())
         .containsExactly("label", "score", "confidence", "mixed", "chances", "why");
     assertThat(answers.get(0).getString("language")).isEqualTo("en");
@@ -83,8 +82,7 @@ class AnalyzeCommandTest {
 
     assertThat(labelOf(answers(lines, "--kind", "review", "--rating", "2").get(0)))
         .isEqualTo("negative");
-    assertThat(labelOf(answers(lines, "--kind=review", "--rating=5").get(0)))
-        .isEqualTo("positive");
+    assertThat(labelOf(answers(lines, "--kind=review", "--rating=5").get(0))).isEqualTo("positive");
   }
 
   @ParameterizedTest
