@@ -17,47 +17,6 @@ final class Comparisons {
   /** "No better than": both are as bad. */
   private static final double NO_BETTER = -0.4;
 
-  /** A comparing word stands at most so many tokens in front of its "than". */
-  private static final int REACH = 6;
-
-  /** English words that end as comparing words do. */
-  private static final Set<String> NO_COMPARING =
-      Set.of(
-          "after",
-          "never",
-          "other",
-          "rather",
-          "ever",
-          "over",
-          "under",
-          "order",
-          "customer",
-          "however",
-          "whether",
-          "another",
-          "either",
-          "together",
-          "offer",
-          "answer",
-          "number",
-          "later",
-          "manager",
-          "server",
-          "water",
-          "wieder",
-          "immer",
-          "unser",
-          "leider",
-          "unter",
-          "hinter",
-          "dieser",
-          "jeder",
-          "einer",
-          "keiner",
-          "ander",
-          "onder",
-          "weer");
-
   private final String text;
   private final List<Token> tokens;
   private final ReferenceWords words;
@@ -109,30 +68,6 @@ final class Comparisons {
       }
     }
     return new Found(reading.found, reading.isSwitch);
-  }
-
-  /** Whether a clause compares anything, whatever it is. */
-  static boolean isOne(List<Token> tokens, int from, int to, ReferenceWords words) {
-    boolean isSwitch = false;
-    for (int i = from; i < to; i++) {
-      String form = tokens.get(i).form();
-      isSwitch |= words.switches.contains(form) || words.preferred.contains(form);
-      if (words.beats.contains(form)
-          || words.unlike.contains(form)
-          || words.instead.contains(form)) {
-        return true;
-      }
-      if (isSwitch && (words.tos.contains(form) || words.overs.contains(form))) {
-        return true;
-      }
-      if (words.thans.contains(form) && comparing(tokens, words, from, i) >= 0) {
-        return true;
-      }
-      if (startsPhrase(tokens, words.unlike, i) || startsPhrase(tokens, words.instead, i)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** "Acme > Bolt", "Acme beats Bolt". */
@@ -249,7 +184,8 @@ final class Comparisons {
     int clause = clauseOf(clauses, name);
     for (int i = 0; i < 4 && at >= from; i++, at--) {
       String form = tokens.get(at).form();
-      int comparing = words.thans.contains(form) ? comparing(tokens, words, from, at) : -1;
+      int comparing =
+          words.thans.contains(form) ? ComparingWords.comparing(tokens, words, from, at) : -1;
       if (comparing >= 0) {
         than(index, comparing, from, current);
         return;
@@ -283,7 +219,9 @@ final class Comparisons {
     }
     int start = how.start();
     boolean saysNothingIs =
-        head == null && first(words.nothing, Math.max(from, comparing - REACH), comparing) >= 0;
+        head == null
+            && first(words.nothing, Math.max(from, comparing - ComparingWords.REACH), comparing)
+                >= 0;
     if (saysNothingIs) {
       found.add(Evidence.of(passed.who(), PREFERRED * sign, start, passed.end()));
       return;
@@ -327,22 +265,6 @@ final class Comparisons {
     return clauses.size() - 1;
   }
 
-  /** The comparing word in front of a "than"; −1 for none. */
-  private static int comparing(List<Token> tokens, ReferenceWords words, int from, int than) {
-    for (int i = than - 1; i >= Math.max(from, than - REACH); i--) {
-      String form = tokens.get(i).form();
-      boolean looksSo =
-          form.length() > 4
-              && form.endsWith("er")
-              && !NO_COMPARING.contains(form)
-              && !words.hasRomanForms;
-      if (words.better.contains(form) || words.worse.contains(form) || looksSo) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** Where a phrase begins that ends with a token; −1 for none. */
   private int phraseTo(Set<String> phrases, int at) {
     String row = "";
@@ -353,15 +275,6 @@ final class Comparisons {
       }
     }
     return -1;
-  }
-
-  private static boolean startsPhrase(List<Token> tokens, Set<String> phrases, int at) {
-    if (at + 1 >= tokens.size()) {
-      return false;
-    }
-    String two = tokens.get(at).form() + "_" + tokens.get(at + 1).form();
-    return phrases.contains(two)
-        || at + 2 < tokens.size() && phrases.contains(two + "_" + tokens.get(at + 2).form());
   }
 
   /** The first token that ends behind a place. */

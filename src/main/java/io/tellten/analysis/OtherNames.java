@@ -218,7 +218,7 @@ final class OtherNames {
       Clause clause = clauses.get(i);
       if (clause.holds(first.start())) {
         return ours.stream().anyMatch(our -> clause.holds(our.start()))
-            && !Comparisons.isOne(tokens, clause.from(), clause.to(), words)
+            && !ComparingWords.isOne(tokens, clause.from(), clause.to(), words)
             && !isMarkedApart(clause, first);
       }
     }
