@@ -76,7 +76,7 @@ public final class TextReader {
     List<NameMet> ours = NameFinder.of(text, subjects);
     String masked = Blank.names(text, ours);
     Features features = Features.of(masked);
-    String language = languages.of(masked, wording.language());
+    String language = languages.of(features.tokens(), masked, wording.language());
     Reading reading = new Reading(wording, language);
     double[] chances = reading.chances(masked, features);
     Analysis whole =
