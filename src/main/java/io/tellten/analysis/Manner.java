@@ -53,8 +53,8 @@ final class Manner {
 
   /** In a language; in others it is read as English. */
   static Manner of(@Nullable String language) {
-    Manner english = Objects.requireNonNull(BY_LANGUAGE.get("en"));
-    return language == null ? english : BY_LANGUAGE.getOrDefault(language, english);
+    Manner own = language == null ? null : BY_LANGUAGE.get(language);
+    return own == null ? Objects.requireNonNull(BY_LANGUAGE.get("en")) : own;
   }
 
   /**

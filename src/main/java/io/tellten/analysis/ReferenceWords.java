@@ -66,8 +66,8 @@ final class ReferenceWords {
 
   /** Those of a language; English ones where there are none. */
   static ReferenceWords of(@Nullable String language) {
-    ReferenceWords english = Objects.requireNonNull(BY_LANGUAGE.get("en"));
-    return language == null ? english : BY_LANGUAGE.getOrDefault(language, english);
+    ReferenceWords own = language == null ? null : BY_LANGUAGE.get(language);
+    return own == null ? Objects.requireNonNull(BY_LANGUAGE.get("en")) : own;
   }
 
   private static Map<String, ReferenceWords> load() {
