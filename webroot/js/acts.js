@@ -1,16 +1,58 @@
 import { post, put, remove } from "./api.js"
 import { siteName } from "./place.js"
-import { authorName } from "./words.js"
+import { authorName, feeling, topicName } from "./words.js"
 import { sameAuthor, sameSite } from "./mention.js"
-import { details, feed } from "./state/house.js"
+import { details, feed, trends } from "./state/house.js"
 import { toast } from "./state/toast.js"
 
 // What a person does with a mention. Each can be undone.
 
+/** Says how a mention feels. */
+export const feels = (mention, label) => correct(mention, { sentiment: label }, `Noted: this one is ${feeling(label)}.`)
+
+/** Says that a mention speaks of a topic, too. */
+export const speaksOf = (mention, topic) =>
+  correct(mention, { topics: [...ids(mention), topic.id] }, `Noted: it speaks of “${topicName(topic)}”.`)
+
+/** Says that a mention does not speak of a topic. */
+export const doesNotSpeakOf = (mention, topic) =>
+  correct(mention, { topics: ids(mention).filter(id => id !== topic.id) }, `Noted: it does not speak of “${topicName(topic)}”.`)
+
+/** Goes back to what the program read. */
+export async function asRead(mention) {
+  const { sentiment, topics, aboutUs } = mention.corrected
+  try {
+    show(await remove(correctionOf(mention)))
+    toast.say("Back to what the program read.", { undo: async () => show(await put(correctionOf(mention), { sentiment, topics, aboutUs })) })
+  } catch (problem) {
+    toast.sorry(problem)
+  }
+}
+
+const ids = ({ topics }) => (topics ?? []).map(({ id }) => id)
+const correctionOf = ({ id }) => `/api/mentions/${id}/correction`
+
+/** Says something of a mention; undone, what people had said of that before holds again. */
+async function correct(mention, said, words) {
+  const before = Object.fromEntries(Object.keys(said).map(name => [name, mention.corrected?.[name] ?? null]))
+  try {
+    show(await put(correctionOf(mention), said))
+    toast.say(words, { undo: async () => show(await put(correctionOf(mention), before)) })
+  } catch (problem) {
+    toast.sorry(problem)
+  }
+}
+
+function show(mention) {
+  feed.correct(mention)
+  details.correct(mention)
+  trends.soon()
+}
+
 /** Says that a mention is about somebody else. */
 export async function notAboutUs(mention) {
   await without(row => row.id === mention.id, "Put aside as not about us.", async () => {
-    await put(`/api/mentions/${mention.id}/correction`, { aboutUs: false })
+    await put(correctionOf(mention), { aboutUs: false })
     details.take(mention)
     return () => aboutUsAgain(mention)
   })
@@ -21,7 +63,7 @@ export async function aboutUs(mention) {
   await without(row => row.id === mention.id && feed.filter.hidden, "About us again.", async () => {
     await aboutUsAgain(mention)
     return async () => {
-      await put(`/api/mentions/${mention.id}/correction`, { aboutUs: false })
+      await put(correctionOf(mention), { aboutUs: false })
       details.take(mention)
     }
   })
@@ -44,8 +86,8 @@ async function mute(mention, kind, same, words) {
 
 /** Takes back what was said; where a mute hides it still, says outright that it is about us. */
 async function aboutUsAgain(mention) {
-  const now = await remove(`/api/mentions/${mention.id}/correction`)
-  if (now?.aboutUs === false) await put(`/api/mentions/${mention.id}/correction`, { aboutUs: true })
+  const now = await put(correctionOf(mention), { aboutUs: null })
+  if (now?.aboutUs === false) await put(correctionOf(mention), { aboutUs: true })
   details.take(mention)
 }
 

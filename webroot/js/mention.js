@@ -1,51 +1,81 @@
+import { signalsTold } from "./signals.js"
+
 // What a mention says about itself, apart from any page.
 
 /** When it was published, else when we first saw it. */
 export const when = mention => new Date(mention.publishedAt ?? mention.seenAt)
 
 /** More marks than these and the eye finds none; weaker ones than this part of the strongest tell little. */
-const MOST_MARKS = 4
-const WORTH_A_MARK = 0.35
+const FEW = { most: 4, worth: 0.35 }
+/** Where one mention has the page to itself. */
+const MANY = { most: 12, worth: 0.15 }
 
-/** The phrases that speak for how it was read, the strongest of them; none where it was read as neutral. */
-export function telling({ why, sentiment }) {
-  const sign = { negative: -1, neutral: 0, positive: 1 }[sentiment.label]
-  const speaking = (why ?? []).filter(({ weight }) => weight * sign > 0)
-  const strongest = Math.max(...speaking.map(({ weight }) => Math.abs(weight)), 0)
-  return speaking
-    .filter(({ weight }) => Math.abs(weight) >= strongest * WORTH_A_MARK)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, MOST_MARKS)
+/**
+ * The phrases that made the score, the strongest of them, for and against. Of a text that was read
+ * as neutral they say little: there they are told only where it is `mixed`, or `whole` is looked at.
+ */
+export function telling({ why, sentiment }, { whole = false } = {}) {
+  if (sentiment.label === "neutral" && !sentiment.mixed && !whole) return []
+  const { most, worth } = whole ? MANY : FEW
+  const strength = ({ weight }) => Math.abs(weight)
+  const strongest = Math.max(...(why ?? []).map(strength), 0)
+  return (why ?? [])
+    .filter(phrase => strength(phrase) > 0 && strength(phrase) >= strongest * worth)
+    .sort((a, b) => strength(b) - strength(a))
+    .slice(0, most)
 }
 
 /**
- * Title and text cut into pieces, `marked` where they made the score. The places of the phrases
- * count from the start of both together, with one line break between them.
+ * Title and text cut into pieces: `side` is `against` or `for` where they made the score, else null,
+ * and `parts` are its words, each with what it is evidence `of`. All places count from the start of
+ * title and text together, with one line break between them.
  */
-export function pieces(mention) {
+export function pieces(mention, { whole = false } = {}) {
   const title = mention.title ?? ""
   const text = mention.text ?? ""
-  const marks = telling(mention)
+  const marks = telling(mention, { whole })
+  const evidence = evidenceIn(mention)
   const offset = title && text ? title.length + 1 : 0
   return {
-    title: cut(title, marks, 0),
-    text: cut(text, marks, offset),
+    title: cut(title, marks, evidence, 0),
+    text: cut(text, marks, evidence, offset),
   }
 }
 
-function cut(words, why, offset) {
+/** What a place in the words is evidence of, as `{of, start, end}`: a topic, or a signal by its word. */
+function evidenceIn({ topics, signals }) {
+  const ofTopics = (topics ?? []).flatMap(({ id, evidence }) => (evidence ?? []).map(place => ({ ...place, of: id })))
+  const ofSignals = signalsTold(signals).flatMap(({ word, places }) => places.map(place => ({ ...place, of: word })))
+  return [...ofTopics, ...ofSignals]
+}
+
+function cut(words, marks, evidence, offset) {
   const cuts = []
   let at = 0
-  for (const { start, end } of [...why].sort((a, b) => a.start - b.start)) {
+  const add = (to, side) => {
+    if (to > at) cuts.push({ side, parts: parted(words, at, to, evidence, offset) })
+    at = Math.max(at, to)
+  }
+  for (const { start, end, weight } of [...marks].sort((a, b) => a.start - b.start)) {
     const from = Math.max(start - offset, at)
     const to = Math.min(end - offset, words.length)
     if (to <= from) continue
-    if (from > at) cuts.push({ words: words.slice(at, from), marked: false })
-    cuts.push({ words: words.slice(from, to), marked: true })
-    at = to
+    add(from, null)
+    add(to, weight < 0 ? "against" : "for")
   }
-  if (at < words.length) cuts.push({ words: words.slice(at), marked: false })
+  add(words.length, null)
   return cuts
+}
+
+/** The words from one place to another, cut wherever evidence begins or ends. */
+function parted(words, from, to, evidence, offset) {
+  const within = place => Math.min(Math.max(place - offset, from), to)
+  const ends = evidence.flatMap(({ start, end }) => [within(start), within(end)])
+  const places = [...new Set([from, ...ends, to])].sort((a, b) => a - b)
+  return places.slice(1).map((end, i) => ({
+    words: words.slice(places[i], end),
+    of: [...new Set(evidence.filter(e => e.start - offset <= places[i] && e.end - offset >= end).map(e => e.of))],
+  }))
 }
 
 /** Likes, replies and shares together; null where the site says nothing of them. */

@@ -9,6 +9,7 @@ export function routeOf(hash) {
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
   if (first === "alerts") return { page: first, asked }
   if (first === "sources" || first === "businesses") return { page: first, ...thing(second, third), asked }
+  if (first === "topics") return { page: first, ...topic(second, third), asked }
   return { page: "now", asked }
 }
 
@@ -17,6 +18,12 @@ function thing(second, third) {
   if (second === "new") return { form: "new" }
   if (!/^\d+$/.test(second ?? "")) return {}
   return third === "edit" ? { id: Number(second), form: "edit" } : { id: Number(second) }
+}
+
+/** Of topics: all of them, or the form of one; their ids are words. */
+function topic(second, third) {
+  if (second === "new") return { form: "new" }
+  return second && third === "edit" ? { id: decodeURIComponent(second), form: "edit" } : {}
 }
 
 /** Where the reader is. Filters live in the address too, so that back and a bookmark find them again. */
@@ -35,7 +42,8 @@ class Route extends State {
       if (value) asked.set(name, value)
       else asked.delete(name)
     }
-    history.replaceState(null, "", asked.size ? `#/?${asked}` : "#/")
+    const page = this.current.page === "now" ? "#/" : `#/${this.current.page}`
+    history.replaceState(null, "", asked.size ? `${page}?${asked}` : page)
     this.#read()
   }
 
@@ -61,6 +69,16 @@ export const route = new Route()
 /** The address of the page Now for a business, or for all of them. */
 export const nowLink = business => (business ? `#/?business=${business}` : "#/")
 
+/** The address of the mentions of a business, or of all, that match these filters. */
+export const mentionsLink = (business, filter) => withQuery("#/", { business, ...filter })
+
+/** The address of the mentions that are like this one in some way; what the page Now is asked for stays asked for. */
+export function alike(mention, filter) {
+  const { page, asked } = route.current
+  if (page !== "now") return mentionsLink(mention.business.id, filter)
+  return withQuery("#/", { ...Object.fromEntries(asked), ...filter })
+}
+
 /** The address of a mention's own page. */
 export const mentionLink = id => `#/mentions/${id}`
 
@@ -78,3 +96,10 @@ export const businessLink = id => (id ? `#/businesses/${id}` : "#/businesses")
 
 /** The address of a business's form; without an id, of the one for a new business. */
 export const editBusinessLink = id => (id ? `#/businesses/${id}/edit` : "#/businesses/new")
+
+/** The address of the topics page for a business, or for all of them, over so many days. */
+export const topicsLink = ({ business, days } = {}) => withQuery("#/topics", { business, days })
+
+/** The address of the form for a topic of a business's own; without an id, of the one for a new topic. */
+export const editTopicLink = (id, business) =>
+  id ? `#/topics/${encodeURIComponent(id)}/edit` : withQuery("#/topics/new", { business })

@@ -1,9 +1,10 @@
 import { html, nothing } from "lit"
+import { asRead, doesNotSpeakOf } from "../acts.js"
 import { safeLink, telling, when } from "../mention.js"
 import { hostName, place } from "../place.js"
 import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
-import { authorName, count, list } from "../words.js"
+import { authorName, count, feeling, list, topicName } from "../words.js"
 import { Watches } from "../state/state.js"
 import { alerts, details, house, stories } from "../state/house.js"
 import { title } from "../title.js"
@@ -11,10 +12,11 @@ import { PageElement } from "../parts/element.js"
 import { alertCard } from "../parts/alert-card.js"
 import { curve, curveTable } from "../parts/curve.js"
 import { answers, revisions } from "../parts/mention-past.js"
-import { deeds, tags } from "../parts/mention-row.js"
+import { heard } from "../parts/heard.js"
+import { deeds } from "../parts/mention-row.js"
 import { fate, rank } from "../parts/fate.js"
 import { outward } from "../parts/outward.js"
-import { mood, stars, words } from "../parts/said.js"
+import { mood, stars, unsure, words } from "../parts/said.js"
 import { others, storyList } from "../parts/story.js"
 
 /** One mention, large, with all there is to know of it. */
@@ -45,11 +47,12 @@ class MentionPage extends PageElement {
           ${mention.rating ? html`
             <p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
         </header>
-        <blockquote>${words(mention)}</blockquote>
+        <blockquote>${words(mention, { whole: true })}</blockquote>
         ${fate(mention)}
-        ${tags(mention)}
+        ${heard(mention, { whole: true, without: topic => doesNotSpeakOf(mention, topic) })}
         ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}
-        <p class="aside">${reading(mention)}</p>
+        ${reading(mention)}
+        ${corrected(mention, now)}
         ${mention.aboutUs === false ? html`<p class="aside">Put aside as not about us, or muted.</p>` : nothing}
         <p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>
       </article>
@@ -93,10 +96,29 @@ class MentionPage extends PageElement {
   }
 }
 
-/** How we read it, said as a reading and not as a truth. */
+const HOW = { negative: "unhappy", neutral: "neither happy nor unhappy", positive: "happy" }
+
+/** How we read it, said as a reading and not as a truth; the whole of it where that reads otherwise. */
 function reading(mention) {
-  const how = { negative: "unhappy", neutral: "neither happy nor unhappy", positive: "happy" }[mention.sentiment.label]
-  return telling(mention).length ? `We read this as ${how}, by the marked words.` : `We read this as ${how}.`
+  const { sentiment, postSentiment, corrected } = mention
+  const sides = [...new Set(telling(mention, { whole: true }).map(({ weight }) => (weight < 0 ? "against" : "for")))]
+  const by = sides.map(side => html` <mark class=${side}>${side === "against" ? "against" : "for"}</mark>`)
+  const others = postSentiment && postSentiment.label !== (mention.originally?.sentiment ?? sentiment).label
+  return html`<p class="aside" data-testid="reading">${corrected?.sentiment ? nothing : html`We read this as ${HOW[sentiment.label]}${sentiment.mixed ? ", with both praise and blame" : ""}${unsure(sentiment) ? ", and are not sure" : ""}.`}
+    ${sides.length ? html`Words that speak ${by.length > 1 ? html`${by[0]} and ${by[1]} ${mention.business.name}` : html`${by} ${mention.business.name}`} are marked.` : nothing}
+    ${others ? html`<span data-testid="post-sentiment">As a whole the post reads ${HOW[postSentiment.label]}.</span>` : nothing}</p>`
+}
+
+/** That people said otherwise, and what the program had read. */
+function corrected(mention, now) {
+  const { corrected, originally } = mention
+  if (!corrected) return nothing
+  const what = [corrected.sentiment ? "the feeling" : null, corrected.topics ? "the topics" : null,
+    corrected.aboutUs === null || corrected.aboutUs === undefined ? null : "whether it is about you"].filter(Boolean)
+  const names = (originally?.topics ?? []).map(topicName)
+  return html`<p class="aside corrected" data-testid="corrected">Your team corrected ${list(what)}${corrected.at ? `, ${day(new Date(corrected.at), now)}` : ""}.
+    ${originally ? html`The program read it as ${feeling(originally.sentiment.label)}, ${names.length ? html`speaking of ${list(names)}` : "without a topic"}.` : nothing}
+    <button class="link" data-testid="as-read" @click=${() => asRead(mention)}>Go back to that</button></p>`
 }
 
 function original(mention) {

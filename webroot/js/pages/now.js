@@ -2,11 +2,12 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
-import { alerts, details, feed, house, mutes, sources, stories, volume } from "../state/house.js"
+import { alerts, details, feed, house, mutes, sources, stories, topics, volume } from "../state/house.js"
 import { taste } from "../state/taste.js"
 import { holdStill, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
 import { longDay } from "../time.js"
+import { NARROWING } from "../parts/filters.js"
 import { alertStrip } from "../parts/alert-strip.js"
 import { feedList } from "../parts/feed-list.js"
 import { dayChart, hourChart } from "../parts/volume-chart.js"
@@ -32,7 +33,7 @@ class Now extends PageElement {
 
   constructor() {
     super()
-    new Watches(this, route, house, alerts, details, feed, mutes, sources, stories, taste, volume)
+    new Watches(this, route, house, alerts, details, feed, mutes, sources, stories, taste, topics, volume)
     this.busy = () => isReading(this.querySelector(".rows"))
   }
 
@@ -98,7 +99,7 @@ class Now extends PageElement {
     const wanted = `${asked} ${taste.foldsStories}`
     if (page !== "now" || !house.businesses.length || this.#asked === wanted) return
     this.#asked = wanted
-    const filter = Object.fromEntries(["business", "source", "sentiment", "q", "hidden"].map(name => [name, asked.get(name)]))
+    const filter = Object.fromEntries(["business", ...NARROWING].map(name => [name, asked.get(name)]))
     filter.fold = taste.foldsStories && !filter.hidden ? "incident" : null
     if (JSON.stringify(filter) !== JSON.stringify(feed.filter)) feed.show(filter)
     if (filter.hidden) mutes.load()

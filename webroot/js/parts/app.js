@@ -8,6 +8,7 @@ import { route } from "../route.js"
 import { rail } from "./rail.js"
 import "./signin.js"
 import "./toast.js"
+import "./topic-picker.js"
 import "../pages/now.js"
 import "../pages/mention.js"
 import "../pages/alerts.js"
@@ -15,6 +16,8 @@ import "../pages/sources.js"
 import "../pages/source-form.js"
 import "../pages/businesses.js"
 import "../pages/business-form.js"
+import "../pages/topics.js"
+import "../pages/topic-form.js"
 
 /** Where whoever opens a form begins. */
 const FIRST_FIELD = ".sheet :is(input:not([type=hidden]), select, textarea)"
@@ -53,6 +56,7 @@ class App extends PageElement {
           This is a demo: a made-up town, made-up people. None of it is real.</p>` : nothing}
         ${session.needed ? html`<tt-signin></tt-signin>` : this.#page(route.current)}
       </main>
+      <tt-topic-picker></tt-topic-picker>
       <tt-toast></tt-toast>`
   }
 
@@ -66,6 +70,9 @@ class App extends PageElement {
     }
     if (page === "businesses") {
       return form ? html`<tt-business-form .number=${id}></tt-business-form>` : html`<tt-businesses></tt-businesses>`
+    }
+    if (page === "topics") {
+      return form ? html`<tt-topic-form .topic=${id}></tt-topic-form>` : html`<tt-topics></tt-topics>`
     }
     return html`<tt-now></tt-now>`
   }

@@ -4,7 +4,7 @@ import { daysBetween, longDay, month } from "../time.js"
 import { newSourceLink } from "../route.js"
 import { count } from "../words.js"
 import { house, sources } from "../state/house.js"
-import { filters, narrowed, widen } from "./filters.js"
+import { NARROWING, filters, narrowed, narrowing, widen } from "./filters.js"
 import { mentionRow } from "./mention-row.js"
 import { mutedList } from "./muted-list.js"
 import { nearEnd } from "./near-end.js"
@@ -21,6 +21,7 @@ export function feedList(feed, now, { fresh, onRelease }) {
   return html`
     <section class="feed" data-testid="feed" aria-labelledby="feed-name" aria-busy=${feed.loading ? "true" : "false"}>
       <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
+      ${narrowing(filter)}
       <div class="pillbox">${held.size ? html`
         <button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>
       ${hidden ? mutedList() : nothing}
@@ -39,13 +40,16 @@ export function feedList(feed, now, { fresh, onRelease }) {
 
 function none(filter) {
   if (filter.hidden) return html`<p class="none">Nothing is hidden. ${widen(filter)}</p>`
-  if (narrowed(filter)) return html`<p class="none">Nobody has said anything like that. ${widen(filter)}</p>`
+  if (narrowed(filter)) return html`<p class="none">${several(filter)
+    ? "Nobody has said anything that is all of that. Take one of them away, or" : "Nobody has said anything like that yet."} ${widen(filter)}</p>`
   return sources.loaded && !sources.all.length
     ? html`<p class="none">Nothing heard yet, for we listen nowhere.
         <a href=${newSourceLink({ business: filter.business })}>Say where to listen</a>, or add a post that you came across.</p>`
     : html`<p class="none">Nothing heard yet. The first mentions appear here by themselves as the sources are read;
         <a href="#/sources">see how they are doing</a>.</p>`
 }
+
+const several = filter => NARROWING.filter(name => filter[name]).length > 1
 
 function grouped(feed, now) {
   const groups = []

@@ -5,9 +5,12 @@ import { feeling } from "../words.js"
 
 // What a customer said, and how. Always as text: nothing a site sends is ever markup here.
 
-/** The customer's own words, those that made the score marked. */
-export function words(mention) {
-  const { title, text } = pieces(mention)
+/**
+ * The customer's own words, those that made the score marked: a line below them for the eye, a word
+ * before them for the ear (both from the style sheet, so that a copy holds nothing but the words).
+ */
+export function words(mention, { whole = false } = {}) {
+  const { title, text } = pieces(mention, { whole })
   const lang = mention.language ?? nothing
   return html`
     ${title.length ? html`<p class="headline" lang=${lang} dir="auto">${title.map(piece)}</p>` : nothing}
@@ -20,7 +23,9 @@ function wordless({ goneAt, rating }) {
   return rating ? "Stars, without a word." : "A link, without a word."
 }
 
-const piece = ({ words, marked }) => (marked ? html`<mark>${words}</mark>` : words)
+const piece = ({ side, parts }) => (side ? html`<mark class=${side}>${parts.map(part)}</mark>` : parts.map(part))
+
+const part = ({ words, of }) => (of.length ? html`<span data-of=${of.join(" ")}>${words}</span>` : words)
 
 /** The first words, for where there is room for a line or two. */
 export function opening(mention, most = 220) {
@@ -41,9 +46,19 @@ export function stars(rating) {
   </svg>`
 }
 
-/** How the author feels: a word for the unhappy, said aloud for the others, whose edge shows it. */
-export function mood({ label }) {
-  return label === "negative"
-    ? html`<span class="unhappy">unhappy</span>`
-    : html`<span class="unseen">${feeling(label)}</span>`
+/** Surer than this of being right and nothing need be said of doubt. */
+const SURE = 0.55
+
+/** Whether the reading may well be wrong; where nothing is told of it, nothing is said. */
+export const unsure = ({ confidence }) => confidence !== null && confidence !== undefined && confidence < SURE
+
+/**
+ * How the author feels: a word for the unhappy, said aloud for the others, whose edge shows it. A
+ * word for all where there is more to say: both praise and blame, or doubt.
+ */
+export function mood({ label, mixed, confidence }) {
+  const more = [mixed ? "mixed" : null, unsure({ confidence }) ? "not sure" : null].filter(Boolean)
+  const told = [feeling(label), ...more].join(", ")
+  if (label === "negative") return html`<span><span class="unhappy">${feeling(label)}</span>${more.map(word => `, ${word}`)}</span>`
+  return html`<span class=${more.length ? nothing : "unseen"}>${told}</span>`
 }

@@ -18,6 +18,16 @@ export class Details extends State {
     return this.#known.get(id)
   }
 
+  /** What somebody has just made of it shows at once; the rest of it follows. */
+  correct(mention) {
+    const known = this.#known.get(mention.id)?.mention
+    if (!known) return
+    const { sentiment, why, topics, severity, severityWhy, aboutUs, corrected } = mention
+    this.#known.set(mention.id, { mention: { ...known, sentiment, why, topics, severity, severityWhy, aboutUs, corrected } })
+    this.changed()
+    this.take(mention)
+  }
+
   /** A change told by the live stream: it tells no history, so the whole is asked for again. */
   take(mention) {
     const { id } = mention

@@ -101,6 +101,14 @@ export class Feed extends State {
     this.changed()
   }
 
+  /** A mention as somebody has just made it: in or out of the list at once, by what is asked for. */
+  correct(mention) {
+    const at = this.rows.findIndex(({ id }) => id === mention.id)
+    if (at >= 0) this.#change(at, mention)
+    else if (matches(mention, this.filter)) return this.putBack([mention])
+    this.changed()
+  }
+
   /** Lets in what was held, and gives the ids of it. */
   release() {
     const ids = [...this.held.keys()]

@@ -10,6 +10,8 @@ import { Kinds } from "./kinds.js"
 import { Mutes } from "./mutes.js"
 import { Sources } from "./sources.js"
 import { Stories } from "./stories.js"
+import { Topics } from "./topics.js"
+import { Trends } from "./trends.js"
 import { Volume } from "./volume.js"
 
 export const alerts = new Alerts()
@@ -20,6 +22,8 @@ export const kinds = new Kinds()
 export const mutes = new Mutes()
 export const sources = new Sources()
 export const stories = new Stories()
+export const topics = new Topics()
+export const trends = new Trends()
 export const volume = new Volume()
 
 /** Which program this is, and the businesses it watches. */
@@ -76,6 +80,7 @@ export function openHouse() {
     details.take(detail)
     stories.take(detail)
     volume.soon()
+    trends.soon()
   })
   live.addEventListener("alert", ({ detail }) => {
     headsUp(detail, alerts)
@@ -86,7 +91,7 @@ export function openHouse() {
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
   live.start()
-  return Promise.all([house.load(), alerts.load(), sources.load()])
+  return Promise.all([house.load(), alerts.load(), sources.load(), topics.load()])
 }
 
 function readAgain(readFeed) {
@@ -94,7 +99,9 @@ function readAgain(readFeed) {
   house.load()
   alerts.load()
   sources.load()
+  topics.load()
   stories.again()
   volume.load()
+  trends.soon()
   details.again(new Set(alerts.open().map(alert => alert.mentionId)))
 }

@@ -1,17 +1,25 @@
 import { when } from "../mention.js"
+import { signalsTold } from "../signals.js"
 import { DAY } from "../time.js"
 
 // Which mentions belong into a list, and where in it. Pure.
 
 /** Whether a mention is among those asked for. */
-export function matches(mention, { business, source, sentiment, q, hidden }) {
+export function matches(mention, { business, source, sentiment, topic, signal, severity, mixed, q, hidden }) {
   if (!hidden && mention.aboutUs === false) return false
   if (business && mention.business.id !== Number(business)) return false
   if (source && mention.source?.id !== Number(source)) return false
   if (sentiment && mention.sentiment.label !== sentiment) return false
+  if (topic && !anyOf(topic, (mention.topics ?? []).map(({ id }) => id))) return false
+  if (signal && !anyOf(signal, signalsTold(mention.signals).map(({ word }) => word))) return false
+  if (severity && (mention.severity ?? 0) < Number(severity)) return false
+  if (mixed && String(Boolean(mention.sentiment.mixed)) !== mixed) return false
   const words = `${mention.title ?? ""}\n${mention.text ?? ""}\n${mention.author?.name ?? ""}`
   return !q || words.toLowerCase().includes(q.toLowerCase())
 }
+
+/** Whether one of those asked for, with commas between them, is there. */
+const anyOf = (asked, there) => asked.split(",").some(one => there.includes(one))
 
 /** The latest moment at which we first saw one of them. */
 export const newestSeen = mentions =>

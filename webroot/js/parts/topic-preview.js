@@ -1,0 +1,23 @@
+import { html, nothing } from "lit"
+import { mentionLink } from "../route.js"
+import { count, authorName } from "../words.js"
+import { opening } from "./said.js"
+
+/** Which of the last mentions would have the topic, on asking; nobody has to save it to see. */
+export const topicPreview = (found, { looking, onLook }) => html`
+  <div class="preview">
+    <p class="acts"><button type="button" data-testid="preview" ?disabled=${looking} @click=${onLook}>See what it finds</button></p>
+    <div role="status" data-testid="preview-found">${found ? told(found) : nothing}</div>
+  </div>`
+
+const told = ({ looked, found, samples }) => html`
+  <p>${sentence(looked, found)}</p>
+  ${samples.length ? html`<ul class="told">${samples.map(mention => html`<li>
+    <p class="who"><span><b dir="auto">${authorName(mention)}</b></span><a href=${mentionLink(mention.id)} target="_blank">open it<span class="unseen"> in a new tab</span></a></p>
+    <p class="opening" lang=${mention.language ?? nothing} dir="auto">${opening(mention, 140)}</p></li>`)}</ul>` : nothing}`
+
+function sentence(looked, found) {
+  if (!looked) return "There are no mentions yet to look through."
+  const among = looked === 1 ? "the only mention" : `the last ${count(looked, "mention")}`
+  return found ? `Of ${among} it would be found in ${found === 1 ? "one" : found}.` : `It would be found in none of ${among}.`
+}
