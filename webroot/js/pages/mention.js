@@ -1,6 +1,7 @@
 import { html, nothing } from "lit"
 import { asRead, doesNotSpeakOf } from "../acts.js"
 import { safeLink, telling, when } from "../mention.js"
+import { nextPlace } from "../next-place.js"
 import { hostName, place } from "../place.js"
 import { nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
@@ -103,7 +104,8 @@ function reading(mention) {
   const { sentiment, postSentiment, corrected } = mention
   const sides = [...new Set(telling(mention, { whole: true }).map(({ weight }) => (weight < 0 ? "against" : "for")))]
   const by = sides.map(side => html` <mark class=${side}>${side === "against" ? "against" : "for"}</mark>`)
-  const others = postSentiment && postSentiment.label !== (mention.originally?.sentiment ?? sentiment).label
+  const differs = read => read && read.label !== postSentiment.label
+  const others = postSentiment && differs(sentiment) && differs(mention.originally?.sentiment ?? sentiment)
   return html`<p class="aside" data-testid="reading">${corrected?.sentiment ? nothing : html`We read this as ${HOW[sentiment.label]}${sentiment.mixed ? ", with both praise and blame" : ""}${unsure(sentiment) ? ", and are not sure" : ""}.`}
     ${sides.length ? html`Words that speak ${by.length > 1 ? html`${by[0]} and ${by[1]} ${mention.business.name}` : html`${by} ${mention.business.name}`} are marked.` : nothing}
     ${others ? html`<span data-testid="post-sentiment">As a whole the post reads ${HOW[postSentiment.label]}.</span>` : nothing}</p>`
@@ -118,7 +120,12 @@ function corrected(mention, now) {
   const names = (originally?.topics ?? []).map(topicName)
   return html`<p class="aside corrected" data-testid="corrected">Your team corrected ${list(what)}${corrected.at ? `, ${day(new Date(corrected.at), now)}` : ""}.
     ${originally ? html`The program read it as ${feeling(originally.sentiment.label)}, ${names.length ? html`speaking of ${list(names)}` : "without a topic"}.` : nothing}
-    <button class="link" data-testid="as-read" @click=${() => asRead(mention)}>Go back to that</button></p>`
+    <button class="link" data-testid="as-read" @click=${event => goBack(event, mention)}>Go back to that</button></p>`
+}
+
+function goBack(event, mention) {
+  const goOn = nextPlace(event)
+  asRead(mention).then(goOn)
 }
 
 function original(mention) {

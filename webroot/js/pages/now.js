@@ -7,7 +7,7 @@ import { taste } from "../state/taste.js"
 import { holdStill, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
 import { longDay } from "../time.js"
-import { NARROWING } from "../parts/filters.js"
+import { NARROWING, narrowed } from "../parts/filters.js"
 import { alertStrip } from "../parts/alert-strip.js"
 import { feedList } from "../parts/feed-list.js"
 import { dayChart, hourChart } from "../parts/volume-chart.js"
@@ -30,6 +30,8 @@ class Now extends PageElement {
   #fresh = new Set()
   #told = ""
   #rounds = 0
+  /** Whether something else is asked for, and the reader is to be at the top of it. */
+  #anew = false
 
   constructor() {
     super()
@@ -51,11 +53,20 @@ class Now extends PageElement {
 
   willUpdate() {
     this.#follow(route.current)
-    this.putBack = this.hasUpdated ? holdStill(this) : () => {}
+    this.putBack = this.hasUpdated && !this.#anew ? holdStill(this) : () => {}
   }
 
   updated() {
     this.putBack()
+    if (this.#anew && feed.loaded) this.#beginAtTop()
+  }
+
+  /** Whoever chose a topic far down the list finds what is like it at the top, and is told so. */
+  #beginAtTop() {
+    this.#anew = false
+    const list = this.querySelector(".feed")
+    if (list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: "start" })
+    this.#tell(narrowed(feed.filter) ? "The list is narrowed now" : "The list is whole again")
   }
 
   render() {
@@ -101,7 +112,10 @@ class Now extends PageElement {
     this.#asked = wanted
     const filter = Object.fromEntries(["business", ...NARROWING].map(name => [name, asked.get(name)]))
     filter.fold = taste.foldsStories && !filter.hidden ? "incident" : null
-    if (JSON.stringify(filter) !== JSON.stringify(feed.filter)) feed.show(filter)
+    if (JSON.stringify(filter) !== JSON.stringify(feed.filter)) {
+      this.#anew = this.hasUpdated
+      feed.show(filter)
+    }
     if (filter.hidden) mutes.load()
     if (filter.business !== this.#business || !volume.loaded) volume.show(filter.business)
     this.#business = filter.business

@@ -54,11 +54,11 @@ class TopicForm extends FormPage {
         required: true, problem: this.wrong("name"),
       }, line(name))}
       ${field({
-        name: "words", label: "Words", help: "Words and phrases, each of which alone means the topic. One on each line.",
+        name: "words", label: "Words", note: "or examples", help: "Words and phrases, each of which alone means the topic. One on each line.",
         example: "wedding cake", problem: this.wrong("words"),
       }, several(words))}
       ${field({
-        name: "examples", label: "Examples", help: "What customers have written about it. From a few of them we learn to recognise more. One on each line.",
+        name: "examples", label: "Examples", note: "or words", help: "What customers have written about it. From a few of them we learn to recognise more. One on each line.",
         example: "The tiers had slipped before the guests arrived.", problem: this.wrong("examples"),
       }, several(examples))}`
   }

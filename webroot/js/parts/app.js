@@ -34,7 +34,7 @@ class App extends PageElement {
     super()
     new Watches(this, route, session, house, alerts, sources, live)
     history.scrollRestoration = "manual"
-    addEventListener("scroll", () => this.#shown && this.#places.set(this.#shown, scrollY), { passive: true })
+    addEventListener("scroll", () => this.#keepPlace(), { passive: true })
   }
 
   connectedCallback() {
@@ -87,13 +87,23 @@ class App extends PageElement {
     document.getElementById("main").focus()
   }
 
+  #keepPlace() {
+    if (this.#shown) this.#places.set(this.#shown, { at: scrollY, asked: String(route.current.asked) })
+  }
+
+  /** Where the reader was on a page; where something else is asked of it now, at its top. */
+  #keptPlace(where) {
+    const { at = 0, asked } = this.#places.get(where) ?? {}
+    return asked === String(route.current.asked) ? at : 0
+  }
+
   updated() {
     const where = placeOf(route.current)
     if (!house.loaded || session.needed || where === this.#shown) return
     const first = this.#shown === null
     this.#shown = null
     requestAnimationFrame(() => {
-      scrollTo(0, where.startsWith("now") ? (this.#places.get(where) ?? 0) : 0)
+      scrollTo(0, where.startsWith("now") ? this.#keptPlace(where) : 0)
       const here = ["[data-here]", FIRST_FIELD, "h1", "main"].map(place => this.querySelector(place)).find(Boolean)
       if (!first || here.matches("[data-here]")) here.focus({ preventScroll: true })
       if (here.matches("[data-here]")) here.scrollIntoView({ block: "center" })

@@ -2,13 +2,13 @@ import { html, nothing } from "lit"
 
 /**
  * A control with its label, what it is for and, where there is one, what is wrong with what was
- * entered. `control` gets what ties it to them.
+ * entered. `note` is what stands beside the label of one that is not required. `control` gets what ties it to them.
  */
-export function field({ name, label, help, example = null, required = false, problem = null }, control) {
+export function field({ name, label, help, example = null, required = false, note = "if you like", problem = null }, control) {
   const described = [help || example ? `${name}-help` : null, problem ? `${name}-problem` : null].filter(Boolean).join(" ")
   return html`
     <div class="field ${problem ? "wrong" : ""}" data-field=${name}>
-      <label for=${name}>${label}${required ? nothing : html` <small>if you like</small>`}</label>
+      <label for=${name}>${label}${required ? nothing : html` <small>${note}</small>`}</label>
       ${help || example ? html`<p class="hint" id="${name}-help">${help} ${example ? html`<span class="example">For example <code>${example}</code></span>` : nothing}</p>` : nothing}
       ${control({ name, invalid: problem ? "true" : nothing, described: described || nothing, required })}
       ${problem ? html`<p class="problem" id="${name}-problem" role="alert">${problem}</p>` : nothing}

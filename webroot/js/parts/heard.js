@@ -35,7 +35,7 @@ function topicChip(mention, topic, without) {
   const name = topicName(topic)
   return html`<span class="topic">
     <a href=${alike(mention, { topic: topic.id })} data-testid="topic" data-lights=${topic.id} title=${quoted(topic.evidence)}>${name}</a>
-    ${without ? html`<button data-testid="remove-topic" aria-label="It does not speak of: ${name}" @click=${() => without(topic)}>×</button>` : nothing}</span>`
+    ${without ? html`<button data-testid="remove-topic" aria-label="It does not speak of: ${name}" @click=${event => takeAway(event, () => without(topic))}>×</button>` : nothing}</span>`
 }
 
 const signalChip = (mention, { word, told, places }) =>
@@ -57,6 +57,16 @@ function light(event) {
 
 function unlight(event) {
   for (const place of event.currentTarget.closest("[data-id]").querySelectorAll(".lit")) place.classList.remove("lit")
+}
+
+/** Whoever took one away by keyboard goes on at the one that is left, else at where topics are chosen. */
+async function takeAway(event, deed) {
+  const article = event.currentTarget.closest("[data-id]")
+  await deed()
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return
+    article.querySelector(".topic button, [data-testid=change-topics]")?.focus({ preventScroll: true })
+  })
 }
 
 /** The rest of the chips come, and whoever asked by keyboard goes on at the first of them. */

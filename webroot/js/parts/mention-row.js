@@ -43,7 +43,7 @@ export function deeds(mention) {
   }
   return html`
     ${feelings(mention)}
-    <button data-testid="change-topics" aria-haspopup="dialog" @click=${() => document.querySelector("tt-topic-picker").open(mention)}>Topics</button>
+    <button data-testid="change-topics" aria-haspopup="dialog" @click=${() => document.querySelector("tt-topic-picker").open(mention)}>Change topics</button>
     <button data-testid="not-about-us" @click=${done(notAboutUs, mention)}>Not about us</button>
     ${mention.author?.name ? html`
       <button data-testid="mute-author" @click=${done(muteAuthor, mention)}>Mute <span dir="auto">${mention.author.name}</span></button>` : nothing}
@@ -52,10 +52,10 @@ export function deeds(mention) {
 }
 
 /** How it feels: what it is taken for now, and a click away what it is instead. */
-const feelings = mention => html`<span class="feelings" role="group" aria-label="How it feels">
+const feelings = mention => html`<span class="feelings" role="group" aria-label="How it feels"><span aria-hidden="true">Feels</span>
   ${["negative", "neutral", "positive"].map(label => html`
     <button data-testid="feels-${label}" aria-pressed=${label === mention.sentiment.label ? "true" : "false"}
-      @click=${() => saysOtherwise(mention, label) && feels(mention, label)}>${feeling(label)}</button>`)}</span>`
+      @click=${event => saysOtherwise(mention, label) && done(() => feels(mention, label), mention)(event)}>${feeling(label)}</button>`)}</span>`
 
 /** Whether a person said that of it already; that the program was right is worth saying once. */
 const saysOtherwise = ({ corrected }, label) => corrected?.sentiment !== label

@@ -6,7 +6,7 @@ export function severity({ id, severity: points, severityWhy }) {
   if (!points) return nothing
   const tip = `severity-${id}`
   return html`
-    <span class="severity" data-testid="severity" @keydown=${shut} @pointerleave=${reopen} @focusout=${reopen}>
+    <span class="severity" data-testid="severity" @pointerenter=${place} @focusin=${place} @keydown=${shut} @pointerleave=${reopen} @focusout=${reopen}>
       <button type="button" aria-describedby=${tip}>${meter(points)}severity ${number(points)}</button>
       <span class="tip" role="tooltip" id=${tip}><span class="tipped">
         <b>${number(points)} of 100 for trouble<span class="unseen">:</span></b>
@@ -21,6 +21,13 @@ const reason = ({ text, points }) => html`
 /** A line of 32, filled as far as the points go; a little of it always shows. */
 const meter = points => html`<svg class="meter" viewBox="0 0 32 5" aria-hidden="true">
   <rect class="of" width="32" height="5" rx="2.5"/><rect width=${Math.max(3, points * 0.32)} height="5" rx="2.5"/></svg>`
+
+/** Where there is no room below the number, the explanation stands above it. */
+function place({ currentTarget: severity }) {
+  const { top, bottom } = severity.getBoundingClientRect()
+  const tall = severity.querySelector(".tip").offsetHeight
+  severity.classList.toggle("up", bottom + tall > innerHeight && top > tall)
+}
 
 /** Escape puts the explanation away, without moving pointer or focus. */
 function shut(event) {

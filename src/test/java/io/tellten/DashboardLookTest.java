@@ -137,7 +137,10 @@ class DashboardLookTest {
         }
         visitor.open(program, "/").page.getByTestId("add").click();
         found.addAll(audit(visitor, look + " add a post"));
-        for (String place : List.of("/", "/alerts", "/sources")) {
+        visitor.open(program, "/mentions/" + hostile).page.getByTestId("change-topics").click();
+        assertThat(visitor.page.getByTestId("topic-picker")).isVisible();
+        found.addAll(audit(visitor, look + " change topics"));
+        for (String place : List.of("/", "/alerts", "/sources", "/topics")) {
           found.addAll(audit(visitor.open(empty, place), look + " empty " + place));
         }
       }
@@ -146,7 +149,14 @@ class DashboardLookTest {
   }
 
   private static List<String> places() {
-    return List.of("/", "/alerts", "/sources", "/mentions/" + hostile);
+    return List.of(
+        "/",
+        "/?topic=refund&signal=waiting&severity=70&mixed=true",
+        "/alerts",
+        "/topics",
+        "/topics/new",
+        "/sources",
+        "/mentions/" + hostile);
   }
 
   private static List<String> audit(Visitor visitor, String where) {

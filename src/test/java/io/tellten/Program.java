@@ -136,6 +136,11 @@ final class Program implements AutoCloseable {
     return items.stream().map(JsonObject.class::cast).toList();
   }
 
+  /** Says of a mention what it feels and speaks of, as other programs do. */
+  void correct(long mention, JsonObject said) throws Exception {
+    send("PUT", "/api/mentions/" + mention + "/correction", said.encode());
+  }
+
   private String send(String method, String path, @Nullable String body) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url() + path))
