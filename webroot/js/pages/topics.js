@@ -79,7 +79,7 @@ class TopicsPage extends PageElement {
     const spoken = trends.all.filter(({ mentions, before }) => mentions || before)
     if (!spoken.length) {
       return html`<p class="none">Nothing yet. As soon as somebody writes of a late delivery, a refund, a kind waiter or
-        anything else we know by its words, it is counted here. <a href=${mentionsLink(business)}>See all mentions</a></p>`
+        any other topic that we know, it is counted here. <a href=${mentionsLink(business)}>See all mentions</a></p>`
     }
     const comparable = isComparable(spoken)
     return html`
@@ -100,8 +100,9 @@ const periodOf = asked => PERIODS.find(days => String(days) === asked.get("days"
 
 /** What is spoken of most, and what comes up more than before, in a sentence or two. */
 function summary(trends, days) {
+  if (!trends.length) return "What people talk about, and how it changes."
   const spoken = trends.filter(({ mentions }) => mentions)
-  if (!spoken.length) return `Nobody has spoken of anything we know by its words in the last ${days} days.`
+  if (!spoken.length) return `Nobody has spoken of any topic that we know in the last ${days} days.`
   const most = spoken.slice(0, NAMED).map(({ topic }) => html`<b>${topicName(topic)}</b>`)
   return html`In the last ${days} days people spoke most of ${most.map((name, i) => html`${i ? (i === most.length - 1 ? " and " : ", ") : ""}${name}`)}.
     ${isComparable(trends) ? rising(trends) : nothing}`

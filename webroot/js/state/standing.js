@@ -31,7 +31,7 @@ export const newestSeen = mentions =>
  */
 export function pinned(seen, published) {
   const newest = Date.parse(newestSeen(seen))
-  const oldest = published.next ? when(published.items.at(-1)) : 0
+  const oldest = published.next && published.items.length ? when(published.items.at(-1)) : 0
   const isRecent = at => newest - at < DAY && at >= oldest
   return new Set(seen.filter(({ backfill, seenAt }) => !backfill && isRecent(Date.parse(seenAt))).map(({ id }) => id))
 }
