@@ -166,7 +166,7 @@ class HeardTest {
     assertThat(number)
         .hasAccessibleDescription(
             Pattern.compile(
-                "35 of 100 for trouble.*Has been waiting for 18 hours, \\+40; Writes calmly, −5;"));
+                "35 of 100 for trouble.*Has been waiting for 18 hours ?, \\+40 ?; Writes calmly ?, −5 ?;"));
     number.focus();
     assertThat(tip).containsText("Has been waiting for 18 hours");
     assertThat(tip).isVisible();

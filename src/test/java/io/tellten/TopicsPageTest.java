@@ -79,7 +79,7 @@ class TopicsPageTest {
   void whereNothingIsTalkedAboutThePageSaysWhatWillBe() {
     visitor.open(program, "/");
     page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"))
-        .getByText("Topics")
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Topics"))
         .focus();
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("Topics");
@@ -96,7 +96,7 @@ class TopicsPageTest {
     visitor.open(program, "/topics").page.getByTestId("add-topic").click();
     assertThat(page.locator("#name")).isFocused();
     page.getByLabel("Name").fill("weddings");
-    page.getByLabel("Words").fill("wedding cake\n\n bride ");
+    page.getByLabel("Words or examples").fill("wedding cake\n\n bride ");
     page.getByTestId("preview").click();
     assertThat(page.getByTestId("preview-found")).containsText("it would be found in one.");
     assertThat(page.getByTestId("preview-found")).containsText("for my sister");
@@ -109,7 +109,7 @@ class TopicsPageTest {
 
     visitor.open(program, "/topics");
     own.getByTestId("edit").click();
-    assertThat(page.getByLabel("Words")).hasValue("wedding cake\nbride");
+    assertThat(page.getByLabel("Words or examples")).hasValue("wedding cake\nbride");
     page.getByLabel("Name").fill("the big day");
     page.getByTestId("save").click();
     assertThat(own).containsText("the big day");
@@ -132,13 +132,13 @@ class TopicsPageTest {
     page.getByTestId("save").click();
     assertThat(page.locator("[data-field=words] .problem"))
         .containsText("A word or an example is needed");
-    page.getByLabel("Words").fill("bride");
+    page.getByLabel("Words or examples").fill("bride");
     page.getByTestId("save").click();
     assertThat(page.getByTestId("own-topic")).containsText("weddings");
     visitor.expectTheNetworkToFail();
     page.getByTestId("add-topic").click();
     page.getByLabel("Name").fill("weddings");
-    page.getByLabel("Words").fill("groom");
+    page.getByLabel("Words or examples").fill("groom");
     page.getByTestId("save").click();
     assertThat(page.getByTestId("topic-form").getByRole(AriaRole.ALERT)).isVisible();
     assertThat(program.items("/api/topics").stream().filter(topic -> topic.getBoolean("own")))
