@@ -6,11 +6,10 @@ import { Watches } from "../state/state.js"
 import { title } from "../title.js"
 import { field, line, listed, several } from "../parts/field.js"
 import { FormPage, Missing } from "../parts/form-page.js"
-import { topicPreview } from "../parts/topic-preview.js"
 
 /** A new topic of a business's own, or one that is changed. */
 class TopicForm extends FormPage {
-  static properties = { topic: {}, found: { state: true }, looking: { state: true } }
+  static properties = { topic: {} }
   #snapshot = null
 
   constructor() {
@@ -21,7 +20,7 @@ class TopicForm extends FormPage {
   willUpdate(changed) {
     if (!changed.has("topic") && this.#snapshot) return
     this.#snapshot = this.topic ? topics.of(this.topic) : { words: [], examples: [] }
-    this.found = this.problem = null
+    this.problem = null
   }
 
   render() {
@@ -34,10 +33,8 @@ class TopicForm extends FormPage {
       <p class="back"><a href=${this.#back()}>Topics</a></p>
       <header class="top"><h1 tabindex="-1">${name}</h1>
         ${this.topic ? nothing : html`<p class="lede">Anything that only your customers talk about: a product, a branch, an event.</p>`}</header>
-      <form class="sheet" novalidate data-testid="topic-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}
-          @input=${() => (this.found = null)}>
+      <form class="sheet" novalidate data-testid="topic-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}>
         ${this.#fields(topic)}
-        ${topicPreview(this.found, { looking: this.looking, onLook: event => this.#look(event) })}
         ${this.foot(this.topic ? "Save it" : "Listen for it", this.#back())}
       </form>`
   }
@@ -74,20 +71,6 @@ class TopicForm extends FormPage {
   #back() {
     const business = this.#snapshot?.business?.id ?? route.current.asked.get("business")
     return topicsLink({ business: house.several ? business : null })
-  }
-
-  async #look(event) {
-    const form = new FormData(event.target.closest("form"))
-    this.looking = true
-    this.problem = null
-    try {
-      const said = this.#said(form)
-      needed(said)
-      this.found = await topics.preview({ business: this.#business(form), ...said })
-    } catch (problem) {
-      this.problem = problem
-    }
-    this.looking = false
   }
 
   async #save(form) {

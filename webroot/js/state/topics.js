@@ -50,11 +50,6 @@ export class Topics extends State {
     return this.change(id, { archived: false })
   }
 
-  /** Which of the last mentions of a business such words and examples would be found in. */
-  preview(said) {
-    return post("/api/topics/preview", said)
-  }
-
   #take(topic) {
     const others = this.all.filter(({ id }) => id !== topic.id)
     const own = [...others.filter(other => other.own), ...(topic.archived ? [] : [topic])].sort(byName)

@@ -90,16 +90,11 @@ class TopicsPageTest {
   }
 
   @Test
-  void aTopicOfOnesOwnIsTriedAddedChangedRemovedAndPutBack() throws Exception {
-    program.add("Ada", "Acme Bakery made a wedding cake for my sister.");
-    program.add("Ben", "Acme Bakery has good coffee.");
+  void aTopicOfOnesOwnIsAddedFoundChangedRemovedAndPutBack() throws Exception {
     visitor.open(program, "/topics").page.getByTestId("add-topic").click();
     assertThat(page.locator("#name")).isFocused();
     page.getByLabel("Name").fill("weddings");
     page.getByLabel("Words or examples").fill("wedding cake\n\n bride ");
-    page.getByTestId("preview").click();
-    assertThat(page.getByTestId("preview-found")).containsText("it would be found in one.");
-    assertThat(page.getByTestId("preview-found")).containsText("for my sister");
     page.getByTestId("save").click();
     Locator own = page.getByTestId("own-topic");
     assertThat(own).containsText("by “wedding cake” and “bride”");
