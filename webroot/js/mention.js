@@ -8,19 +8,27 @@ export const when = mention => new Date(mention.publishedAt ?? mention.seenAt)
 /** More marks than these and the eye finds none; weaker ones than this part of the strongest tell little. */
 const FEW = { most: 4, worth: 0.35 }
 /** Where one mention has the page to itself. */
-const MANY = { most: 12, worth: 0.15 }
+const MANY = { most: 8, worth: 0.25 }
+/** What speaks against the reading, where that is not mixed, must be this part of the strongest to be worth a mark. */
+const WORTH_CONTRADICTING = 0.5
 
 /**
- * The phrases that made the score, the strongest of them, for and against. Of a text that was read
- * as neutral they say little: there they are told only where it is `mixed`, or `whole` is looked at.
+ * The phrases that made the score, the strongest of them. What speaks for the other side is told
+ * where the text is `mixed`, or where the `whole` is looked at and it is strong; of a text that was
+ * read as neutral, phrases tell anything only there.
  */
 export function telling({ why, sentiment }, { whole = false } = {}) {
-  if (sentiment.label === "neutral" && !sentiment.mixed && !whole) return []
+  const sign = { negative: -1, neutral: 0, positive: 1 }[sentiment.label]
+  if (!sign && !sentiment.mixed && !whole) return []
   const { most, worth } = whole ? MANY : FEW
   const strength = ({ weight }) => Math.abs(weight)
   const strongest = Math.max(...(why ?? []).map(strength), 0)
+  const least = ({ weight }) => {
+    if (sentiment.mixed || !sign || weight * sign > 0) return worth
+    return whole ? WORTH_CONTRADICTING : Infinity
+  }
   return (why ?? [])
-    .filter(phrase => strength(phrase) > 0 && strength(phrase) >= strongest * worth)
+    .filter(phrase => strength(phrase) > 0 && strength(phrase) >= strongest * least(phrase))
     .sort((a, b) => strength(b) - strength(a))
     .slice(0, most)
 }

@@ -18,7 +18,7 @@ export function heard(mention, { whole = false, without = null } = {}) {
     ...(mention.topics ?? []).map(topic => topicChip(mention, topic, without)),
     ...signalsTold(mention.signals).map(signal => signalChip(mention, signal)),
   ]
-  const bad = severity(mention)
+  const bad = severity(mention, { whole })
   if (!chips.length && bad === nothing) return nothing
   const folds = !whole && chips.length > FEW + 1
   return html`

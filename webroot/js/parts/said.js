@@ -54,10 +54,12 @@ export const unsure = ({ confidence }) => confidence !== null && confidence !== 
 
 /**
  * How the author feels: a word for the unhappy, said aloud for the others, whose edge shows it. A
- * word for all where there is more to say: both praise and blame, or doubt.
+ * word for them too where there is more to say: both praise and blame, or doubt. (That a text may
+ * not be neutral after all is no news.)
  */
 export function mood({ label, mixed, confidence }) {
-  const more = [mixed ? "mixed" : null, unsure({ confidence }) ? "not sure" : null].filter(Boolean)
+  const doubtful = label !== "neutral" && unsure({ confidence })
+  const more = [mixed ? "mixed" : null, doubtful ? "not sure" : null].filter(Boolean)
   const told = [feeling(label), ...more].join(", ")
   if (label === "negative") return html`<span><span class="unhappy">${feeling(label)}</span>${more.map(word => `, ${word}`)}</span>`
   return html`<span class=${more.length ? nothing : "unseen"}>${told}</span>`

@@ -1,9 +1,12 @@
 import { html, nothing } from "lit"
 import { number } from "../time.js"
 
+/** Less than this is hardly trouble, and only said where one mention has the page to itself. */
+const WORTH_SAYING = 10
+
 /** How much trouble the author is in, as a number and a line, and why on asking; nothing where there is none. */
-export function severity({ id, severity: points, severityWhy }) {
-  if (!points) return nothing
+export function severity({ id, severity: points, severityWhy }, { whole = false } = {}) {
+  if (!points || (points < WORTH_SAYING && !whole)) return nothing
   const tip = `severity-${id}`
   return html`
     <span class="severity" data-testid="severity" @pointerenter=${place} @focusin=${place} @keydown=${shut} @pointerleave=${reopen} @focusout=${reopen}>

@@ -98,6 +98,25 @@ class HeardTest {
   }
 
   @Test
+  void whereAReadingIsNotMixedTheOtherSideIsNotMarked() throws Exception {
+    String text = "Acme Bakery let us down, and that before a fine day.";
+    long id = program.add("Finn", text);
+    JsonArray why =
+        new JsonArray()
+            .add(Readings.phrase(text, "let us down", -2))
+            .add(Readings.phrase(text, "a fine day", 0.9));
+    Readings.tell(
+        page,
+        id,
+        mention ->
+            mention
+                .put("why", why)
+                .put("sentiment", Readings.feeling("negative", -0.8, 0.9, false)));
+    Locator row = visitor.open(program, "/").row("let us down");
+    assertThat(row.locator("mark")).hasText(new String[] {"let us down"});
+  }
+
+  @Test
   void whatSpeaksOfATopicIsMarkedWhileItIsPointedAtOrHasTheFocus() throws Exception {
     String text = "The cake of Acme Bakery came two hours late and the box was torn.";
     long id = program.add("Ben", text);
