@@ -35,15 +35,14 @@ class Route extends State {
     addEventListener("hashchange", () => this.#read())
   }
 
-  /** Changes what is asked of the page in view, without a step in the history. */
+  /** Changes what is asked of the page Now, without a step in the history. */
   ask(changes) {
     const asked = new URLSearchParams(this.current.asked)
     for (const [name, value] of Object.entries(changes)) {
       if (value) asked.set(name, value)
       else asked.delete(name)
     }
-    const page = this.current.page === "now" ? "#/" : `#/${this.current.page}`
-    history.replaceState(null, "", asked.size ? `${page}?${asked}` : page)
+    history.replaceState(null, "", asked.size ? `#/?${asked}` : "#/")
     this.#read()
   }
 

@@ -5,7 +5,7 @@ import { route } from "../route.js"
 import { SIGNALS, signalName } from "../signals.js"
 import { kindName, topicName } from "../words.js"
 
-/** Typing is done when nothing was typed for so long. */
+/** Typing is done when nothing was typed for so long; whoever has gone on to a mention by then stays there. */
 const TYPED_MS = 300
 let typing = null
 
@@ -70,7 +70,7 @@ const capital = words => words.charAt(0).toUpperCase() + words.slice(1)
 function typed(event) {
   const words = event.target.value.trim()
   clearTimeout(typing)
-  typing = setTimeout(() => route.ask({ q: words }), TYPED_MS)
+  typing = setTimeout(() => route.current.page === "now" && route.ask({ q: words }), TYPED_MS)
 }
 
 /** Whether anything but the business is asked for. */

@@ -117,6 +117,7 @@ class DashboardDeedsTest {
       program.add("Guest " + i, "Acme Bakery back and forth, guest number " + i + ".");
     }
     page.getByTestId("search").fill("back and forth");
+    assertThat(page).hasURL(Pattern.compile(".*q=back.*"));
     assertThat(page.getByTestId("mention-row")).hasCount(25);
     Locator row = visitor.row("guest number 12.");
     row.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 300)");

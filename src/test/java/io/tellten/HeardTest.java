@@ -124,11 +124,13 @@ class HeardTest {
         page,
         id,
         mention ->
-            mention.put(
-                "topics",
-                new JsonArray()
-                    .add(topic("late", "late delivery", Readings.place(text, "two hours late")))
-                    .add(topic("damaged", "damaged", Readings.place(text, "torn")))));
+            mention
+                .put("signals", Readings.signals())
+                .put(
+                    "topics",
+                    new JsonArray()
+                        .add(topic("late", "late delivery", Readings.place(text, "two hours late")))
+                        .add(topic("damaged", "damaged", Readings.place(text, "torn")))));
     Locator row = visitor.open(program, "/").row("two hours late");
     Locator late = row.locator("[data-of~=late]");
     Locator damaged = row.locator("[data-of~=damaged]");

@@ -90,7 +90,7 @@ class TopicsPageTest {
   }
 
   @Test
-  void aTopicOfOnesOwnIsAddedFoundChangedRemovedAndPutBack() throws Exception {
+  void aTopicOfOnesOwnIsAddedGivenChangedRemovedAndPutBack() throws Exception {
     visitor.open(program, "/topics").page.getByTestId("add-topic").click();
     assertThat(page.locator("#name")).isFocused();
     page.getByLabel("Name").fill("weddings");
@@ -98,9 +98,12 @@ class TopicsPageTest {
     page.getByTestId("save").click();
     Locator own = page.getByTestId("own-topic");
     assertThat(own).containsText("by “wedding cake” and “bride”");
-    program.add("Cora", "The wedding cake of Acme Bakery had five tiers, in green.");
-    visitor.open(program, "/");
-    assertThat(visitor.row("five tiers").getByTestId("topic").getByText("weddings")).isVisible();
+    program.add("Cora", "Acme Bakery brought five tiers, in green.");
+    Locator row = visitor.open(program, "/").row("five tiers");
+    row.hover();
+    row.getByTestId("change-topics").click();
+    page.getByTestId("topic-picker").getByText("weddings").click();
+    assertThat(row.getByTestId("topic").getByText("weddings")).isVisible();
 
     visitor.open(program, "/topics");
     own.getByTestId("edit").click();
