@@ -1,61 +1,96 @@
 package io.tellten.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntConsumer;
 
 /**
- * What a text is to a linear model: words, pairs of words and pieces of words by number, in two
- * blocks that each have length one, and a few traits of the text as a whole.
+ * What a text is to a model: its words, rows of words and, for words the model does not know,
+ * pieces of them, by number; the concepts of our dictionary it speaks of; and traits of the text as
+ * a whole. Names of people, places and products are no features.
  */
 public final class Features {
-  /** Numbers of words and pieces lie below this. Two may share one; the model learns with it. */
-  public static final int BUCKETS = 1 << 20;
+  /** Numbers of words, rows and pieces lie below this. Two may share one; the model learns so. */
+  public static final int BUCKETS = 1 << 21;
+
+  /** Concepts, plain and turned around by a negation, are numbered from here. */
+  static final int CONCEPTS = BUCKETS;
+
+  static final int MAX_CONCEPTS = 1 << 13;
 
   /** Traits of the text as a whole are numbered from here. */
-  private static final int TRAITS = BUCKETS;
+  static final int TRAITS = CONCEPTS + 2 * MAX_CONCEPTS;
 
-  private static final int LENGTH_TRAITS = 8;
-  private static final int TRAIT_LIMIT = 16;
+  static final int TRAIT_LIMIT = 256;
+
+  /** A word is one feature, and one more where it is shouted or drawn out. */
+  static final int USES = 2;
+
+  /** Words of the vocabulary are numbered from here, then again by how they are used. */
+  public static final int WORDS_FROM = TRAITS + TRAIT_LIMIT;
 
   /** All numbers lie below this. */
-  public static final int SIZE = BUCKETS + TRAIT_LIMIT;
+  public static final int SIZE = WORDS_FROM + USES * Vocabulary.MAX_WORDS;
 
+  private static final int ALOUD = WORDS_FROM + Vocabulary.MAX_WORDS;
+
+  /** Beginnings and endings of words have so many letters, what stands in the middle has four. */
   private static final int PIECE_MIN = 3;
-  private static final int PIECE_MAX = 5;
 
-  /** What a block adds beside the others; pieces of words repeat what the words say. */
+  private static final int PIECE_MAX = 6;
+  private static final int MIDDLE = 4;
+
+  /** A net looks at so many letters of a word it does not know. */
+  private static final int STEM = 5;
+
+  /** What a block adds beside the others. */
   private static final float WORDS = 1.0f;
 
-  private static final float PIECES = 0.8f;
+  private static final float ROWS = 0.7f;
+  private static final float PIECES = 0.35f;
+
+  /** What the pieces of a known word add to its own weight. */
+  public static final float PIECE_SHARE = PIECES / WORDS;
+
+  private static final float IDEAS = 1.0f;
 
   private static final int NEGATED = 0x5bd1e995;
-  private static final int PAIR = 0x2545f491;
+  private static final int ROW = 0x2545f491;
   private static final int PIECE = 0x27d4eb2f;
-
+  private static final int FRONT = 0x165667b1;
+  private static final int BACK = 0x3c6ef372;
+  private static final int NAME = Hashes.of("<name>");
+  private static final int RARE = Hashes.of("<rare>");
   private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
   private final List<Token> tokens;
-  private final Bag words;
-  private final Bag pieces;
-
-  /** Each single word or piece met, as number and token, for telling what moved the score. */
-  private int[] met = new int[64];
-
-  private int metSize;
+  private final int[] hashes;
+  private final float[] mass;
+  private final boolean[] isName;
+  private final int tongue;
+  private final Ideas ideas;
 
   private Features(List<Token> tokens) {
     this.tokens = tokens;
-    this.words = new Bag(tokens.size() * 3);
-    this.pieces = new Bag(tokens.size() * 10);
+    int size = tokens.size();
+    this.hashes = new int[size];
+    for (int i = 0; i < size; i++) {
+      hashes[i] = Hashes.of(tokens.get(i).form());
+    }
+    this.tongue = Tongue.of(hashes, size);
+    this.isName = Names.in(tokens, tongue);
+    this.mass = Stress.of(tokens, hashes, tongue);
+    this.ideas = Ideas.of(tokens, hashes, isName, mass, tongue);
   }
 
   /** The features of a text. */
   public static Features of(String text) {
-    Features features = new Features(Tokenizer.tokens(text));
-    features.collect();
-    return features;
+    return new Features(Tokenizer.tokens(text));
+  }
+
+  /** The features of a text, or of a part of one, that is cut into tokens already. */
+  static Features of(List<Token> tokens) {
+    return new Features(tokens);
   }
 
   /** Whether the text has nothing that could be felt about. */
@@ -63,54 +98,84 @@ public final class Features {
     return tokens.stream().allMatch(Features::saysNothing);
   }
 
-  /** How many features {@link #forEach} hands over. */
-  public int count() {
-    return words.size() + pieces.size() + 2;
-  }
-
-  /** Hands over every feature once, in a fixed order. */
-  public void forEach(Visitor visitor) {
-    float wordScale = WORDS / words.norm();
-    for (int i = 0; i < words.size(); i++) {
-      visitor.visit(words.key(i), words.weight(i) * wordScale);
-    }
-    float pieceScale = PIECES / pieces.norm();
-    for (int i = 0; i < pieces.size(); i++) {
-      visitor.visit(pieces.key(i), pieces.weight(i) * pieceScale);
-    }
-    visitor.visit(TRAITS, 1);
-    visitor.visit(TRAITS + 1 + lengthTrait(), 1);
-  }
-
   /** Takes a feature. */
   public interface Visitor {
-    /** A feature's number and how strong it is in the text. */
-    void visit(int feature, float value);
+    /**
+     * A feature of the tokens from one place up to another; those of the whole text have none.
+     *
+     * @param value how strong it is in the text
+     */
+    void visit(int feature, float value, int from, int to);
   }
 
-  /** Shares out what each feature adds to the tokens it was met in. */
-  double[] byToken(IntToDoubleFunction weightOf) {
-    double[] shares = new double[tokens.size()];
-    double wordScale = WORDS / words.norm();
-    double pieceScale = PIECES / pieces.norm();
-    for (int i = 0; i < metSize; i += 3) {
-      int key = met[i];
-      Bag bag = met[i + 2] < 0 ? pieces : words;
-      int count = bag.count(key);
-      double share =
-          weightOf.applyAsDouble(key)
-              * Bag.weightOf(count)
-              / count
-              * (bag == words ? wordScale : pieceScale);
-      int token = met[i + 1];
-      if (met[i + 2] > 0) {
-        shares[token] += share / 2;
-        shares[token - 1] += share / 2;
-      } else {
-        shares[token] += share;
-      }
+  /** Hands over every feature, in a fixed order; one may come several times. */
+  public void forEach(Vocabulary known, boolean withAllPieces, Visitor visitor) {
+    int[] ids = new int[hashes.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = isName[i] ? -1 : known.idOf(hashes[i]);
     }
-    return shares;
+    words(known, ids, withAllPieces, visitor);
+    rows(ids, visitor);
+    ideas.forEach(IDEAS, visitor);
+    ideas.traits(tokens.size(), tongue, visitor);
+  }
+
+  /** The words of the text as a vocabulary counts them. */
+  public void forEachWord(WordVisitor visitor) {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      visitor.visit(word(i), token.form(), token.isNegated(), isName[i]);
+    }
+  }
+
+  /** Takes a word. */
+  public interface WordVisitor {
+    /** A word: its hash and form, and whether it stands behind a negation, or as a name. */
+    void visit(int hash, String form, boolean isNegated, boolean isName);
+  }
+
+  /** Whether a feature is a concept of our dictionary or a trait of the whole text. */
+  public static boolean isGeneral(int feature) {
+    return feature >= CONCEPTS && feature < WORDS_FROM;
+  }
+
+  /** The text as a net takes it; names are one word, and no beginnings of them are looked at. */
+  public NetText forNet() {
+    int size = tokens.size();
+    NetText text =
+        new NetText(
+            new int[size], new int[size], new int[size], new boolean[size], new boolean[size]);
+    for (int i = 0; i < size; i++) {
+      Token token = tokens.get(i);
+      text.words()[i] = isName[i] ? NAME : hashes[i];
+      text.stems()[i] = token.is(Token.CAPITAL) ? 0 : stem(token.form());
+      text.negated()[i] = token.isNegated();
+      text.opens()[i] = token.is(Token.OPENS);
+    }
+    ideas.mark(text.ideas());
+    return text;
+  }
+
+  /** For each idea (a concept plain, then turned around) how good or bad it is, from −1 to 1. */
+  public static float[] valencesOfIdeas() {
+    return Ideas.valences();
+  }
+
+  private static int stem(String form) {
+    if (form.length() < STEM || !Character.isLetter(form.codePointAt(0))) {
+      return 0;
+    }
+    int hash = Hashes.begin();
+    for (int i = 0; i < STEM; i++) {
+      hash = Hashes.step(hash, form.charAt(i));
+    }
+    return Hashes.end(hash);
+  }
+
+  /** Whether a token may move the score: names do not, nor unknown words written like them. */
+  boolean carriesWeight(int token, Vocabulary known) {
+    boolean isKnown = known.idOf(hashes[token]) >= 0;
+    return !isName[token] && (isKnown || !tokens.get(token).is(Token.CAPITAL));
   }
 
   List<Token> tokens() {
@@ -121,78 +186,94 @@ public final class Features {
     return token.kind() == Token.Kind.SIGN && NOTHING.contains(token.form());
   }
 
-  private void collect() {
-    int previous = 0;
-    for (int i = 0; i < tokens.size(); i++) {
+  private int word(int token) {
+    int hash = hashes[token];
+    return tokens.get(token).isNegated() ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
+  }
+
+  private void words(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
+    int size = tokens.size();
+    Bag bag = new Bag(size + 4);
+    int[] places = new int[size];
+    for (int i = 0; i < size; i++) {
+      places[i] = isName[i] ? -1 : bag.add(word(i), mass[i]);
+    }
+    float scale = 1 / bag.norm();
+    for (int i = 0; i < size; i++) {
+      if (places[i] < 0) {
+        continue;
+      }
       Token token = tokens.get(i);
-      int word = hash(token.form());
-      addWord(token.isNegated() ? mix(word ^ NEGATED) : word, i, 0);
-      if (previous != 0) {
-        addWord(mix(previous * 31 ^ word ^ PAIR), i, 1);
-      }
-      if (token.kind() == Token.Kind.WORD) {
-        addPieces(token, i);
-      }
-      previous = word;
-    }
-  }
-
-  private void addWord(int hash, int token, int isPair) {
-    int key = hash & (BUCKETS - 1);
-    words.add(key);
-    meet(key, token, isPair);
-  }
-
-  private void addPieces(Token token, int index) {
-    String form = token.form();
-    int length = form.length() + 2;
-    if (length <= PIECE_MIN || form.charAt(0) == '<') {
-      return;
-    }
-    int seed = token.isNegated() ? PIECE ^ NEGATED : PIECE;
-    for (int from = 0; from < length; from++) {
-      int hash = seed;
-      for (int to = from; to < length && to - from < PIECE_MAX; to++) {
-        char letter = to == 0 || to == length - 1 ? ' ' : form.charAt(to - 1);
-        hash = (hash ^ letter) * 0x01000193;
-        if (to - from + 1 >= PIECE_MIN) {
-          int key = mix(hash) & (BUCKETS - 1);
-          pieces.add(key);
-          meet(key, index, -1);
+      float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
+      int word = token.isNegated() ? known.idOf(bag.key(places[i])) : ids[i];
+      if (word >= 0) {
+        visitor.visit(WORDS_FROM + word, value * WORDS, i, i + 1);
+        if (token.is(Token.SHOUTED | Token.DRAWN_OUT)) {
+          visitor.visit(ALOUD + word, value * WORDS, i, i + 1);
         }
       }
+      if (word >= 0 ? withAllPieces : !token.is(Token.CAPITAL)) {
+        int index = i;
+        pieces(
+            token.form(),
+            token.isNegated(),
+            piece -> visitor.visit(piece, value * PIECES, index, index + 1));
+      }
     }
   }
 
-  private void meet(int key, int token, int kind) {
-    if (metSize + 3 > met.length) {
-      met = Arrays.copyOf(met, met.length * 2);
+  private void rows(int[] ids, Visitor visitor) {
+    int size = tokens.size();
+    Bag bag = new Bag(size + 4);
+    int[] places = new int[size];
+    int last = 0;
+    for (int i = 0; i < size; i++) {
+      int here = stand(i, ids[i]);
+      places[i] =
+          last == 0 ? -1 : bag.add(Hashes.mix(last * 31 ^ here ^ ROW) & BUCKETS - 1, mass[i]);
+      last = here;
     }
-    met[metSize++] = key;
-    met[metSize++] = token;
-    met[metSize++] = kind;
-  }
-
-  /** Long texts are seldom neutral: how long it is, in powers of two. */
-  private int lengthTrait() {
-    int power = 32 - Integer.numberOfLeadingZeros(tokens.size() / 4);
-    return Math.min(power, LENGTH_TRAITS - 1);
-  }
-
-  private static int hash(String form) {
-    int hash = 0x811c9dc5;
-    for (int i = 0; i < form.length(); i++) {
-      hash = (hash ^ form.charAt(i)) * 0x01000193;
+    float scale = ROWS / bag.norm();
+    for (int i = 1; i < size; i++) {
+      float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
+      visitor.visit(bag.key(places[i]), value, i - 1, i + 1);
     }
-    return mix(hash) | 1 << 31;
   }
 
-  private static int mix(int hash) {
-    int mixed = hash;
-    mixed ^= mixed >>> 16;
-    mixed *= 0x85ebca6b;
-    mixed ^= mixed >>> 13;
-    mixed *= 0xc2b2ae35;
-    return mixed ^ mixed >>> 16;
+  /** What stands for a word in a row: names and rare words only as such. */
+  private int stand(int token, int id) {
+    if (isName[token]) {
+      return NAME;
+    }
+    if (id >= 0) {
+      return hashes[token];
+    }
+    return tokens.get(token).is(Token.CAPITAL) ? NAME : RARE;
+  }
+
+  /** The pieces of a word: its beginnings and endings, and what stands in its middle. */
+  public static void pieces(String form, boolean isNegated, IntConsumer visitor) {
+    int length = form.length();
+    if (length < PIECE_MIN || !Character.isLetter(form.codePointAt(0))) {
+      return;
+    }
+    int seed = isNegated ? PIECE ^ NEGATED : PIECE;
+    int front = seed ^ FRONT;
+    int back = seed ^ BACK;
+    for (int i = 0; i < Math.min(length, PIECE_MAX); i++) {
+      front = Hashes.step(front, form.charAt(i));
+      back = Hashes.step(back, form.charAt(length - 1 - i));
+      if (i + 1 >= PIECE_MIN) {
+        visitor.accept(Hashes.mix(front) & BUCKETS - 1);
+        visitor.accept(Hashes.mix(back) & BUCKETS - 1);
+      }
+    }
+    for (int i = 1; i + MIDDLE < length; i++) {
+      int middle = seed;
+      for (int j = 0; j < MIDDLE; j++) {
+        middle = Hashes.step(middle, form.charAt(i + j));
+      }
+      visitor.accept(Hashes.mix(middle) & BUCKETS - 1);
+    }
   }
 }

@@ -50,7 +50,7 @@ final class Reasons {
 
   /** What each token moves, below zero to negative. */
   static double[] shares(Features features, SentimentModel model) {
-    return features.byToken(model::leaning);
+    return model.byToken(features);
   }
 
   /** The strongest phrases first. */

@@ -6,8 +6,25 @@ package io.tellten.analysis;
  * @param form lower case, without accents, long-drawn letters shortened; a fixed form for what
  *     matters only by its kind (addresses, accounts, long numbers, emoticons)
  * @param isNegated whether it stands behind a negation in the same clause
+ * @param traits what else is told by how and where it stands, as bits
  */
-record Token(Kind kind, String form, int start, int end, boolean isNegated) {
+record Token(Kind kind, String form, int start, int end, boolean isNegated, int traits) {
+  /** It is the first of a sentence. */
+  static final int OPENS = 1;
+
+  /** It is written in capitals throughout. */
+  static final int SHOUTED = 2;
+
+  /** A letter of it is drawn out. */
+  static final int DRAWN_OUT = 4;
+
+  /** It begins with a capital. */
+  static final int CAPITAL = 8;
+
+  boolean is(int trait) {
+    return (traits & trait) != 0;
+  }
+
   enum Kind {
     WORD,
     SIGN,

@@ -16,6 +16,11 @@ final class Tokenizer {
   private final List<Token> tokens = new ArrayList<>();
   private int at;
   private int negationLeft;
+  private final StringBuilder form = new StringBuilder();
+  private boolean opens = true;
+
+  /** Where the hashtag under way ends; 0 outside of one. */
+  private int tagEnd;
 
   private Tokenizer(String text) {
     this.text = text;
@@ -32,9 +37,12 @@ final class Tokenizer {
   private void next() {
     int codePoint = text.codePointAt(at);
     if (Character.isWhitespace(codePoint)) {
+      opens |= codePoint == '\n';
       at++;
     } else if (isAddress()) {
       sign("<url>", untilSpace());
+    } else if (codePoint == '#' && isWordAt(at + 1)) {
+      hashtag();
     } else if (codePoint == '@' && isWordAt(at + 1)) {
       sign("<user>", wordEnd(at + 1));
     } else if (Character.isLetter(codePoint)) {
@@ -61,8 +69,33 @@ final class Tokenizer {
   }
 
   private void sign(String form, int end) {
-    tokens.add(new Token(Token.Kind.SIGN, form, at, end, false));
+    tokens.add(new Token(Token.Kind.SIGN, form, at, end, false, 0));
     at = end;
+  }
+
+  /** Reads {@code #WorstServiceEver} as the words it is made of. */
+  private void hashtag() {
+    tagEnd = wordEnd(at + 1);
+    at++;
+    while (at < tagEnd) {
+      if (text.charAt(at) == '_') {
+        at++;
+      } else {
+        word();
+      }
+    }
+    tagEnd = 0;
+  }
+
+  /** Whether a new word begins inside a hashtag: "tS", "8S" or "s8". */
+  private boolean isSeam(int index, int start) {
+    if (index >= tagEnd || index <= start) {
+      return false;
+    }
+    char last = text.charAt(index - 1);
+    char here = text.charAt(index);
+    return Character.isUpperCase(here) && Character.isLowerCase(last)
+        || Character.isDigit(here) != Character.isDigit(last);
   }
 
   private boolean isWordAt(int index) {
@@ -89,42 +122,50 @@ final class Tokenizer {
   private void word() {
     if (isSpaceless(text.codePointAt(at))) {
       int end = at + Character.charCount(text.codePointAt(at));
-      add(Token.Kind.WORD, text.substring(at, end), at, end);
+      add(text.substring(at, end), at, end, 0);
       at = end;
       return;
     }
     int start = at;
-    StringBuilder form = new StringBuilder();
+    boolean isDrawnOut = false;
+    form.setLength(0);
     while (at < text.length()) {
       int codePoint = text.codePointAt(at);
+      if (isSeam(at, start)) {
+        break;
+      }
       if (isApostrophe(codePoint) && at > start && isWordAt(at + 1)) {
         at++;
         if (WordForms.isElided(form.toString())) {
           break;
         }
+      } else if (Character.isLetterOrDigit(codePoint) && !isSpaceless(codePoint)) {
+        int before = form.length();
+        WordForms.append(form, codePoint);
+        isDrawnOut |= form.length() == before && isDrawn(codePoint);
+        at += Character.charCount(codePoint);
       } else if (isMark(codePoint)) {
         WordForms.appendMark(form, codePoint);
-        at += Character.charCount(codePoint);
-      } else if (Character.isLetterOrDigit(codePoint) && !isSpaceless(codePoint)) {
-        WordForms.append(form, codePoint);
         at += Character.charCount(codePoint);
       } else {
         break;
       }
     }
-    boolean isDrawnOut = isDrawnOut(start, at);
     String word = form.toString();
-    add(Token.Kind.WORD, word.equals("http") || word.equals("https") ? "<url>" : word, start, at);
+    int traits = Character.isUpperCase(text.charAt(start)) ? Token.CAPITAL : 0;
     if (isDrawnOut) {
-      tokens.add(new Token(Token.Kind.SIGN, "<long>", start, at, false));
+      traits |= Token.DRAWN_OUT;
     }
     if (isShouted(start, at)) {
-      tokens.add(new Token(Token.Kind.SIGN, "<caps>", start, at, false));
+      traits |= Token.SHOUTED;
     }
+    add(word.equals("http") || word.equals("https") ? "<url>" : word, start, at, traits);
   }
 
-  private void add(Token.Kind kind, String form, int start, int end) {
-    tokens.add(new Token(kind, form, start, end, negationLeft > 0));
+  private void add(String form, int start, int end, int traits) {
+    int all = opens ? traits | Token.OPENS : traits;
+    tokens.add(new Token(Token.Kind.WORD, form, start, end, negationLeft > 0, all));
+    opens = false;
     if (WordForms.isNegation(form)) {
       negationLeft = NEGATION_REACH;
     } else if (negationLeft > 0) {
@@ -132,17 +173,9 @@ final class Tokenizer {
     }
   }
 
-  private boolean isDrawnOut(int start, int end) {
-    for (int i = start + WordForms.MAX_REPEATS; i < end; i++) {
-      char last = Character.toLowerCase(text.charAt(i));
-      if (last == Character.toLowerCase(text.charAt(i - 1))
-          && last == Character.toLowerCase(text.charAt(i - 2))
-          && Character.isLetter(last)
-          && last != 'w') { // www is no feeling
-        return true;
-      }
-    }
-    return false;
+  /** Whether a letter that was shortened away tells a feeling; "www" does not. */
+  private static boolean isDrawn(int codePoint) {
+    return Character.isLetter(codePoint) && codePoint != 'w' && codePoint != 'W';
   }
 
   private boolean isShouted(int start, int end) {
@@ -164,7 +197,7 @@ final class Tokenizer {
     }
     at = Math.max(at, start + 1);
     String form = at - start <= MAX_NUMBER ? text.substring(start, at) : "<number>";
-    add(Token.Kind.WORD, form, start, at);
+    add(form, start, at, 0);
   }
 
   /** Reads {@code :-)} and its like. */
@@ -198,7 +231,7 @@ final class Tokenizer {
   }
 
   private void emotion(String form, int end) {
-    tokens.add(new Token(Token.Kind.EMOJI, form, at, end, false));
+    tokens.add(new Token(Token.Kind.EMOJI, form, at, end, false, 0));
     at = end;
     negationLeft = 0;
   }
@@ -217,6 +250,7 @@ final class Tokenizer {
       String form = (hasExclamation ? "!" : "") + (hasQuestion ? "?" : "");
       sign(form.length() == 1 && end - at > 1 ? form + form : form, end);
       negationLeft = 0;
+      opens = true;
       return true;
     }
     if (text.charAt(at) == '…' || text.startsWith("..", at)) {
@@ -225,6 +259,7 @@ final class Tokenizer {
       }
       sign("...", end);
       negationLeft = 0;
+      opens = true;
       return true;
     }
     return false;
@@ -233,9 +268,12 @@ final class Tokenizer {
   private void other(int codePoint) {
     int end = at + Character.charCount(codePoint);
     if (isEmoji(codePoint)) {
-      tokens.add(new Token(Token.Kind.EMOJI, text.substring(at, end), at, end, false));
+      tokens.add(new Token(Token.Kind.EMOJI, text.substring(at, end), at, end, false, 0));
     } else if (",.;:()。、，؟".indexOf(codePoint) >= 0) {
       negationLeft = 0;
+      opens |= ".:。؟".indexOf(codePoint) >= 0;
+    } else if (codePoint == '"' || codePoint == '“' || codePoint == '„') {
+      opens = true;
     }
     at = end;
   }

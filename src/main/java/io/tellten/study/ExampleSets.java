@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExampleSets {
   /** More of one set adds little but its jargon. */
-  private static final int MAX_ROWS = 12_000;
+  private static final int MAX_ROWS = 50_000;
 
   /** What a set weighs grows with the root of its size. */
   private static final double ROOT = 0.5;
@@ -40,6 +40,15 @@ final class ExampleSets {
 
   /** What is learnt from a text stands at its beginning and its end. */
   private static final int MAX_TEXT = 2_000;
+
+  /** Texts longer than this on average are no posts. */
+  private static final int POST = 130;
+
+  /**
+   * Of posts, every label is wanted alike; people who review are mostly content, and a set of
+   * reviews keeps the root of that.
+   */
+  private static final double OWN_BALANCE = 0.5;
 
   private ExampleSets() {}
 
@@ -74,10 +83,17 @@ final class ExampleSets {
     for (String[] row : rows) {
       Label label = isValence ? ofValence(row[0]) : ofWord(row[0]);
       if (label != null) {
-        examples.add(new Example(label, shortened(row[1]), row[0].equals("3") ? THREE_STARS : 1));
+        float weight = row[0].equals("3") ? THREE_STARS : 1;
+        examples.add(new Example(label, shortened(row[1]), weight, sourceOf(file)));
       }
     }
     return examples;
+  }
+
+  /** The name of a set: its file's, up to the first dot. */
+  private static String sourceOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.indexOf('.'));
   }
 
   private static @Nullable Label ofWord(String label) {
@@ -108,20 +124,29 @@ final class ExampleSets {
         : text.substring(0, half) + " " + text.substring(text.length() - half);
   }
 
-  private static List<Example> balanced(List<Example> all, long seed) {
+  /** Some examples of a set, in a chance order, each with what it weighs beside all others. */
+  static List<Example> balanced(List<Example> all, long seed) {
     List<Example> taken = new ArrayList<>(all);
     Collections.shuffle(taken, new Random(seed));
     taken = taken.subList(0, Math.min(MAX_ROWS, taken.size()));
     Map<Label, Double> sums = new EnumMap<>(Label.class);
     taken.forEach(example -> sums.merge(example.label(), (double) example.weight(), Double::sum));
-    double share = 100 * Math.pow(taken.size(), ROOT) / sums.size();
+    double own = areReviews(all) ? OWN_BALANCE : 0;
+    double shares = sums.values().stream().mapToDouble(sum -> Math.pow(sum, own)).sum();
+    double total = 100 * Math.pow(taken.size(), ROOT);
     List<Example> balanced = new ArrayList<>();
     for (Example example : taken) {
       double sum = sums.getOrDefault(example.label(), 1.0);
       // A label with few examples must not be shouted by each of them.
+      double share = total * Math.pow(sum, own) / shares;
       double weight = Math.min(share / sum, 10) * example.weight();
-      balanced.add(new Example(example.label(), example.text(), (float) weight));
+      balanced.add(new Example(example.label(), example.text(), (float) weight, example.source()));
     }
     return balanced;
+  }
+
+  private static boolean areReviews(List<Example> examples) {
+    return examples.stream().mapToInt(example -> example.text().length()).average().orElse(0)
+        > POST;
   }
 }

@@ -1,5 +1,6 @@
 package io.tellten.study;
 
+import io.tellten.analysis.ConceptsBuilder;
 import io.tellten.analysis.SentimentModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code learn sentiment FOLDER [OUT]} and {@code learn languages FOLDER [OUT]}: makes what the
- * program reads texts with from a folder of examples (see {@link ExampleSets}). The same folder
- * gives the same bytes.
+ * program reads texts with from a folder of examples (see {@link ExampleSets}); {@code learn
+ * concepts FILE [OUT]} makes the dictionary from its text (see {@link ConceptsBuilder}), after which
+ * feelings are to be learnt anew. The same folder gives the same bytes.
  */
 public final class LearnCommand {
   private static final int DONE = 0;
@@ -21,6 +24,10 @@ public final class LearnCommand {
   private static final int MISUSED = 2;
 
   private static final long SEED = 10;
+
+  /** What can be learnt, and the file it goes to unless told. */
+  private static final Map<String, String> TARGETS =
+      Map.of("sentiment", "sentiment.bin", "languages", "words.txt", "concepts", "concepts.bin");
 
   private LearnCommand() {}
 
@@ -31,20 +38,20 @@ public final class LearnCommand {
    * @return 0 when learnt, 1 when the folder cannot be used, 2 when misused
    */
   public static int run(List<String> args, PrintStream out) {
-    boolean isKnown =
-        args.size() >= 2
-            && args.size() <= 3
-            && (args.get(0).equals("sentiment") || args.get(0).equals("languages"));
+    boolean isKnown = args.size() >= 2 && args.size() <= 3 && TARGETS.containsKey(args.get(0));
     if (!isKnown) {
-      out.println("usage: learn sentiment|languages FOLDER [OUT]");
+      out.println("usage: learn sentiment|languages|concepts FOLDER [OUT]");
       return MISUSED;
     }
     Path folder = Path.of(args.get(1));
-    boolean isSentiment = args.get(0).equals("sentiment");
-    Path target =
-        Path.of(args.size() > 2 ? args.get(2) : isSentiment ? "sentiment.bin" : "words.txt");
+    Path target = Path.of(args.size() > 2 ? args.get(2) : TARGETS.get(args.get(0)));
     try {
-      byte[] learnt = isSentiment ? sentiment(folder, out) : languages(folder);
+      byte[] learnt =
+          switch (args.get(0)) {
+            case "sentiment" -> sentiment(folder, out);
+            case "languages" -> languages(folder);
+            default -> ConceptsBuilder.bytes(Files.readAllLines(folder));
+          };
       Files.write(target, learnt);
       out.println("wrote " + target + ", " + learnt.length + " bytes");
       return DONE;

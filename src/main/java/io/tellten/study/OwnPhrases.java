@@ -20,6 +20,8 @@ final class OwnPhrases {
   /** Each phrase alone, and followed by the next ones, since posts say more than one thing. */
   private static final int[] COMPANIONS = {0, 1, 5};
 
+  private static final String SOURCE = "own";
+
   private OwnPhrases() {}
 
   static List<Example> read() throws IOException {
@@ -28,7 +30,9 @@ final class OwnPhrases {
       addLine(examples, line);
     }
     float each = WEIGHT / examples.size();
-    return examples.stream().map(one -> new Example(one.label(), one.text(), each)).toList();
+    return examples.stream()
+        .map(one -> new Example(one.label(), one.text(), each, SOURCE))
+        .toList();
   }
 
   /** All phrases by language. */
@@ -63,7 +67,7 @@ final class OwnPhrases {
     for (int i = 0; i < phrases.length; i++) {
       for (int companion : COMPANIONS) {
         String next = companion == 0 ? "" : ", " + phrases[(i + companion) % phrases.length];
-        examples.add(new Example(label, phrases[i] + next, 1));
+        examples.add(new Example(label, phrases[i] + next, 1, SOURCE));
       }
     }
   }

@@ -1,0 +1,220 @@
+package io.tellten.analysis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Our dictionary of what customers say in seven languages: each concept has a number, says how good
+ * or bad it is, and has forms of one or more words in each language, so that what is learnt of a
+ * concept in one language holds in all. Made by {@link ConceptsBuilder}. Immutable.
+ */
+final class Concepts {
+  static final int MAGIC = 0x54544c31;
+
+  /** Set beside the tongues' bits on forms that need not fit the text's language. */
+  static final int ANYWHERE = 1 << 7;
+
+  /** A node with this bit is followed by longer forms. */
+  static final int GOES_ON = 1;
+
+  /** A node with this bit is followed by stems, which stand for every ending. */
+  static final int HAS_STEMS = 2;
+
+  /** A node with this bit is has another meaning; the number of its node is given. */
+  static final int HAS_NEXT = 4;
+
+  /** A node with this bit is a form, with this one a stem; the hash of it is given. */
+  static final int IS_FORM = 8;
+
+  static final int IS_STEM = 16;
+
+  static final int SHORTEST_STEM = 3;
+  static final int STAR = 0x1b873593;
+
+  private static final String RESOURCE = "concepts.bin";
+  private static final int STEM_FILTER = 1 << 14;
+
+  /** Nodes of all forms, by the hash of their words in a row; stems on their own. */
+  private final Hashes nodes = new Hashes(1 << 16);
+
+  private final Hashes stems = new Hashes(1 << 12);
+  private final long[] stemStarts = new long[STEM_FILTER / Long.SIZE];
+  private final short[] conceptOf;
+  private final byte[] tonguesOf;
+  private final byte[] flagsOf;
+  private final int[] nextOf;
+  private final float[] valences;
+
+  private Concepts(ByteBuffer data) throws IOException {
+    if (data.getInt() != MAGIC) {
+      throw new IOException("this is not a dictionary of concepts of this version");
+    }
+    valences = new float[data.getInt()];
+    data.asFloatBuffer().get(valences);
+    data.position(data.position() + valences.length * Float.BYTES);
+    int size = data.getInt();
+    conceptOf = new short[size];
+    tonguesOf = new byte[size];
+    flagsOf = new byte[size];
+    nextOf = new int[size];
+    data.asShortBuffer().get(conceptOf);
+    data.position(data.position() + size * Short.BYTES);
+    data.get(tonguesOf);
+    data.get(flagsOf);
+    for (int node = 0; node < size; node++) {
+      nextOf[node] = (flagsOf[node] & HAS_NEXT) == 0 ? -1 : data.getInt();
+      if ((flagsOf[node] & IS_FORM) != 0) {
+        nodes.put(data.getInt(), node);
+      } else if ((flagsOf[node] & IS_STEM) != 0) {
+        stems.put(data.getInt(), node);
+      }
+    }
+    int starts = data.getInt();
+    for (int i = 0; i < starts; i++) {
+      int start = data.getInt() & STEM_FILTER - 1;
+      stemStarts[start / Long.SIZE] |= 1L << start;
+    }
+  }
+
+  /** The dictionary that comes with the program; read once. */
+  static Concepts standard() {
+    return Standard.CONCEPTS;
+  }
+
+  /**
+   * Reads what {@link ConceptsBuilder#bytes} gave.
+   *
+   * @throws IOException when it is something else, or cut off
+   */
+  static Concepts read(byte[] bytes) throws IOException {
+    try {
+      return new Concepts(ByteBuffer.wrap(bytes));
+    } catch (BufferUnderflowException | NegativeArraySizeException cutOff) {
+      throw new IOException("the dictionary of concepts is damaged", cutOff);
+    }
+  }
+
+  /** How many concepts there are; they are numbered from 0. */
+  int size() {
+    return valences.length;
+  }
+
+  /** How good (to 4) or bad (to −4) a concept is. */
+  float valence(int concept) {
+    return valences[concept];
+  }
+
+  /** Takes what was found. */
+  interface Finder {
+    /** A concept is spoken of by the tokens from one place up to another. */
+    void found(int concept, int from, int to);
+  }
+
+  /** Finds the longest forms in a row of words, from the first on. */
+  void find(List<Token> tokens, int[] hashes, int tongue, Finder finder) {
+    int fits = tongue == Tongue.UNKNOWN ? ANYWHERE - 1 : 1 << tongue;
+    int at = 0;
+    while (at < hashes.length) {
+      at = findAt(tokens, hashes, at, fits, finder);
+    }
+  }
+
+  private int findAt(List<Token> tokens, int[] hashes, int from, int fits, Finder finder) {
+    int row = 0;
+    int node = 0;
+    int concept = -1;
+    int end = from;
+    for (int i = from; i < hashes.length; i++) {
+      row = i == from ? hashes[i] : Hashes.then(row, hashes[i]);
+      int next = nodes.get(row);
+      int found = next < 0 ? -1 : fitting(next, fits);
+      if (found < 0 && (flagsOf[node] & HAS_STEMS) != 0 && isStemStart(tokens.get(i))) {
+        found = stem(tokens.get(i).form(), node, fits);
+      }
+      if (found >= 0) {
+        concept = found;
+        end = i + 1;
+      }
+      if (next < 0 || (flagsOf[next] & GOES_ON) == 0) {
+        break;
+      }
+      node = next;
+    }
+    if (concept < 0) {
+      return from + 1;
+    }
+    finder.found(concept, from, end);
+    return end;
+  }
+
+  /** The concept of a form in the text's language, else of one that means the same anywhere. */
+  private int fitting(int first, int fits) {
+    int elsewhere = -1;
+    for (int node = first; node >= 0; node = nextOf[node]) {
+      if (conceptOf[node] >= 0 && (tonguesOf[node] & fits) != 0) {
+        return conceptOf[node];
+      }
+      if (elsewhere < 0 && (tonguesOf[node] & ANYWHERE) != 0) {
+        elsewhere = conceptOf[node];
+      }
+    }
+    return elsewhere;
+  }
+
+  private boolean isStemStart(Token token) {
+    String form = token.form();
+    if (form.length() < SHORTEST_STEM || token.kind() != Token.Kind.WORD) {
+      return false;
+    }
+    int start = startOf(form) & STEM_FILTER - 1;
+    return (stemStarts[start / Long.SIZE] & 1L << start) != 0;
+  }
+
+  private int stem(String form, int before, int fits) {
+    int hash = Hashes.begin();
+    int found = -1;
+    for (int i = 0; i < form.length(); i++) {
+      hash = Hashes.step(hash, form.charAt(i));
+      if (i + 1 >= SHORTEST_STEM) {
+        int node = stems.get(stemKey(before, Hashes.end(hash)));
+        int concept = node < 0 ? -1 : fitting(node, fits);
+        found = concept < 0 ? found : concept;
+      }
+    }
+    return found;
+  }
+
+  /** The key of a stem that follows a node. */
+  static int stemKey(int before, int stem) {
+    return Hashes.then(before, stem ^ STAR);
+  }
+
+  /** Tells stems apart by their first letters. */
+  static int startOf(String form) {
+    int hash = Hashes.begin();
+    for (int i = 0; i < SHORTEST_STEM; i++) {
+      hash = Hashes.step(hash, form.charAt(i));
+    }
+    return Hashes.mix(hash);
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Standard {
+    static final Concepts CONCEPTS = load();
+
+    private static Concepts load() {
+      try (InputStream in = Concepts.class.getResourceAsStream(RESOURCE)) {
+        if (in == null) {
+          throw new IOException("the program lacks its " + RESOURCE);
+        }
+        return read(in.readAllBytes());
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+}

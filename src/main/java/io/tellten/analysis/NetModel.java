@@ -1,0 +1,359 @@
+package io.tellten.analysis;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A small net that reads words beside each other: each token, its two neighbours and the idea it
+ * stands for add up to a few traits, those above zero are kept, and the strongest and the mean of
+ * each trait, over the text and over its last sentence, pull towards negative or positive. Sums are
+ * of small whole numbers, so a text costs no more than looking up its words. Immutable.
+ */
+public final class NetModel {
+  /** How many traits a token has. */
+  public static final int WIDTH = 16;
+
+  /** What is handed on of the traits: the strongest, the mean, the mean of the last sentence. */
+  public static final int POOLED = 3 * WIDTH;
+
+  /** Means are small beside what is strongest. */
+  public static final float MEAN = 3;
+
+  /** Sides pulled to: negative and positive, seen from neutral. */
+  public static final int SIDES = 2;
+
+  /** The row of no word. */
+  public static final int NOTHING = 0;
+
+  /** The row that stands between two sentences. */
+  public static final int SEAM = 1;
+
+  /** Rows of words begin here; behind them come the rows of stems. */
+  public static final int FIRST_WORD = 2;
+
+  /** What a row has in the table; together, so that a token is one look into memory. */
+  private static final int ROW = 3 * WIDTH;
+
+  private static final int LEFT = 0;
+  private static final int HERE = WIDTH;
+  private static final int RIGHT = 2 * WIDTH;
+  private static final int LARGEST = 127;
+  private static final int MAX_ROWS = 1 << 17;
+
+  /** Of the weights so many are cut to the largest, that the others keep their differences. */
+  private static final int CUT = 2_000;
+
+  private final int[] words;
+
+  /** For each slot a word and, in the lower half, its row; 0 where it is empty. */
+  private final long[] slots;
+
+  private final int stems;
+
+  /** For each row what it adds to its right neighbour, to itself and to its left neighbour. */
+  private final byte[] table;
+
+  private final short[] ideas;
+  private final short[] base;
+  private final float scale;
+  private final float[] pulls;
+
+  private NetModel(
+      int[] words,
+      int stems,
+      byte[] table,
+      short[] ideas,
+      short[] base,
+      float scale,
+      float[] pulls) {
+    this.words = words;
+    this.stems = stems;
+    this.table = table;
+    this.ideas = ideas;
+    this.base = base;
+    this.scale = scale;
+    this.pulls = pulls;
+    this.slots = slots(words);
+  }
+
+  /**
+   * A model of learnt weights, made small.
+   *
+   * @param words the hashes of the words, in the order of their rows
+   * @param stems how many rows stems have, a power of two
+   * @param tables what a token adds to the traits of its right neighbour, of itself and of its left
+   *     neighbour; one row of {@link #WIDTH} each for nothing, a seam, words and stems
+   * @param ideas a row for each idea
+   * @param base what every token begins with; then what one behind a negation adds
+   * @param pulls for each side a weight for each pooled trait, then the pull of every text
+   */
+  public static NetModel of(
+      int[] words, int stems, float[][] tables, float[] ideas, float[] base, float[] pulls) {
+    float scale = scaleOf(tables);
+    byte[] table = new byte[tables.length * tables[0].length];
+    for (int t = 0; t < tables.length; t++) {
+      for (int i = 0; i < tables[t].length; i++) {
+        int at = i / WIDTH * ROW + t * WIDTH + i % WIDTH;
+        table[at] = (byte) rounded(tables[t][i] / scale, LARGEST);
+      }
+    }
+    return new NetModel(
+        words.clone(),
+        stems,
+        table,
+        shorts(ideas, scale),
+        shorts(base, scale),
+        scale,
+        pulls.clone());
+  }
+
+  /** Adds how far a text is pulled to negative and to positive. */
+  public void addTo(float[] sums, NetText text) {
+    if (text.size() == 0) {
+      return;
+    }
+    int[] pooled = new int[POOLED];
+    int[] found = rowsOf(text);
+    int last = text.lastSentence(0, text.size());
+    int[] traits = new int[WIDTH];
+    for (int i = 0; i < found.length; i++) {
+      traits(traits, text, found, i);
+      for (int d = 0; d < WIDTH; d++) {
+        int trait = Math.max(0, traits[d]);
+        pooled[d] = Math.max(pooled[d], trait);
+        pooled[WIDTH + d] += trait;
+      }
+      if (i >= last) {
+        for (int d = 0; d < WIDTH; d++) {
+          pooled[2 * WIDTH + d] += Math.max(0, traits[d]);
+        }
+      }
+    }
+    float mean = MEAN / found.length;
+    float lastMean = MEAN / (found.length - last);
+    for (int side = 0; side < SIDES; side++) {
+      int at = side * (POOLED + 1);
+      float sum = 0;
+      for (int d = 0; d < WIDTH; d++) {
+        sum +=
+            pulls[at + d] * pooled[d]
+                + pulls[at + WIDTH + d] * mean * pooled[WIDTH + d]
+                + pulls[at + 2 * WIDTH + d] * lastMean * pooled[2 * WIDTH + d];
+      }
+      sums[side] += sum * scale + pulls[at + POOLED];
+    }
+  }
+
+  /**
+   * Adds to the share of each token how far it moves the text from negative to positive. The shares
+   * and what stands in the text whatever its words come to the whole.
+   */
+  void addShares(double[] shares, NetText text) {
+    int size = text.size();
+    if (size == 0) {
+      return;
+    }
+    int[] found = rowsOf(text);
+    int last = text.lastSentence(0, size);
+    int[] traits = new int[WIDTH];
+    int[] strongest = new int[WIDTH];
+    int[] place = new int[WIDTH];
+    Arrays.fill(place, -1);
+    for (int i = 0; i < size; i++) {
+      traits(traits, text, found, i);
+      for (int d = 0; d < WIDTH; d++) {
+        if (traits[d] > strongest[d]) {
+          strongest[d] = traits[d];
+          place[d] = i;
+        }
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      traits(traits, text, found, i);
+      for (int d = 0; d < WIDTH; d++) {
+        if (traits[d] > 0) {
+          double pull = place[d] == i ? lean(d) : 0;
+          pull += lean(WIDTH + d) * MEAN / size;
+          pull += i >= last ? lean(2 * WIDTH + d) * MEAN / (size - last) : 0;
+          shareOut(shares, text, found, i, d, pull * scale);
+        }
+      }
+    }
+  }
+
+  /** Writes the model; the same model gives the same bytes. */
+  public void write(DataOutputStream data) throws IOException {
+    data.writeInt(words.length);
+    for (int word : words) {
+      data.writeInt(word);
+    }
+    data.writeInt(stems);
+    data.write(table);
+    data.writeInt(ideas.length);
+    for (short idea : ideas) {
+      data.writeShort(idea);
+    }
+    for (short value : base) {
+      data.writeShort(value);
+    }
+    data.writeFloat(scale);
+    for (float pull : pulls) {
+      data.writeFloat(pull);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it ends too soon or its sizes cannot be
+   */
+  public static NetModel read(DataInputStream data) throws IOException {
+    int[] words = new int[size(data.readInt(), MAX_ROWS)];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = data.readInt();
+    }
+    int stems = size(data.readInt(), MAX_ROWS);
+    if (Integer.bitCount(stems) != 1) {
+      throw new IOException("the net has " + stems + " stems, which is no power of two");
+    }
+    byte[] table = new byte[(FIRST_WORD + words.length + stems) * ROW];
+    data.readFully(table);
+    short[] ideas = new short[size(data.readInt(), MAX_ROWS * WIDTH)];
+    for (int i = 0; i < ideas.length; i++) {
+      ideas[i] = data.readShort();
+    }
+    short[] base = new short[2 * WIDTH];
+    for (int i = 0; i < base.length; i++) {
+      base[i] = data.readShort();
+    }
+    float scale = data.readFloat();
+    float[] pulls = new float[SIDES * (POOLED + 1)];
+    for (int i = 0; i < pulls.length; i++) {
+      pulls[i] = data.readFloat();
+    }
+    return new NetModel(words, stems, table, ideas, base, scale, pulls);
+  }
+
+  private static long[] slots(int[] words) {
+    long[] slots = new long[Integer.highestOneBit(Math.max(16, words.length)) * 4];
+    for (int i = 0; i < words.length; i++) {
+      int slot = words[i] & slots.length - 1;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & slots.length - 1;
+      }
+      slots[slot] = (long) words[i] << Integer.SIZE | FIRST_WORD + i;
+    }
+    return slots;
+  }
+
+  private static int size(int size, int most) throws IOException {
+    if (size < 0 || size > most) {
+      throw new IOException("the net has a part of impossible size " + size);
+    }
+    return size;
+  }
+
+  private int[] rowsOf(NetText text) {
+    int[] found = new int[text.size()];
+    for (int i = 0; i < found.length; i++) {
+      int row = rowOf(text.words()[i]);
+      found[i] = row > 0 ? row : stemRow(text.stems()[i], words.length, stems);
+    }
+    return found;
+  }
+
+  /** The row of a word; 0 for one that is not known. */
+  private int rowOf(int word) {
+    int slot = word & slots.length - 1;
+    while (slots[slot] != 0 && (int) (slots[slot] >> Integer.SIZE) != word) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return (int) slots[slot];
+  }
+
+  /** The row that a word which is not known shares with others that begin like it. */
+  public static int stemRow(int stem, int words, int stems) {
+    return stem == 0 ? NOTHING : FIRST_WORD + words + (stem & stems - 1);
+  }
+
+  /** The traits of a token, also those below zero. */
+  private void traits(int[] traits, NetText text, int[] found, int i) {
+    int here = found[i] * ROW + HERE;
+    int left = leftOf(text, found, i) * ROW + LEFT;
+    int right = rightOf(text, found, i) * ROW + RIGHT;
+    for (int d = 0; d < WIDTH; d++) {
+      traits[d] = base[d] + table[left + d] + table[here + d] + table[right + d];
+    }
+    if (text.negated()[i]) {
+      for (int d = 0; d < WIDTH; d++) {
+        traits[d] += base[WIDTH + d];
+      }
+    }
+    int idea = ideaAt(text, i);
+    if (idea >= 0) {
+      for (int d = 0; d < WIDTH; d++) {
+        traits[d] += ideas[idea + d];
+      }
+    }
+  }
+
+  private int ideaAt(NetText text, int i) {
+    int at = (text.ideas()[i] - 1) * WIDTH;
+    return at < ideas.length ? at : -1;
+  }
+
+  private static int leftOf(NetText text, int[] found, int i) {
+    return i == 0 ? NOTHING : text.opens()[i] ? SEAM : found[i - 1];
+  }
+
+  private static int rightOf(NetText text, int[] found, int i) {
+    return i + 1 == found.length ? NOTHING : text.opens()[i + 1] ? SEAM : found[i + 1];
+  }
+
+  /** A trait is owed to the token, its neighbours and, for what is left, the token again. */
+  private void shareOut(double[] shares, NetText text, int[] found, int i, int d, double pull) {
+    int left = leftOf(text, found, i);
+    int right = rightOf(text, found, i);
+    int own = base[d] + table[found[i] * ROW + HERE + d];
+    own += text.negated()[i] ? base[WIDTH + d] : 0;
+    int idea = ideaAt(text, i);
+    own += idea >= 0 ? ideas[idea + d] : 0;
+    shares[i] += pull * own;
+    shares[left > SEAM ? i - 1 : i] += pull * table[left * ROW + LEFT + d];
+    shares[right > SEAM ? i + 1 : i] += pull * table[right * ROW + RIGHT + d];
+  }
+
+  private double lean(int pooled) {
+    return pulls[POOLED + 1 + pooled] - pulls[pooled];
+  }
+
+  private static float scaleOf(float[][] tables) {
+    int size = 0;
+    for (float[] table : tables) {
+      size += table.length;
+    }
+    float[] all = new float[size];
+    int next = 0;
+    for (float[] table : tables) {
+      for (float weight : table) {
+        all[next++] = Math.abs(weight);
+      }
+    }
+    Arrays.sort(all);
+    return Math.max(1e-6f, all[size - 1 - size / CUT]) / LARGEST;
+  }
+
+  private static short[] shorts(float[] weights, float scale) {
+    short[] small = new short[weights.length];
+    for (int i = 0; i < small.length; i++) {
+      small[i] = (short) rounded(weights[i] / scale, Short.MAX_VALUE);
+    }
+    return small;
+  }
+
+  private static int rounded(float value, int largest) {
+    return Math.max(-largest, Math.min(largest, Math.round(value)));
+  }
+}

@@ -1,0 +1,79 @@
+package io.tellten.analysis;
+
+import java.util.List;
+
+/**
+ * A quick guess at the language of a text by its commonest words, only to tell apart words that are
+ * written alike ("gift", "mas", "die"). What is shown to people comes from {@link Languages}.
+ */
+final class Tongue {
+  /** The languages that have a dictionary, in the order of its bits. */
+  static final List<String> TONGUES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
+
+  /** No language is sure. */
+  static final int UNKNOWN = -1;
+
+  /** Every language's commonest words, in the order of {@link #TONGUES}. */
+  private static final String[] COMMON = {
+    "the and is you to of that it this with for was are have my at be on i they we your not but so"
+        + " in from get just what all if out will would been has had their there when who than im"
+        + " its dont he she his her our by up about",
+    "der die das und ist nicht ich zu ein eine mit auf fur von den es sich auch wir sie aber wie"
+        + " war bei noch schon mal hat habe haben sind einen einem einer dem des im am zum zur nur"
+        + " wenn dass oder was man mir mich uns sehr kann wird er du nach aus um",
+    "le la les et est pas je un une des que pour dans vous ce sur avec tres nous il mais du au"
+        + " qui en ne plus tout ca cette sont mon on se son ses par ai fait bien aux elle tu moi j"
+        + " c d l qu",
+    "el la los las y es no que de en un una por con para muy lo se mi pero me como del al su mas"
+        + " esta este todo yo te si ha son hay ya cuando nos fue sin le porque",
+    "il la che di e non un una per con sono mi del della ho molto ma gli le anche i da si piu lo"
+        + " ci al nel alla come ha in questo questa dei delle era stato abbiamo tutto l",
+    "o a os as e que de nao um uma para com em muito do da por mais eu voce mas se no na dos das"
+        + " foi ao meu minha ta tem ele ela isso pra esta so quando vai",
+    "de het een en van ik niet is dat met op voor zijn te aan er maar was ook wij je in die bij"
+        + " heb we naar om als nog wel hebben wordt dit zo wat geen heel erg goed ze hij door"
+  };
+
+  /** A word that n languages share is worth this divided by n to each. */
+  private static final int WHOLE = 12;
+
+  private static final Hashes MASKS = masks();
+
+  private Tongue() {}
+
+  /** The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence. */
+  static int of(int[] hashes, int size) {
+    int[] votes = new int[TONGUES.size()];
+    for (int i = 0; i < size; i++) {
+      int mask = MASKS.get(hashes[i]);
+      if (mask > 0) {
+        int share = WHOLE / Integer.bitCount(mask);
+        for (int rest = mask; rest != 0; rest &= rest - 1) {
+          votes[Integer.numberOfTrailingZeros(rest)] += share;
+        }
+      }
+    }
+    int best = 0;
+    int second = -1;
+    for (int i = 1; i < votes.length; i++) {
+      if (votes[i] > votes[best]) {
+        second = best;
+        best = i;
+      } else if (second < 0 || votes[i] > votes[second]) {
+        second = i;
+      }
+    }
+    return votes[best] == 0 || votes[best] == votes[second] ? UNKNOWN : best;
+  }
+
+  private static Hashes masks() {
+    Hashes masks = new Hashes(1024);
+    for (int tongue = 0; tongue < COMMON.length; tongue++) {
+      for (String word : COMMON[tongue].split(" ")) {
+        int hash = Hashes.of(word);
+        masks.put(hash, Math.max(0, masks.get(hash)) | 1 << tongue);
+      }
+    }
+    return masks;
+  }
+}
