@@ -20,10 +20,15 @@ final class LanguageModel {
   private static final float MOST_SPELT = 3;
 
   /** Letters depend on each other, so that their chances together say too much. */
-  private static final float SPELT = 0.6f;
+  private static final float SPELT = 0.75f;
 
   /** A capital in the middle of a text is often a name, whose spelling says little of the text. */
   private static final float NAME = 0.4f;
+
+  /** Names are seldom so long, German nouns often are. */
+  private static final int LONG_NAME = 9;
+
+  private static final int LONGEST_NAME = 11;
 
   /** The spelling of so many words is looked at; longer texts hold enough listed words. */
   private static final int MAX_SPELT = 24;
@@ -32,7 +37,7 @@ final class LanguageModel {
   private static final int MAX_LETTERS = 30;
 
   /** Below this share of listed words a text may be in a language that has no list. */
-  private static final double KNOWN_SHARE = 0.15;
+  private static final double KNOWN_SHARE = 0.4;
 
   /** Letters needed before a text without any listed word is given a language. */
   private static final int MIN_LETTERS = 4;
@@ -49,7 +54,12 @@ final class LanguageModel {
    * What a close relative may share though it does not list it; its lists are short, and mostly the
    * same words.
    */
-  private static final float SHARED = 0.15f;
+  private static final float SHARED = 0.35f;
+
+  /** Words this common are listed by both where both have them, so their absence is telling. */
+  private static final float SURE = COMMON / 200;
+
+  private static final float SHARED_SURE = 0.05f;
 
   private static final Map<String, String> KIN =
       Map.of("da", "no", "no", "da", "cs", "sk", "sk", "cs", "id", "ms", "ms", "id");
@@ -65,12 +75,12 @@ final class LanguageModel {
           Map.entry("pt", 0.6f),
           Map.entry("nl", 0.6f),
           Map.entry("gl", -1.5f),
-          Map.entry("af", -0.5f),
           Map.entry("ca", -0.5f),
           Map.entry("ms", -0.5f),
           Map.entry("sq", -0.5f),
           Map.entry("ru", 0.6f),
           Map.entry("be", -0.6f),
+          Map.entry("mk", -0.6f),
           Map.entry("ar", 0.6f),
           Map.entry("hi", 0.6f));
 
@@ -190,7 +200,8 @@ final class LanguageModel {
       for (int language = 0; language < each.length; language++) {
         int kin = names.indexOf(KIN.getOrDefault(names.get(language), ""));
         if (kin >= 0) {
-          each[language] = Math.max(each[language], own[kin] * SHARED);
+          float shared = own[kin] > SURE ? SHARED_SURE : SHARED;
+          each[language] = Math.max(each[language], own[kin] * shared);
         }
       }
     }
@@ -216,7 +227,7 @@ final class LanguageModel {
     private int listed;
     private int spelled;
     private int letters;
-    private boolean isSpoken;
+    private boolean hasSmall;
 
     /** Adds a word of the text. */
     void add(String text, int start, int end) {
@@ -224,6 +235,9 @@ final class LanguageModel {
       if (place == ListedWords.NONE) {
         return;
       }
+      boolean isCapital = Character.isUpperCase(text.charAt(start));
+      boolean isLoud = end - start > 1 && Character.isUpperCase(text.charAt(end - 1));
+      hasSmall |= !isCapital || isLoud || end - start > LONGEST_NAME;
       count++;
       letters += end - start;
       if (place >= 0) {
@@ -231,11 +245,10 @@ final class LanguageModel {
         words.addTo(scores, place);
         return;
       }
-      boolean isCapital = Character.isUpperCase(text.charAt(start));
-      isSpoken |= !isCapital;
       if (spelled < MAX_SPELT && end - start <= MAX_LETTERS) {
         spelled++;
-        addSpelling(text, start, end, isCapital && count > 1 ? NAME : 1);
+        boolean isName = isCapital && count > 1 && end - start < LONG_NAME;
+        addSpelling(text, start, end, isName ? NAME : 1);
       }
     }
 
@@ -258,6 +271,11 @@ final class LanguageModel {
       }
     }
 
+    /** Names are in capitals, and happen to hold a listed word ("Swift", "West"). */
+    private boolean isNames() {
+      return !hasSmall && (count > 2 ? listed * 2 <= count : listed * 2 < count);
+    }
+
     /** The language that is likeliest; null where only names were added, and no words. */
     @Nullable String best(@Nullable String claim) {
       if (count == 0) {
@@ -269,7 +287,7 @@ final class LanguageModel {
         }
       } else if (claim != null) {
         scores[names.indexOf(claim)] += CLAIM;
-      } else if (listed == 0 && (!isSpoken || letters < MIN_LETTERS)) {
+      } else if (isNames() || listed == 0 && letters < MIN_LETTERS) {
         return null;
       }
       int best = 0;
