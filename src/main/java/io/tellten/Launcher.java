@@ -39,6 +39,14 @@ interface Launcher {
   int learn(List<String> words, PrintStream out);
 
   /**
+   * Measures on a folder of examples how well texts are read.
+   *
+   * @param words what stands behind {@code evaluate}
+   * @return the exit code
+   */
+  int evaluate(List<String> words, PrintStream out);
+
+  /**
    * Whether the connectors can ask what the settings declare, without asking.
    *
    * @return a whole sentence for each problem

@@ -35,6 +35,7 @@ public final class Main {
                   analyze [--business NAME [--alias NAME]...] [--kind review|post] [--rating STARS]
         check     say what is wrong with the settings, without starting anything
         learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT]
+        evaluate  measure how well texts are read: evaluate sentiment|topics|language FOLDER
         help      this text and every setting
         version   the version
       """;
@@ -94,6 +95,9 @@ public final class Main {
   private int command(List<String> words) {
     if (!words.isEmpty() && words.get(0).equals("learn")) {
       return launcher.learn(words.subList(1, words.size()), out);
+    }
+    if (!words.isEmpty() && words.get(0).equals("evaluate")) {
+      return launcher.evaluate(words.subList(1, words.size()), out);
     }
     if (!words.isEmpty() && words.get(0).equals("analyze")) {
       return launcher.analyze(words.subList(1, words.size()), in, rawOut);

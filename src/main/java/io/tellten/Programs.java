@@ -8,6 +8,7 @@ import io.tellten.source.Connectors;
 import io.tellten.store.Database;
 import io.tellten.store.DatabaseException;
 import io.tellten.study.AnalyzeCommand;
+import io.tellten.study.EvaluateCommand;
 import io.tellten.study.LearnCommand;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -60,6 +61,11 @@ final class Programs implements Launcher {
   @Override
   public int learn(List<String> words, PrintStream out) {
     return LearnCommand.run(words, out);
+  }
+
+  @Override
+  public int evaluate(List<String> words, PrintStream out) {
+    return EvaluateCommand.run(words, out);
   }
 
   @Override

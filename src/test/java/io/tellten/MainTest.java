@@ -272,6 +272,12 @@ class MainTest {
     }
 
     @Override
+    public int evaluate(List<String> words, PrintStream to) {
+      to.println("evaluatet " + words);
+      return Main.DONE;
+    }
+
+    @Override
     public int analyze(List<String> words, InputStream in, OutputStream to) {
       try {
         to.write(("read" + words + ": ").getBytes(StandardCharsets.UTF_8));

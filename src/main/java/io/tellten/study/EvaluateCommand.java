@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** {@code evaluate sentiment FOLDER}: measures how well texts are read and prints one table. */
+/**
+ * {@code evaluate sentiment|topics|language FOLDER}: measures on labelled sets how well texts are
+ * read and prints one table, with the split it used.
+ */
 public final class EvaluateCommand {
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -13,7 +17,20 @@ public final class EvaluateCommand {
 
   private static final long SEED = 10;
 
+  private static final Map<String, Trial> TRIALS =
+      Map.of(
+          "sentiment",
+          (folder, out) -> SentimentTrial.run(folder, out, SEED),
+          "topics",
+          TopicEvaluation::run,
+          "language",
+          LanguageEvaluation::run);
+
   private EvaluateCommand() {}
+
+  private interface Trial {
+    void run(Path folder, PrintStream out) throws IOException;
+  }
 
   /**
    * Runs the command and prints the table on {@code out}.
@@ -22,13 +39,14 @@ public final class EvaluateCommand {
    * @return 0 when measured, 1 when the folder cannot be used, 2 when misused
    */
   public static int run(List<String> args, PrintStream out) {
-    if (args.size() != 2 || !args.get(0).equals("sentiment")) {
-      out.println("usage: evaluate sentiment FOLDER");
+    Trial trial = args.size() == 2 ? TRIALS.get(args.get(0)) : null;
+    if (trial == null) {
+      out.println("usage: evaluate sentiment|topics|language FOLDER");
       return MISUSED;
     }
     Path folder = Path.of(args.get(1));
     try {
-      SentimentTrial.run(folder, out, SEED);
+      trial.run(folder, out);
       return DONE;
     } catch (IOException unusable) {
       out.println("cannot evaluate with " + folder + ": " + unusable);
