@@ -1,6 +1,7 @@
 package io.tellten.analysis;
 
 import io.tellten.model.Analysis;
+import io.tellten.model.Chances;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TextReader {
+  /** In longer texts a bitter remark is one of many. */
+  private static final int SARCASM_TOKENS = 60;
+
   private static final String FILE = "sentiment.bin";
 
   /** A title sums a text up. */
@@ -141,25 +145,38 @@ public final class TextReader {
       Features features = view.features();
       Passage passage = new Passage(view.text(), features.tokens(), language);
       double[] shares = features.isEmpty() ? new double[0] : Reasons.shares(features, model);
-      Sentiment sentiment = sentiment(taught, view, shares);
-      List<Topic> topics = TopicReader.standard().topics(passage, taught);
       Signals signals = SignalReader.standard().signals(passage, at);
+      Sentiment sentiment = sentiment(taught, view, shares, signals);
+      List<Topic> topics = TopicReader.standard().topics(passage, taught);
       Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
       return new Analysis(language, sentiment, why(view, shares), topics, signals, severity);
     }
 
-    private Sentiment sentiment(Taught taught, View view, double[] shares) {
+    private Sentiment sentiment(Taught taught, View view, double[] shares, Signals signals) {
       boolean isEmpty = view.features().isEmpty() && view.turns().isEmpty();
       double trust = language == null || LEARNT.contains(language) ? 1 : STRANGE_LANGUAGE;
       Sentiment words =
           isEmpty
               ? Sentiment.NEUTRAL
               : Feelings.of(
-                  taught.adjusted(view.features().tokens(), Feelings.chances(view.chances())),
+                  meant(taught, view, signals),
                   trust,
                   isMixed(view, shares));
       Double rating = rating();
       return rating == null ? words : Feelings.withStars(words, isEmpty, rating);
+    }
+
+    /** Praise that is meant as blame is read as that, where it is most of what is said. */
+    private Chances meant(Taught taught, View view, Signals signals) {
+      List<Token> tokens = view.features().tokens();
+      Chances said = taught.adjusted(tokens, Feelings.chances(view.chances()));
+      boolean isTurned =
+          signals.isSarcastic()
+              && tokens.size() <= SARCASM_TOKENS
+              && said.positive() > said.negative();
+      return isTurned
+          ? new Chances(said.positive(), said.neutral(), said.negative())
+          : said;
     }
 
     private boolean isMixed(View view, double[] shares) {
