@@ -132,8 +132,8 @@ class HeardTest {
                         .add(topic("late", "late delivery", Readings.place(text, "two hours late")))
                         .add(topic("damaged", "damaged", Readings.place(text, "torn")))));
     Locator row = visitor.open(program, "/").row("two hours late");
-    Locator late = row.locator("[data-of~=late]");
-    Locator damaged = row.locator("[data-of~=damaged]");
+    Locator late = row.locator("[data-of~=late]").first();
+    Locator damaged = row.locator("[data-of~=damaged]").first();
     row.getByText("late delivery").hover();
     assertThat(late).hasClass(LIT);
     assertThat(damaged).not().hasClass(LIT);
