@@ -13,6 +13,7 @@ import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.HarvestStore;
+import io.tellten.store.LessonStore;
 import io.tellten.store.StreamStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -81,7 +82,7 @@ public final class StreamLoad {
       await(watch(pool, names, "ws://127.0.0.1:" + server.actualPort()));
       Changes changes = new Changes(pool, Clock.systemUTC(), (Announced fact) -> {});
       Ingest ingest =
-          new Ingest(vertx, Clock.systemUTC(), new BusinessStore(pool), TextReader.standard(Clock.systemUTC()), new HarvestStore(changes));
+          new Ingest(vertx, Clock.systemUTC(), new BusinessStore(pool), new LessonStore(pool), TextReader.standard(Clock.systemUTC()), null, new HarvestStore(changes));
       Sockets sockets = new Sockets(vertx, LIMITS, AddressGuard.parse("127.0.0.1"));
       Listening listening =
           new Listening(vertx, new StreamStore(pool), changes, sockets, Connectors.standard().all(), ingest::accept, Clock.systemUTC());

@@ -24,6 +24,9 @@ final class About {
 
   private static final double FELT = 0.15;
 
+  /** What is said of the other is told within so many characters. */
+  private static final int LONGEST_MIRROR = 400;
+
   private final String masked;
   private final List<Clause> clauses;
   private final Owners owners;
@@ -45,7 +48,7 @@ final class About {
    */
   static @Nullable About of(
       String text, List<NameMet> ours, String masked, ReferenceWords words, SentimentModel model) {
-    if (ours.isEmpty()) {
+    if (ours.isEmpty() || ours.size() > OtherNames.MOST) {
       return null;
     }
     List<Token> tokens = Tokenizer.tokens(text);
@@ -124,7 +127,8 @@ final class About {
     }
     int start = clauses.get(evidence.mirroredFrom()).start();
     int end = clauses.get(evidence.mirroredTo() - 1).end();
-    Features mirrored = Features.of(masked.substring(start, end));
+    Features mirrored =
+        Features.of(masked.substring(start, Math.min(end, start + LONGEST_MIRROR)));
     if (mirrored.isEmpty()) {
       return evidence.score();
     }

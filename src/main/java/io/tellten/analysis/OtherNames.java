@@ -14,6 +14,9 @@ import java.util.Map;
 final class OtherNames {
   private static final int MIN_LENGTH = 3;
 
+  /** A text with more names is a list of them, and about nobody. */
+  static final int MOST = 200;
+
   /** In a text where more of the words than this share have capitals, these tell nothing. */
   private static final double TITLE_CASE = 0.4;
 
@@ -153,6 +156,9 @@ final class OtherNames {
   }
 
   private void add(int start, int end) {
+    if (met.size() == MOST) {
+      return;
+    }
     String written = text.substring(start, end);
     String form = new String(NameFinder.folded(written));
     int who = known.computeIfAbsent(form, none -> -1 - known.size());

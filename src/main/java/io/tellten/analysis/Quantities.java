@@ -37,7 +37,7 @@ final class Quantities {
     }
     int from = last;
     if (isDecimal(last)) {
-      value = Double.parseDouble(digits(last - 1) + "." + digits(last));
+      value = symbols.number(last - 1) + symbols.number(last) / Math.pow(10, digits(last).length());
       from = last - 1;
     } else if (isFraction(value)) {
       from = wholeBefore(last);

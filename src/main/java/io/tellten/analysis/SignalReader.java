@@ -27,6 +27,15 @@ final class SignalReader {
     return STANDARD;
   }
 
+  /** Order numbers and other personal data in a passage. */
+  List<Clue<Personal>> personal(Passage passage) {
+    Wordings wordings = Wordings.of(passage.language());
+    Symbols symbols = Symbols.of(passage, wordings.lexicon());
+    return symbols.size() == 0
+        ? List.of()
+        : PersonalReader.of(symbols, wordings.find(symbols));
+  }
+
   /**
    * The signals of a passage.
    *

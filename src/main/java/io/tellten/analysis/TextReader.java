@@ -2,6 +2,8 @@ package io.tellten.analysis;
 
 import io.tellten.model.Analysis;
 import io.tellten.model.Chances;
+import io.tellten.model.Personal;
+import io.tellten.model.Clue;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class TextReader {
   /** In longer texts a bitter remark is one of many. */
   private static final int SARCASM_TOKENS = 60;
+
+  /** No text that is kept and shown is longer. */
+  private static final int MOST_SHOWN = 200_000;
 
   private static final String FILE = "sentiment.bin";
 
@@ -85,8 +90,9 @@ public final class TextReader {
     double[] chances = reading.chances(masked, features);
     Analysis whole =
         reading.analysis(Taught.NOTHING, new View(masked, features, chances, List.of()));
+    List<Clue<Personal>> personal = personal(wording.text(), language);
     if (subjects.isEmpty()) {
-      return new ReadText(extract.placed(whole), List.of());
+      return new ReadText(extract.placed(whole).holding(personal), List.of());
     }
     About about = About.of(text, ours, masked, ReferenceWords.of(language), model);
     List<Analysis> each = new ArrayList<>();
@@ -95,9 +101,33 @@ public final class TextReader {
       Taught taught = subjects.get(i).taught();
       View view = part == null ? new View(masked, features, chances, List.of()) : part;
       boolean isWhole = part == null && taught == Taught.NOTHING;
-      each.add(extract.placed(isWhole ? whole : reading.analysis(taught, view)));
+      Analysis read = isWhole ? whole : reading.analysis(taught, view);
+      each.add(extract.placed(read).holding(personal));
     }
-    return new ReadText(extract.placed(whole), each);
+    return new ReadText(extract.placed(whole).holding(personal), each);
+  }
+
+  /**
+   * Order numbers and other personal data in all of a text, also in what is passed over when it is
+   * read.
+   *
+   * @param language ISO 639-1; null: not told
+   */
+  public static List<Clue<Personal>> personal(String text, @Nullable String language) {
+    String shown = text.substring(0, Math.min(text.length(), MOST_SHOWN));
+    return SignalReader.standard()
+        .personal(new Passage(shown, Tokenizer.tokens(shown), language));
+  }
+
+  /** The same reading where the text feels otherwise: the trouble follows the feeling. */
+  public static Analysis felt(Analysis read, Sentiment other, @Nullable Double rating) {
+    return new Analysis(
+        read.language(),
+        other,
+        read.why(),
+        read.topics(),
+        read.signals(),
+        SeverityRule.of(other, read.topics(), read.signals(), rating));
   }
 
   /** What is known of the text under the reader's eyes. */
@@ -169,14 +199,14 @@ public final class TextReader {
     /** Praise that is meant as blame is read as that, where it is most of what is said. */
     private Chances meant(Taught taught, View view, Signals signals) {
       List<Token> tokens = view.features().tokens();
-      Chances said = taught.adjusted(tokens, Feelings.chances(view.chances()));
+      Chances said = Feelings.chances(view.chances());
       boolean isTurned =
           signals.isSarcastic()
               && tokens.size() <= SARCASM_TOKENS
               && said.positive() > said.negative();
-      return isTurned
-          ? new Chances(said.positive(), said.neutral(), said.negative())
-          : said;
+      return taught.adjusted(
+          tokens,
+          isTurned ? new Chances(said.positive(), said.neutral(), said.negative()) : said);
     }
 
     private boolean isMixed(View view, double[] shares) {

@@ -94,6 +94,9 @@ final class Tokenizer {
     }
     char last = text.charAt(index - 1);
     char here = text.charAt(index);
+    if (isMark(here)) {
+      return false; // it belongs to the letter before it
+    }
     return Character.isUpperCase(here) && Character.isLowerCase(last)
         || Character.isDigit(here) != Character.isDigit(last);
   }

@@ -21,12 +21,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads posts on a worker thread: what each says as a whole, and what it says about each business
  * that it mentions, as the people of that business taught us to read.
  */
 final class PostReader {
+  private static final Logger LOG = LoggerFactory.getLogger(PostReader.class);
+
   private final Vertx vertx;
   private final CurrentTaught taught;
   private final TextReader reader;
@@ -74,7 +78,7 @@ final class PostReader {
     List<Long> mentioned = concern.mentioned();
     List<Subject> subjects =
         mentioned.stream().map(id -> subject(businesses.get(id), lessons.get(id))).toList();
-    ReadText read = reader.read(Wording.of(post), subjects);
+    ReadText read = read(post, subjects);
     Map<Long, Analysis> about = new LinkedHashMap<>();
     for (int i = 0; i < mentioned.size(); i++) {
       about.put(mentioned.get(i), read.about().get(i));
@@ -88,6 +92,21 @@ final class PostReader {
         about,
         concern.own(),
         Stories.keysOf(post, concerned));
+  }
+
+  /** One text that cannot be read must not keep all others from being stored. */
+  private ReadText read(Post post, List<Subject> subjects) {
+    try {
+      return reader.read(Wording.of(post), subjects);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "a text could not be read, it is stored unread: {} {}",
+          post.network(),
+          post.externalId(),
+          e);
+      return new ReadText(
+          Analysis.EMPTY, subjects.stream().map(subject -> Analysis.EMPTY).toList());
+    }
   }
 
   /** One that is watched no longer has no names: then the text is about it as a whole. */

@@ -1,5 +1,6 @@
 package io.tellten.ingest;
 
+import io.tellten.analysis.TextReader;
 import io.tellten.model.Analysis;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
@@ -74,8 +75,10 @@ final class SecondOpinion {
     read.about()
         .forEach(
             (business, said) ->
-                about.put(business, said.sentiment().equals(ours) ? said.feeling(felt) : said));
+                about.put(business, said.sentiment().equals(ours)
+                        ? TextReader.felt(said, felt, null) // only posts without stars are asked
+                        : said));
     return new ReadPost(
-        read.post(), read.site(), read.analysis().feeling(felt), about, read.own(), read.story());
+        read.post(), read.site(), TextReader.felt(read.analysis(), felt, null), about, read.own(), read.story());
   }
 }

@@ -30,9 +30,14 @@ public record Analysis(
     this(language, sentiment, why, List.of(), Signals.NONE, Severity.NONE);
   }
 
-  /** The same, feeling like that. */
-  public Analysis feeling(Sentiment other) {
-    return new Analysis(language, other, why, topics, signals, severity);
+  /** The same, feeling like that, in that much trouble. */
+  public Analysis feeling(Sentiment other, Severity trouble) {
+    return new Analysis(language, other, why, topics, signals, trouble);
+  }
+
+  /** The same, with the personal data of all the text, whoever it is about. */
+  public Analysis holding(List<Clue<Personal>> personal) {
+    return new Analysis(language, sentiment, why, topics, signals.holding(personal), severity);
   }
 
   /** The same, speaking of these. */

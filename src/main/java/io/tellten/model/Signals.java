@@ -77,6 +77,21 @@ public record Signals(
     return new Clue<>(clue.what(), Span.NOWHERE);
   }
 
+  /** The same, with this personal data. */
+  public Signals holding(List<Clue<Personal>> others) {
+    return new Signals(
+        waiting,
+        attempts,
+        attemptsAt,
+        wishes,
+        threats,
+        isSequel,
+        others,
+        isQuestion,
+        isSpam,
+        isSarcastic);
+  }
+
   private static void addIf(List<String> words, boolean is, String word) {
     if (is) {
       words.add(word);

@@ -49,7 +49,7 @@ final class AnalysisRows {
       UPDATE mention m SET analysis = n.analysis FROM jsonb_to_recordset($1) AS n (id bigint, analysis jsonb)
       WHERE m.id = n.id""";
   private static final String TAKE_PHRASES =
-      "UPDATE mention SET why = '[]' WHERE post_id = ANY($1) AND analysis IS NULL AND why <> '[]'";
+      "UPDATE mention SET why = '[]' WHERE post_id = ANY($1) AND why <> '[]'";
 
   private AnalysisRows() {}
 

@@ -42,7 +42,7 @@ final class HarvestWriter {
           AS k (queue_id, token, source_id, version, place)
         JOIN host_queue q ON q.id = k.queue_id AND q.lease_token = k.token
         JOIN source s ON s.id = k.source_id AND s.version = k.version
-      ORDER BY q.id, s.id FOR UPDATE OF q, s""";
+      ORDER BY q.id, s.id FOR NO KEY UPDATE OF q, s""";
   private static final String SAVE_VALIDATORS =
       """
       INSERT INTO validator (source_id, url, etag, last_modified)

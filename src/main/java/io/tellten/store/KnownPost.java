@@ -72,6 +72,11 @@ record KnownPost(
         counted(post), countedAtHome(post), post.parent(), post.links());
   }
 
+  /** Whether any of its words are kept. */
+  boolean hasWords() {
+    return !text.isBlank() || title != null && !title.isBlank();
+  }
+
   /** Whether words or stars are others than those stored. */
   boolean isRewordedBy(Post post) {
     Post now = merged(post);

@@ -98,6 +98,9 @@ final class MentionRows {
     List<Found> found = new ArrayList<>();
     for (ReadPost read : posts) {
       long post = rows.idOf(read);
+      if (rows.gone().contains(post)) {
+        continue; // its author took it back
+      }
       read.about()
           .forEach(
               (business, about) ->

@@ -46,9 +46,16 @@ final class PostRows {
   /** Whom a deletion left without a name gets it back with the words. */
   private static final String UPDATE =
       """
-      UPDATE post p SET title = n.title, text = n.text, rating = n.rating, language = n.language, sentiment = n.sentiment,
-        score = n.score, confidence = n.confidence, mixed = n.mixed, negative_chance = n.negative_chance,
-        positive_chance = n.positive_chance, author_followers = coalesce(n.followers, p.author_followers),
+      UPDATE post p SET title = n.title, text = n.text, rating = n.rating,
+        (language, sentiment, score, confidence, mixed, negative_chance, positive_chance) = (SELECT
+          CASE WHEN n.silent THEN p.language ELSE n.language END,
+          CASE WHEN n.silent THEN p.sentiment ELSE n.sentiment END,
+          CASE WHEN n.silent THEN p.score ELSE n.score END,
+          CASE WHEN n.silent THEN p.confidence ELSE n.confidence END,
+          CASE WHEN n.silent THEN p.mixed ELSE n.mixed END,
+          CASE WHEN n.silent THEN p.negative_chance ELSE n.negative_chance END,
+          CASE WHEN n.silent THEN p.positive_chance ELSE n.positive_chance END),
+        author_followers = coalesce(n.followers, p.author_followers),
         author_name = coalesce(p.author_name, n.author_name), author_handle = coalesce(p.author_handle, n.author_handle),
         author_key = coalesce(p.author_key, n.author_key),
         likes = n.likes, replies = n.replies, shares = n.shares, views = n.views, is_own_count = n.is_own_count,
@@ -56,9 +63,10 @@ final class PostRows {
         keep_text_until = coalesce(p.keep_text_until, $23), attribution = coalesce($22, p.attribution)
       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::float8[], $8::bigint[],
         $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[], $15::text[], $16::text[],
-        $17::text[], $18::float8[], $19::boolean[], $20::float8[], $21::float8[])
+        $17::text[], $18::float8[], $19::boolean[], $20::float8[], $21::float8[], $24::boolean[])
         AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views, parent,
-          is_own_count, author_name, author_handle, author_key, confidence, mixed, negative_chance, positive_chance)
+          is_own_count, author_name, author_handle, author_key, confidence, mixed, negative_chance, positive_chance,
+          silent)
       WHERE p.id = n.id""";
   private static final String ADD_REVISIONS =
       """
@@ -79,6 +87,7 @@ final class PostRows {
   private final Set<Long> reworded = new HashSet<>();
   private final Set<Long> changed = new HashSet<>();
   private final Set<Long> wordless = new HashSet<>();
+  private final Set<Long> gone = new HashSet<>();
 
   /**
    * @param bringsBack whether a post that was taken back stands again because it is seen; what a
@@ -126,6 +135,11 @@ final class PostRows {
     return wordless;
   }
 
+  /** Rows that were taken back at their site and stay so, although they were seen again. */
+  Set<Long> gone() {
+    return gone;
+  }
+
   /** Makes or updates the rows of these posts, which hold no words that must not be stored. */
   Future<Void> store(Map<PostKey, ReadPost> posts) {
     if (posts.isEmpty()) {
@@ -151,7 +165,10 @@ final class PostRows {
             });
   }
 
-  private record Update(ReadPost read, Post now, KnownPost before) {}
+  /**
+   * @param isSilent whether it was seen without the words that are kept: their reading stands
+   */
+  private record Update(ReadPost read, Post now, KnownPost before, boolean isSilent) {}
 
   private Future<Void> update(Map<PostKey, ReadPost> posts, Map<PostKey, KnownPost> known) {
     List<Update> updates = new ArrayList<>();
@@ -160,6 +177,7 @@ final class PostRows {
     known.forEach(
         (key, old) -> {
           if (old.goneAt() != null && !bringsBack) {
+            gone.add(old.id());
             return;
           }
           ReadPost seen = Objects.requireNonNull(posts.get(key));
@@ -173,7 +191,10 @@ final class PostRows {
           if (isReworded && old.goneAt() == null) {
             revised.add(old.id());
           }
-          if (isReworded || !terms.mayStoreText() && old.isReadAnewBy(read)) {
+          boolean isSilent = seen.post().words().isBlank() && old.hasWords();
+          boolean isReadAnew =
+              !isSilent && (isReworded || !terms.mayStoreText() && old.isReadAnewBy(read));
+          if (isReadAnew) {
             reworded.add(old.id());
           }
           if (old.isRecountedBy(post)) {
@@ -181,7 +202,8 @@ final class PostRows {
           }
           boolean parentLearnt = old.parent() == null && post.parent() != null;
           // two feeds can show one post, and one of them say more
-          if (reworded.contains(old.id())
+          if (isReworded
+              || isReadAnew
               || recounted.contains(old.id())
               || parentLearnt
               || old.goneAt() != null) {
@@ -190,7 +212,7 @@ final class PostRows {
           Long followers = post.author().followers();
           boolean followersChanged = followers != null && !followers.equals(old.followers());
           if (changed.contains(old.id()) || followersChanged) {
-            updates.add(new Update(read, old.merged(post), old));
+            updates.add(new Update(read, old.merged(post), old, isSilent));
           }
         });
     if (updates.isEmpty()) {
@@ -227,7 +249,8 @@ final class PostRows {
         column(updates, u -> felt(u.read()).chances().negative(), Double[]::new),
         column(updates, u -> felt(u.read()).chances().positive(), Double[]::new),
         terms.attribution(),
-        keepTextUntil());
+        keepTextUntil(),
+        column(updates, Update::isSilent, Boolean[]::new));
   }
 
   /** In the order of their keys, so that two transactions with the same posts do not wait for each other. */

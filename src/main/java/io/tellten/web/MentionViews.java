@@ -3,6 +3,9 @@ package io.tellten.web;
 import io.tellten.analysis.Topics;
 import io.tellten.model.Analysis;
 import io.tellten.model.AnalysisMap;
+import io.tellten.model.Personal;
+import io.tellten.model.Clue;
+import io.tellten.analysis.TextReader;
 import io.tellten.model.Author;
 import io.tellten.model.Chances;
 import io.tellten.model.Correction;
@@ -35,8 +38,14 @@ final class MentionViews {
 
   /** As it stands in lists and on the live stream: personal data is covered. */
   static JsonObject inList(Mention mention) {
-    return mention(
-        mention, Masked.of(mention.words(), mention.analysis().signals().personal()));
+    return mention(mention, Masked.of(mention.words(), personal(mention)));
+  }
+
+  /** What was read before personal data was looked for is looked through now. */
+  private static List<Clue<Personal>> personal(Mention mention) {
+    return mention.analysis().sentiment().chances().equals(Chances.UNKNOWN)
+        ? TextReader.personal(mention.words(), mention.language())
+        : mention.analysis().signals().personal();
   }
 
   /** With its past, and all that was written. */

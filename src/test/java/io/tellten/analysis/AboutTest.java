@@ -32,6 +32,19 @@ class AboutTest {
     assertThat(read.whole().sentiment().isMixed()).isTrue();
   }
 
+  @Test
+  void personalDataIsFoundInAllOfAPostWhoeverItIsAbout() {
+    String text = "Acme is fine, but Bolt lost my order no. 1234567, mail me at ann@mail.example";
+    ReadText read = reader.read(Wording.of(text), List.of(ACME, BOLT));
+
+    assertThat(read.about())
+        .allSatisfy(
+            about ->
+                assertThat(about.signals().personal())
+                    .extracting(clue -> clue.at().in(text))
+                    .contains("1234567", "ann@mail.example"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

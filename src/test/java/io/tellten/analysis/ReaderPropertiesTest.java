@@ -151,13 +151,22 @@ class ReaderPropertiesTest {
   @ValueSource(
       strings = {
         "a", " ", "\n", "!", "a ", "a\n", ",", "no ", "Acme ", "@", "\uD83D", "😡", "1", ">", "a.",
-        "the "
+        "the ", "Acme, ", "Acme and ", "Acme @ab ", "Unlike Acme, ", "Acme > Bolt ", "not i "
       })
   void fiveMillionOfOneThingAreReadInTimeThatGrowsWithNothing(String one) {
     String text = one.repeat(5_000_000 / one.length());
 
     assertTimeoutPreemptively(
         LONG, () -> check(reader.read(Wording.of(text), subjects).about().get(0), text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We waited ３.５ hours", "We waited ٣.٥ days for Acme", "Gone #a_\u0301 #1\u03360\u0336 Acme"
+      })
+  void digitsAndMarksOfAnyScriptAreRead(String text) {
+    check(reader.read(Wording.of(text), subjects).about().get(0), text);
   }
 
   @Test

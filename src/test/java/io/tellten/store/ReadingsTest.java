@@ -161,6 +161,17 @@ class ReadingsTest {
   }
 
   @Test
+  void aPostSeenAgainWithoutItsWordsKeepsTheReadingOfThem() {
+    bed.poll(reading("1", TEXT, unhappy()));
+    bed.poll(reading("1", "", feeling(Label.NEUTRAL, 0)));
+
+    Mention mention = bed.mention("1");
+    assertThat(mention.text()).isEqualTo(TEXT);
+    assertThat(mention.analysis()).isEqualTo(unhappy());
+    assertThat(mention.postSentiment()).isEqualTo(unhappy().sentiment());
+  }
+
+  @Test
   void aMentionThatIsNotThereCannotBeCorrected() {
     assertThat(await(corrections.takeBack(4711))).isEmpty();
   }
