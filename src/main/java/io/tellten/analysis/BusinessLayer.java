@@ -12,7 +12,7 @@ import java.util.Map;
  * A small addition to the shipped model, learnt from what the people of one business corrected: for
  * words that came in several corrected texts, how far they pull towards each feeling here. It adds
  * to the model's log-chances, within a bound, and is only used when it reads a held-back part of the
- * corrections no worse than the model alone. Immutable.
+ * corrections better than the model alone. Immutable.
  *
  * <p>Logistic regression with the model's own log-chances as offset, by stochastic gradient descent;
  * the same lessons in the same order give the same layer.

@@ -88,11 +88,6 @@ public final class Features {
     return new Features(Tokenizer.tokens(text));
   }
 
-  /** The features of a text, or of a part of one, that is cut into tokens already. */
-  static Features of(List<Token> tokens) {
-    return new Features(tokens);
-  }
-
   /** Whether the text has nothing that could be felt about. */
   public boolean isEmpty() {
     return tokens.stream().allMatch(Features::saysNothing);

@@ -2,8 +2,8 @@ package io.tellten.analysis;
 
 import io.tellten.model.Analysis;
 import io.tellten.model.Chances;
-import io.tellten.model.Personal;
 import io.tellten.model.Clue;
+import io.tellten.model.Personal;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
