@@ -68,10 +68,19 @@ final class Clauses {
     if (token.kind() == Token.Kind.WORD && words.contrasts.contains(token.form())) {
       return Joint.CONTRAST;
     }
-    if (gap == null && token.kind() == Token.Kind.WORD && words.ands.contains(token.form())) {
+    if (gap == null && isAnd(token)) {
       return Joint.AND;
     }
     return gap;
+  }
+
+  /** "è" and "é" are no "e", though their forms are the same. */
+  private boolean isAnd(Token token) {
+    boolean isAccented =
+        token.end() - token.start() == 1 && text.charAt(token.start()) != token.form().charAt(0);
+    return token.kind() == Token.Kind.WORD
+        && words.ands.contains(token.form())
+        && (!isAccented || Character.isUpperCase(text.charAt(token.start())));
   }
 
   private static boolean isEnd(Token sign) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds names that nobody asked for: capitals inside a sentence, accounts, and words that are
- * written so elsewhere. Days, first names of people, places behind "in" and our own things ("my
- * Galaxy") are no such names; neither is what is first named in one breath with a subject.
+ * Finds names that nobody asked for: capitals inside a sentence, accounts, words that are written so
+ * elsewhere, and words of no language that open a sentence and do what businesses do. Days, first
+ * names of people, places behind "in" and our own things ("my Galaxy") are no such names; neither
+ * is what is first named in one breath with a subject.
  */
 final class OtherNames {
   private static final int MIN_LENGTH = 3;
@@ -20,6 +21,9 @@ final class OtherNames {
   /** In a text where more of the words than this share have capitals, these tell nothing. */
   private static final double TITLE_CASE = 0.4;
 
+  /** "Bolt has never even answered": what somebody does stands so close behind the name. */
+  private static final int ACT_REACH = 4;
+
   private final String text;
   private final List<Token> tokens;
   private final ReferenceWords words;
@@ -27,6 +31,10 @@ final class OtherNames {
   private final boolean[] isOurs;
   private final Map<String, Integer> known = new HashMap<>();
   private final List<NameMet> met = new ArrayList<>();
+  private boolean isTitleCase;
+
+  /** Whether a sentence begins with one of ours and a verb. */
+  private boolean hasOursSo;
 
   private OtherNames(String text, List<Token> tokens, ReferenceWords words, List<NameMet> ours) {
     this.text = text;
@@ -44,12 +52,17 @@ final class OtherNames {
       List<Clause> clauses,
       ReferenceWords words) {
     OtherNames others = new OtherNames(text, tokens, words, ours);
-    boolean hasTellingCapitals = !words.hasCapitalNouns && !others.isTitleCase();
+    others.isTitleCase = others.hasManyCapitals();
+    others.hasOursSo = others.opensWithOurs(clauses);
+    boolean hasTellingCapitals = !words.hasCapitalNouns && !others.isTitleCase;
     for (Clause clause : clauses) {
       others.find(clause, hasTellingCapitals);
     }
     for (int i = 0; i < clauses.size(); i++) {
       others.findAtStart(clauses, i);
+    }
+    if (others.isInLowerCase()) {
+      clauses.forEach(others::findInLowerCase);
     }
     List<NameMet> all = new ArrayList<>(ours);
     others.met.stream().filter(name -> !others.isCompanion(name, clauses)).forEach(all::add);
@@ -57,7 +70,7 @@ final class OtherNames {
     return all;
   }
 
-  private boolean isTitleCase() {
+  private boolean hasManyCapitals() {
     int all = 0;
     int capitals = 0;
     for (Token token : tokens) {
@@ -110,7 +123,8 @@ final class OtherNames {
 
   /**
    * The first word of a sentence has a capital anyway; it is a name where it was met as one, or
-   * where it does something while a later clause of the sentence names a subject.
+   * where it does something while a later clause of the sentence names a subject, or where it is no
+   * word of the language and is told of as businesses are.
    */
   private void findAtStart(List<Clause> clauses, int index) {
     Clause clause = clauses.get(index);
@@ -121,9 +135,91 @@ final class OtherNames {
     if (!isCapital(first) || isOurs[clause.from()] || isMet(first)) {
       return;
     }
+    int to = clause.from() + 1;
+    while (to < clause.to() && isGoingOn(to)) {
+      to++;
+    }
     if (known.containsKey(first.form()) || isActing(clause) && isBesideOurs(clauses, index)) {
       add(first.start(), first.end());
+    } else if (!isTitleCase && opensAsName(clause, clause.from(), to)) {
+      add(first.start(), tokens.get(to - 1).end());
     }
+  }
+
+  /** "acme sucks but bolt is great": where ours has no capital, others need none. */
+  private void findInLowerCase(Clause clause) {
+    boolean isContrast =
+        clause.joint() == Clause.Joint.CONTRAST
+            && words.contrasts.contains(tokens.get(clause.from()).form());
+    int at = isContrast ? clause.from() + 1 : clause.from();
+    boolean isOpen = isContrast || clause.joint() == Clause.Joint.SENTENCE;
+    if (isOpen && at + 1 < clause.to() && !isOurs[at] && !isMet(tokens.get(at))) {
+      if (opensAsName(clause, at, at + 1)) {
+        add(tokens.get(at).start(), tokens.get(at).end());
+      }
+    }
+  }
+
+  private boolean isInLowerCase() {
+    for (NameMet name : ours) {
+      if (!Character.isLowerCase(text.charAt(name.start()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether a word of no language is told of as businesses are: it does what only they and people
+   * do, or is compared, or another sentence begins so with one of ours ("Acme is awful. Bolt is
+   * great."). A dish is as unknown a word, but does nothing.
+   */
+  private boolean opensAsName(Clause clause, int from, int to) {
+    Token first = tokens.get(from);
+    if (to >= clause.to()
+        || first.kind() != Token.Kind.WORD
+        || !isNameLike(first, from)
+        || !Character.isLetter(first.form().charAt(0))
+        || words.common.has(first.form())
+        || words.verbs.contains(first.form())) {
+      return false;
+    }
+    boolean isVerb = words.verbs.contains(tokens.get(to).form());
+    return isActIn(clause, to)
+        || isVerb && (hasOursSo || ComparingWords.comparing(tokens, words, to, clause.to()) >= 0);
+  }
+
+  /** Whether it does something: helpers and "never" may stand in front. */
+  private boolean isActIn(Clause clause, int from) {
+    int end = Math.min(clause.to(), from + ACT_REACH);
+    for (int i = from; i < end; i++) {
+      String form = tokens.get(i).form();
+      if (words.acts.contains(form)) {
+        return true;
+      }
+      if (!words.verbs.contains(form) && !WordForms.isNegation(form)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a sentence begins with one of ours and a verb. */
+  private boolean opensWithOurs(List<Clause> clauses) {
+    for (Clause clause : clauses) {
+      int at = clause.from();
+      while (at < clause.to() && isOurs[at]) {
+        at++;
+      }
+      if (clause.joint() == Clause.Joint.SENTENCE
+          && at > clause.from()
+          && at < clause.to()
+          && (words.verbs.contains(tokens.get(at).form())
+              || words.acts.contains(tokens.get(at).form()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isMet(Token token) {

@@ -33,6 +33,10 @@ final class ReferenceWords {
   final Set<String> places;
   final Set<String> noNames;
   final Set<String> verbs;
+  final Set<String> acts;
+
+  /** What is written in lower case and names nobody. */
+  final CommonWords common;
 
   /** Whether comparing words are two ("plus rapide") rather than one with an ending. */
   final boolean hasRomanForms;
@@ -60,6 +64,8 @@ final class ReferenceWords {
     places = lists.of("place", language);
     noNames = lists.of("noname", language);
     verbs = lists.of("verb", language);
+    acts = lists.of("act", language);
+    common = CommonWords.of(language);
     hasCapitalNouns = language.equals("de");
     hasRomanForms = Set.of("fr", "es", "it", "pt").contains(language);
   }

@@ -119,6 +119,56 @@ class AboutTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Acme is awful. Bolt is great.",
+        "Bolt is wonderful. Acme is awful.",
+        "Acme never answers my mails, I am furious. Bolt answered within minutes, wonderful!",
+        "acme sucks but bolt is great",
+        "Acme ist schrecklich. Bolt ist super.",
+        "Acme est horrible. Bolt est génial.",
+        "Acme es horrible. Bolt es excelente.",
+        "Acme è pessimo. Bolt è fantastico.",
+        "Acme é péssimo. Bolt é maravilhoso.",
+        "Acme is waardeloos. Bolt is geweldig."
+      })
+  void anotherThatOpensASentenceIsNotPraisedInOurName(String text) {
+    assertThat(about(text, ACME).sentiment().label()).isEqualTo(Label.NEGATIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I love Acme. Bolt never answered and lost my order.",
+        "I love Acme. Bolt Bakery refused to refund me, awful people.",
+        "Me encanta Acme. Bolt nunca respondió y perdió mi pedido."
+      })
+  void anotherThatOpensASentenceIsNotBlamedInOurName(String text) {
+    assertThat(about(text, ACME).sentiment().label()).isEqualTo(Label.POSITIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I went to Acme. Staff was rude and the food was cold.",
+        "I ordered at Acme. Delivery took ages and nobody cared.",
+        "Acme is a joke. Customer service is terrible.",
+        "Acme is dirty. Toilets were disgusting.",
+        "Acme is bad. Communication is awful.",
+        "We went to Acme. Lasagna was cold and disgusting.",
+        "I called Acme. Brenda refused to help me and was rude.",
+        "Ich war bei Acme. Lieferung kam nie an, unverschämt.",
+        "Je suis allé chez Acme. Livraison en retard, personnel désagréable.",
+        "Acme is a disgrace. Terrible people."
+      })
+  void aCommonWordThatOpensASentenceIsNobodyElse(String text) {
+    ReadText read = reader.read(Wording.of(text), List.of(ACME));
+
+    assertThat(read.about().get(0)).isEqualTo(read.whole());
+    assertThat(read.whole().sentiment().label()).isEqualTo(Label.NEGATIVE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "I went to Acme yesterday. Maria was so kind and helpful!",
         "The cake was delicious, thank you Acme",
         "Acme on Monday: lovely staff, great coffee. They even remembered my name.",
