@@ -67,17 +67,11 @@ final class About {
    * @param whole chances of the whole text
    */
   @Nullable View part(int who, double[] whole) {
-    List<Evidence> evidence = owners.evidence(who);
-    boolean isShared = !evidence.isEmpty();
-    boolean isNamed = !evidence.isEmpty();
-    for (int i = 0; i < clauses.size(); i++) {
-      isShared |= owners.isOthers(who, i);
-      isNamed |= owners.owns(who, i);
-    }
-    if (!isShared || !isNamed) {
+    String view = own(who);
+    if (view == null) {
       return null;
     }
-    String view = view(who);
+    List<Evidence> evidence = owners.evidence(who);
     Features features = Features.of(view);
     double[] chances = whole;
     double weight = WHOLE;
@@ -95,6 +89,20 @@ final class About {
       phrases.add(new Phrase(one.start(), one.end(), Math.round(score * 1000) / 1000.0));
     }
     return new View(view, features, chances, phrases);
+  }
+
+  /**
+   * The clauses about a subject, with spaces for all others; null where the whole text is, or where
+   * it is not named.
+   */
+  @Nullable String own(int who) {
+    boolean isShared = !owners.evidence(who).isEmpty();
+    boolean isNamed = isShared;
+    for (int i = 0; i < clauses.size(); i++) {
+      isShared |= owners.isOthers(who, i);
+      isNamed |= owners.owns(who, i);
+    }
+    return isShared && isNamed ? view(who) : null;
   }
 
   /** Whether more is said than the turns of phrase, which know better what their words mean. */

@@ -2,6 +2,7 @@ package io.tellten.analysis;
 
 import io.tellten.model.Chances;
 import io.tellten.model.Label;
+import io.tellten.model.Lesson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,9 +21,6 @@ import java.util.Map;
 final class BusinessLayer {
   /** Changes nothing. */
   static final BusinessLayer NONE = new BusinessLayer(Map.of());
-
-  /** From fewer corrections nothing can be learnt that would hold for others. */
-  static final int MIN_LESSONS = 20;
 
   /** Every so many-th lesson is held back to judge by. */
   private static final int HELD_BACK = 4;
@@ -61,7 +59,7 @@ final class BusinessLayer {
 
   /** Learns from these, the oldest first; {@link #NONE} where that would not help. */
   static BusinessLayer learn(List<Corrected> lessons) {
-    if (lessons.size() < MIN_LESSONS) {
+    if (lessons.size() < Lesson.FEWEST) {
       return NONE;
     }
     List<Corrected> taught = new ArrayList<>();

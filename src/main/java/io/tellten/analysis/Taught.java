@@ -4,9 +4,11 @@ import io.tellten.model.Chances;
 import io.tellten.model.Lesson;
 import io.tellten.model.OwnTopic;
 import io.tellten.model.Sentiment;
+import io.tellten.model.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,15 +37,23 @@ public final class Taught {
    *
    * @param topics that the business made for itself
    * @param lessons what people corrected, the oldest first
+   * @param names of the business, as people write them: what a text says about others teaches
+   *     nothing
    */
-  public static Taught by(List<OwnTopic> topics, List<Lesson> lessons) {
+  public static Taught by(List<OwnTopic> topics, List<Lesson> lessons, List<String> names) {
     TextReader reader = TextReader.standard(ANY_TIME);
-    List<BusinessLayer.Corrected> corrected =
-        lessons.stream()
-            .filter(lesson -> lesson.sentiment() != null)
-            .map(lesson -> corrected(reader, lesson))
-            .toList();
-    return new Taught(TopicTeaching.by(topics, lessons), BusinessLayer.learn(corrected));
+    List<BusinessLayer.Corrected> corrected = new ArrayList<>();
+    List<TopicTeaching.Told> told = new ArrayList<>();
+    for (Lesson lesson : lessons) {
+      Passage own = OwnPart.of(lesson.wording(), names);
+      if (lesson.sentiment() != null) {
+        corrected.add(corrected(reader, lesson, names, own));
+      }
+      if (lesson.topics() != null) {
+        told.add(new TopicTeaching.Told(own, lesson.topics()));
+      }
+    }
+    return new Taught(TopicTeaching.by(topics, told), BusinessLayer.learn(corrected));
   }
 
   /** What was taught about topics. */
@@ -56,11 +66,21 @@ public final class Taught {
     return layer.adjusted(tokens, base);
   }
 
-  private static BusinessLayer.Corrected corrected(TextReader reader, Lesson lesson) {
-    Sentiment read = reader.read(lesson.wording()).sentiment();
+  /** The layer comes before the stars, so it learns from what is read without them. */
+  private static BusinessLayer.Corrected corrected(
+      TextReader reader, Lesson lesson, List<String> names, Passage own) {
+    Wording given = lesson.wording();
+    Wording unrated =
+        new Wording(
+            given.text(),
+            given.titleEnd(),
+            null,
+            given.language(),
+            given.writtenAt(),
+            given.isReview());
+    Sentiment read =
+        reader.read(unrated, List.of(Subject.of(names))).about().get(0).sentiment();
     return new BusinessLayer.Corrected(
-        Tokenizer.tokens(lesson.wording().text()),
-        read.chances(),
-        Objects.requireNonNull(lesson.sentiment()));
+        own.tokens(), read.chances(), Objects.requireNonNull(lesson.sentiment()));
   }
 }

@@ -4,9 +4,11 @@ import io.tellten.model.Analysis;
 import io.tellten.model.Chances;
 import io.tellten.model.Clue;
 import io.tellten.model.Personal;
+import io.tellten.model.Label;
 import io.tellten.model.Phrase;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
+import io.tellten.model.SeverityRule;
 import io.tellten.model.Signals;
 import io.tellten.model.Topic;
 import io.tellten.model.Wording;
@@ -119,17 +121,6 @@ public final class TextReader {
         .personal(new Passage(shown, Tokenizer.tokens(shown), language));
   }
 
-  /** The same reading where the text feels otherwise: the trouble follows the feeling. */
-  public static Analysis felt(Analysis read, Sentiment other, @Nullable Double rating) {
-    return new Analysis(
-        read.language(),
-        other,
-        read.why(),
-        read.topics(),
-        read.signals(),
-        SeverityRule.of(other, read.topics(), read.signals(), rating));
-  }
-
   /** What is known of the text under the reader's eyes. */
   private final class Reading {
     private final Wording wording;
@@ -179,7 +170,9 @@ public final class TextReader {
       Sentiment sentiment = sentiment(taught, view, shares, signals);
       List<Topic> topics = TopicReader.standard().topics(passage, taught);
       Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
-      return new Analysis(language, sentiment, why(view, shares), topics, signals, severity);
+      List<Phrase> why = 
+          why(view, shares, isTurned(view, signals) && sentiment.label() == Label.NEGATIVE);
+      return new Analysis(language, sentiment, why, topics, signals, severity);
     }
 
     private Sentiment sentiment(Taught taught, View view, double[] shares, Signals signals) {
@@ -198,15 +191,19 @@ public final class TextReader {
 
     /** Praise that is meant as blame is read as that, where it is most of what is said. */
     private Chances meant(Taught taught, View view, Signals signals) {
-      List<Token> tokens = view.features().tokens();
       Chances said = Feelings.chances(view.chances());
-      boolean isTurned =
-          signals.isSarcastic()
-              && tokens.size() <= SARCASM_TOKENS
-              && said.positive() > said.negative();
       return taught.adjusted(
-          tokens,
-          isTurned ? new Chances(said.positive(), said.neutral(), said.negative()) : said);
+          view.features().tokens(),
+          isTurned(view, signals)
+              ? new Chances(said.positive(), said.neutral(), said.negative())
+              : said);
+    }
+
+    private static boolean isTurned(View view, Signals signals) {
+      double[] said = view.chances();
+      return signals.isSarcastic()
+          && view.features().tokens().size() <= SARCASM_TOKENS
+          && said[2] > said[0];
     }
 
     private boolean isMixed(View view, double[] shares) {
@@ -215,14 +212,14 @@ public final class TextReader {
       return Mixture.isIn(view.text(), tokens, shares, words, model);
     }
 
-    private List<Phrase> why(View view, double[] shares) {
+    private List<Phrase> why(View view, double[] shares, boolean isTurned) {
       List<Phrase> phrases = new ArrayList<>(view.turns());
       for (Phrase phrase : Reasons.of(view.features().tokens(), shares)) {
         if (view.turns().stream().noneMatch(turn -> meet(turn, phrase))) {
           phrases.add(phrase);
         }
       }
-      return Reasons.strongest(phrases);
+      return Reasons.strongest(isTurned ? phrases.stream().map(Phrase::asBlame).toList() : phrases);
     }
 
     private @Nullable Double rating() {

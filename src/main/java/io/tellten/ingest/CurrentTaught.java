@@ -6,7 +6,6 @@ import io.tellten.model.OwnTopic;
 import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CurrentTaught {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentTaught.class);
-
-  /** Fewer corrections are the mood of one afternoon. */
-  static final int FEWEST_LESSONS = 20;
 
   /** Older ones speak of what has changed since, and the learning must stay quick. */
   private static final int MOST_LESSONS = 2_000;
@@ -54,24 +50,30 @@ final class CurrentTaught {
    * What was taught up to a version: learnt once, for all that ask meanwhile.
    *
    * @param topics the topics among it
+   * @param names of the business when it was learnt
    */
-  private record Learning(long version, List<OwnTopic> topics, Taught result) {}
+  private record Learning(long version, List<OwnTopic> topics, List<String> names, Taught result) {}
 
-  /** For each of these businesses whose people taught something, what they taught. */
-  Future<Map<Long, Taught>> of(Collection<Long> businesses) {
-    if (businesses.isEmpty()) {
+  /**
+   * For each of these businesses whose people taught something, what they taught.
+   *
+   * @param names by the id of the business, as people write them
+   */
+  Future<Map<Long, Taught>> of(Map<Long, List<String>> names) {
+    if (names.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
-    return lessons.versions(businesses).compose(this::all);
+    return lessons.versions(names.keySet()).compose(versions -> all(versions, names));
   }
 
-  private Future<Map<Long, Taught>> all(Map<Long, Long> versions) {
+  private Future<Map<Long, Taught>> all(
+      Map<Long, Long> versions, Map<Long, List<String>> names) {
     Map<Long, Taught> all = new HashMap<>();
     Future<Void> learnt = Future.succeededFuture();
     for (Map.Entry<Long, Long> each : versions.entrySet()) {
       learnt =
           learnt
-              .compose(v -> taught(each.getKey(), each.getValue()))
+              .compose(v -> taught(each.getKey(), each.getValue(), namesOf(each.getKey(), names)))
               .map(
                   taught -> {
                     all.put(each.getKey(), taught);
@@ -81,15 +83,19 @@ final class CurrentTaught {
     return learnt.map(all);
   }
 
+  private static List<String> namesOf(long business, Map<Long, List<String>> names) {
+    return names.getOrDefault(business, List.of());
+  }
+
   /** The version was asked for before what it is of: at worst what is new is learnt once more. */
-  private synchronized Future<Taught> taught(long business, long version) {
+  private synchronized Future<Taught> taught(long business, long version, List<String> names) {
     Learning known = kept.get(business);
-    if (known != null && known.version() >= version) {
+    if (known != null && known.version() >= version && known.names().equals(names)) {
       return Future.succeededFuture(known.result());
     }
     Future<Learning> under = learning.get(business);
     if (under == null) {
-      under = lessons.topics(business).compose(topics -> learn(business, version, topics));
+      under = lessons.topics(business).compose(topics -> learn(business, version, topics, names));
       learning.put(business, under);
       under
           .onFailure(failure -> LOG.warn("corrections not read business={}", business, failure))
@@ -97,7 +103,7 @@ final class CurrentTaught {
     }
     Future<Learning> next = under;
     return known == null
-        ? next.compose(learnt -> enough(business, version, learnt))
+        ? next.compose(learnt -> enough(business, version, names, learnt))
         : lessons
             .topics(business)
             .compose(
@@ -105,14 +111,15 @@ final class CurrentTaught {
                     topics.equals(known.topics())
                         // one more correction need not hold up what is read meanwhile
                         ? Future.succeededFuture(known.result())
-                        : next.compose(learnt -> enough(business, version, learnt)));
+                        : next.compose(learnt -> enough(business, version, names, learnt)));
   }
 
   /** What was under way when more was taught is not the last word. */
-  private Future<Taught> enough(long business, long version, Learning learnt) {
+  private Future<Taught> enough(
+      long business, long version, List<String> names, Learning learnt) {
     return learnt.version() >= version
         ? Future.succeededFuture(learnt.result())
-        : taught(business, version);
+        : taught(business, version, names);
   }
 
   private synchronized void keep(long business, @Nullable Learning learnt) {
@@ -122,21 +129,25 @@ final class CurrentTaught {
     }
   }
 
-  private Future<Learning> learn(long business, long version, List<OwnTopic> topics) {
+  private Future<Learning> learn(
+      long business, long version, List<OwnTopic> topics, List<String> names) {
     return lessons
         .lessons(business, MOST_LESSONS)
         .compose(
-            said -> {
-              List<Lesson> enough = said.size() < FEWEST_LESSONS ? List.of() : said;
-              return vertx
-                  .executeBlocking(() -> Taught.by(topics, enough), false)
-                  .recover(
-                      failure -> {
-                        // what cannot be learnt from must not keep others from being read
-                        LOG.error("cannot learn from corrections business={}", business, failure);
-                        return vertx.executeBlocking(() -> Taught.by(topics, List.of()), false);
-                      });
-            })
-        .map(result -> new Learning(version, topics, result));
+            said ->
+                learnt(topics, said, names)
+                    .recover(
+                        failure -> {
+                          // what cannot be learnt from must not keep others from being read
+                          LOG.error(
+                              "cannot learn from corrections business={}", business, failure);
+                          return learnt(topics, List.of(), names);
+                        }))
+        .map(result -> new Learning(version, topics, names, result));
+  }
+
+  private Future<Taught> learnt(
+      List<OwnTopic> topics, List<Lesson> said, List<String> names) {
+    return vertx.executeBlocking(() -> Taught.by(topics, said, names), false);
   }
 }

@@ -12,14 +12,10 @@ import io.tellten.model.Wording;
 import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +53,10 @@ final class PostReader {
    * @param businesses those that are watched, by id
    */
   Future<List<ReadPost>> read(List<Concern> concerns, Map<Long, Business> businesses) {
-    Set<Long> mentioned = new LinkedHashSet<>();
-    concerns.forEach(concern -> mentioned.addAll(concern.mentioned()));
+    Map<Long, List<String>> mentioned = new LinkedHashMap<>();
+    for (Concern concern : concerns) {
+      concern.mentioned().forEach(id -> mentioned.computeIfAbsent(id, i -> names(businesses.get(i))));
+    }
     return taught
         .of(mentioned)
         .compose(
@@ -109,15 +107,12 @@ final class PostReader {
     }
   }
 
+  private static Subject subject(@Nullable Business business, @Nullable Taught taught) {
+    return new Subject(names(business), taught == null ? Taught.NOTHING : taught);
+  }
+
   /** One that is watched no longer has no names: then the text is about it as a whole. */
-  private static Subject subject(
-      @Nullable Business business,
-      @Nullable Taught taught) {
-    List<String> names = new ArrayList<>();
-    if (business != null) {
-      names.add(business.name());
-      Stream.of(business.aliases(), business.accounts()).forEach(names::addAll);
-    }
-    return new Subject(names, taught == null ? Taught.NOTHING : taught);
+  private static List<String> names(@Nullable Business business) {
+    return business == null ? List.of() : business.names();
   }
 }

@@ -1,6 +1,5 @@
 package io.tellten.ingest;
 
-import io.tellten.analysis.TextReader;
 import io.tellten.model.Analysis;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
@@ -75,10 +74,18 @@ final class SecondOpinion {
     read.about()
         .forEach(
             (business, said) ->
-                about.put(business, said.sentiment().equals(ours)
-                        ? TextReader.felt(said, felt, null) // only posts without stars are asked
-                        : said));
+                about.put(business, said.sentiment().equals(ours) ? felt(said, felt) : said));
     return new ReadPost(
-        read.post(), read.site(), TextReader.felt(read.analysis(), felt, null), about, read.own(), read.story());
+        read.post(),
+        read.site(),
+        felt(read.analysis(), felt),
+        about,
+        read.own(),
+        read.story());
+  }
+
+  /** Only posts without stars are asked about. */
+  private static Analysis felt(Analysis said, Sentiment felt) {
+    return said.meaning(felt, said.topics(), null);
   }
 }

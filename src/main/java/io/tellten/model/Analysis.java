@@ -30,9 +30,25 @@ public record Analysis(
     this(language, sentiment, why, List.of(), Signals.NONE, Severity.NONE);
   }
 
-  /** The same, feeling like that, in that much trouble. */
-  public Analysis feeling(Sentiment other, Severity trouble) {
-    return new Analysis(language, other, why, topics, signals, trouble);
+  /**
+   * The same where it feels like that and speaks of these: the trouble follows, and phrases that
+   * speak against the feeling are left out.
+   *
+   * @param rating stars from 1 to 5 given with it; null for none
+   */
+  public Analysis meaning(Sentiment other, List<Topic> others, @Nullable Double rating) {
+    return new Analysis(
+        language,
+        other,
+        other.label() == sentiment.label() ? why : speakingFor(other.label()),
+        others,
+        signals,
+        SeverityRule.of(other, others, signals, rating));
+  }
+
+  private List<Phrase> speakingFor(Label label) {
+    int side = label.ordinal() - Label.NEUTRAL.ordinal();
+    return why.stream().filter(phrase -> Math.signum(phrase.weight()) == side).toList();
   }
 
   /** The same, with the personal data of all the text, whoever it is about. */
@@ -40,9 +56,20 @@ public record Analysis(
     return new Analysis(language, sentiment, why, topics, signals.holding(personal), severity);
   }
 
-  /** The same, speaking of these. */
-  public Analysis speakingOf(List<Topic> others) {
-    return new Analysis(language, sentiment, why, others, signals, severity);
+  /**
+   * The same by somebody who wrote of the same trouble before.
+   *
+   * @param rating stars from 1 to 5 given with it; null for none
+   */
+  public Analysis returning(@Nullable Double rating) {
+    Signals back = signals.returning();
+    return new Analysis(
+        language,
+        sentiment,
+        why,
+        topics,
+        back,
+        SeverityRule.of(sentiment, topics, back, rating));
   }
 
   /** What stays of it where the words may not be kept: nothing that points into them. */

@@ -2,6 +2,7 @@ package io.tellten.model;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A business that is watched.
@@ -26,5 +27,10 @@ public record Business(
     exclude = List.copyOf(exclude);
     websites = List.copyOf(websites);
     accounts = List.copyOf(accounts);
+  }
+
+  /** All that people write where they mean it. */
+  public List<String> names() {
+    return Stream.of(List.of(name), aliases, accounts).flatMap(List::stream).toList();
   }
 }

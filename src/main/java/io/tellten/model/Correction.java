@@ -1,7 +1,6 @@
 package io.tellten.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ public record Correction(
   /** Who says that we misread a feeling does not say how strong it is. */
   private static final double HALF_WAY = 0.5;
 
-  /** The severity of who is not unhappy is no higher. */
-  private static final int LITTLE_TROUBLE = 10;
-
   public Correction {
     topics = topics == null ? null : List.copyOf(topics);
   }
@@ -45,31 +41,23 @@ public record Correction(
     return sentiment == other.sentiment && Objects.equals(topics, other.topics);
   }
 
-  /** What we read, as it is shown now that this was said. */
-  public Analysis of(Analysis read) {
-    Analysis felt =
-        sentiment == null
-            ? read
-            : read.feeling(
-                feeling(sentiment, read.sentiment()), trouble(sentiment, read.severity()));
-    return topics == null ? felt : felt.speakingOf(topics(topics, read.topics()));
+  /**
+   * What we read, as it is shown now that this was said: phrases and trouble agree with it.
+   *
+   * @param rating stars from 1 to 5 given with it; null for none
+   */
+  public Analysis of(Analysis read, @Nullable Double rating) {
+    return sentiment == null && topics == null
+        ? read
+        : read.meaning(
+            sentiment == null ? read.sentiment() : feeling(sentiment, read.sentiment()),
+            topics == null ? read.topics() : topics(topics, read.topics()),
+            rating);
   }
 
   private static Sentiment feeling(Label said, Sentiment read) {
     double score = said == read.label() ? read.score() : said == Label.NEUTRAL ? 0 : half(said);
     return new Sentiment(said, score, 1, read.isMixed(), Chances.sure(said));
-  }
-
-  /** Who is not unhappy is in little trouble, whatever the words sound like. */
-  private static Severity trouble(Label said, Severity read) {
-    if (said == Label.NEGATIVE || read.points() <= LITTLE_TROUBLE) {
-      return read;
-    }
-    List<Severity.Part> why = new ArrayList<>(read.why());
-    why.add(
-        new Severity.Part(
-            "A person says that they are not unhappy", LITTLE_TROUBLE - read.points()));
-    return new Severity(LITTLE_TROUBLE, why);
   }
 
   private static double half(Label said) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lesson(
     Wording wording, @Nullable Label sentiment, @Nullable List<String> topics) {
+  /** Fewer are the mood of one afternoon, not a habit that would hold for other texts. */
+  public static final int FEWEST = 20;
+
   public Lesson {
     topics = topics == null ? null : List.copyOf(topics);
   }

@@ -57,7 +57,7 @@ public record Mention(
 
   /** What it says about the business, with what people said themselves. */
   public Analysis shown() {
-    return correction == null ? analysis : correction.of(analysis);
+    return correction == null ? analysis : correction.of(analysis, rating);
   }
 
   /** How it feels about the business. */
@@ -67,7 +67,7 @@ public record Mention(
 
   /** The phrases behind the score. */
   public List<Phrase> why() {
-    return analysis.why();
+    return shown().why();
   }
 
   /** Title and text as they were read: all places count from the beginning of this. */

@@ -7,4 +7,9 @@ package io.tellten.model;
  * @param end index behind its last character
  * @param weight what it added, negative or positive
  */
-public record Phrase(int start, int end, double weight) {}
+public record Phrase(int start, int end, double weight) {
+  /** The same words, meant as the opposite of praise. */
+  public Phrase asBlame() {
+    return new Phrase(start, end, -Math.abs(weight));
+  }
+}

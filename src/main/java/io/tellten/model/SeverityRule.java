@@ -1,13 +1,6 @@
-package io.tellten.analysis;
+package io.tellten.model;
 
-import io.tellten.model.Clue;
-import io.tellten.model.Label;
-import io.tellten.model.Sentiment;
-import io.tellten.model.Severity;
 import io.tellten.model.Severity.Part;
-import io.tellten.model.Signals;
-import io.tellten.model.Threat;
-import io.tellten.model.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A text that is not negative comes to {@value #CALM} at most. What a limit takes away is a part of
  * its own, below zero, so that the parts always add up.
  */
-final class SeverityRule {
+public final class SeverityRule {
   private static final int FEELING = 35;
   private static final int TOPICS = 40;
   private static final int WAITING = 20;
@@ -102,8 +95,12 @@ final class SeverityRule {
 
   private SeverityRule() {}
 
-  /** The severity, explained. */
-  static Severity of(
+  /**
+   * The severity, explained.
+   *
+   * @param rating stars from 1 to 5; null for none
+   */
+  public static Severity of(
       Sentiment sentiment, List<Topic> topics, Signals signals, @Nullable Double rating) {
     boolean isUnhappy = sentiment.label() == Label.NEGATIVE;
     List<Part> parts = new ArrayList<>();

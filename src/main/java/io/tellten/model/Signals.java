@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     November" is counted to the day the text was read.
  * @param attempts how often the customer says to have tried, all channels together; 0: not told
  * @param attemptsAt where that is told
- * @param isSequel whether the author says that it goes on from an earlier post, or comes back
+ * @param isSequel whether the author says that it goes on from an earlier post, or comes back, or
+ *     is known to: nobody answered their last unhappy post
  * @param personal order numbers and other personal data
  * @param isSpam whether it is an advertisement rather than somebody's own words
  */
@@ -87,6 +88,21 @@ public record Signals(
         threats,
         isSequel,
         others,
+        isQuestion,
+        isSpam,
+        isSarcastic);
+  }
+
+  /** The same by somebody who comes back. */
+  public Signals returning() {
+    return new Signals(
+        waiting,
+        attempts,
+        attemptsAt,
+        wishes,
+        threats,
+        true,
+        personal,
         isQuestion,
         isSpam,
         isSarcastic);

@@ -40,8 +40,10 @@ final class AnalysisRows {
           .formatted(COLUMNS);
   private static final String CORRECTIONS =
       """
-      SELECT mention_id, sentiment AS said_sentiment, topics AS said_topics, about_us AS said_about_us, at AS said_at
-      FROM correction WHERE mention_id = ANY($1)""";
+      SELECT c.mention_id, c.sentiment AS said_sentiment, c.topics AS said_topics, c.about_us AS said_about_us,
+        c.at AS said_at, p.rating
+      FROM correction c JOIN mention m ON m.id = c.mention_id JOIN post p ON p.id = m.post_id
+      WHERE c.mention_id = ANY($1)""";
   private static final String OF_POSTS =
       "SELECT id, analysis FROM mention WHERE post_id = ANY($1) AND analysis IS NOT NULL ORDER BY id FOR UPDATE";
   private static final String WRITE_ANALYSIS =
@@ -53,9 +55,12 @@ final class AnalysisRows {
 
   private AnalysisRows() {}
 
-  /** All columns of it, corrected; ids and the like come beside them. */
-  static JsonObject row(Analysis read, @Nullable Correction said) {
-    Analysis shown = said == null ? read : said.of(read);
+  /**
+   * All columns of it; ids and the like come beside them.
+   *
+   * @param shown what people see, with what they said themselves
+   */
+  static JsonObject row(Analysis read, Analysis shown) {
     return new JsonObject()
         .put("sentiment", shown.sentiment().label().word())
         .put("score", shown.sentiment().score())
@@ -79,10 +84,15 @@ final class AnalysisRows {
         .execute(tuple((Object) Columns.longs(read.keySet())))
         .compose(
             rows -> {
-              Map<Long, Correction> said = new HashMap<>();
-              rows.forEach(row -> said.put(row.getLong("mention_id"), correction(row)));
+              Map<Long, Analysis> shown = new HashMap<>(read);
+              for (Row row : rows) {
+                shown.computeIfPresent(
+                    row.getLong("mention_id"),
+                    (id, one) -> correction(row).of(one, row.getDouble("rating")));
+              }
               JsonArray all = new JsonArray();
-              read.forEach((id, one) -> all.add(row(one, said.get(id)).put("id", id)));
+              read.forEach(
+                  (id, one) -> all.add(row(one, shown.getOrDefault(id, one)).put("id", id)));
               return db.preparedQuery(WRITE).execute(tuple(all));
             })
         .mapEmpty();

@@ -122,7 +122,7 @@ final class MentionRows {
     found.forEach(
         f ->
             all.add(
-                AnalysisRows.row(f.about(), null)
+                AnalysisRows.row(f.about(), f.about())
                     .put("post_id", f.key().postId())
                     .put("business_id", f.key().businessId())
                     .put("source_id", f.source())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tellten.model.Chances;
 import io.tellten.model.Label;
+import io.tellten.model.Lesson;
+import io.tellten.model.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,21 @@ class TaughtTest {
 
     assertThat(read.negative() + read.neutral() + read.positive())
         .isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void whatATextSaysOfOthersTeachesNothingAboutUs() {
+    List<Lesson> lessons = new ArrayList<>();
+    for (int i = 0; i < 28; i++) {
+      String text = "Acme was wicked in " + CITIES[i % CITIES.length] + ", but Bolt is a tepid place";
+      lessons.add(new Lesson(Wording.of(text), Label.POSITIVE, null));
+    }
+    Taught taught = Taught.by(List.of(), lessons, List.of("Acme"));
+    Taught ofAll = Taught.by(List.of(), lessons, List.of());
+
+    assertThat(taught.adjusted(words("A tepid place"), BAD)).isEqualTo(BAD);
+    assertThat(ofAll.adjusted(words("A tepid place"), BAD)).isNotEqualTo(BAD);
+    assertThat(taught.adjusted(words("It was wicked"), BAD)).isNotEqualTo(BAD);
   }
 
   private static List<BusinessLayer.Corrected> wicked(int count) {

@@ -25,6 +25,20 @@ class TextReaderTest {
   private final TextReader reader = TextReader.standard(Clock.systemUTC());
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Great job losing my bag again",
+        "Thanks for nothing",
+        "Wow, great service, cancelled again"
+      })
+  void whatIsMeantAsBlameIsNoReasonForPraise(String text) {
+    Analysis read = read(text, null, null);
+
+    assertThat(read.sentiment().label()).isEqualTo(Label.NEGATIVE);
+    assertThat(read.why()).isNotEmpty().allMatch(phrase -> phrase.weight() < 0);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -142,6 +142,7 @@ class TopicReaderTest {
             List.of(
                 own("parking", List.of("car park", "park*"), List.of()),
                 own("gate-4711", List.of("gate 4711"), List.of())),
+            List.of(),
             List.of());
     String text = "No parking anywhere, and Gate 4711 was shut.";
     Passage passage = new Passage(text, Tokenizer.tokens(text), "en");

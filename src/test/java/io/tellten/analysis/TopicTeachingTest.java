@@ -37,7 +37,7 @@ class TopicTeachingTest {
 
   @Test
   void textsLikeTheExamplesHaveTheOwnTopic() {
-    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of());
+    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of(), List.of());
     assertThat(ids("Is there a softer saddle for long rides?", taught)).containsExactly("saddles");
     assertThat(ids("My rear lamp gives no light", taught)).containsExactly("lamps");
     assertThat(ids("Nice ride through the hills today", taught)).isEmpty();
@@ -45,8 +45,46 @@ class TopicTeachingTest {
   }
 
   @Test
+  void oneExampleIsEnoughForItsLikeAndNotForOneOfItsWords() {
+    OwnTopic crashes = new OwnTopic("crashes", 1, "Crashes", List.of(), List.of("App crashes"));
+    Taught taught = Taught.by(List.of(crashes), List.of(), List.of());
+    assertThat(ids("the app keeps crashing", taught)).contains("crashes");
+    assertThat(ids("My app crashed again this morning", taught)).contains("crashes");
+    assertThat(ids("App?", taught)).isEmpty();
+    assertThat(ids("Love the app", taught)).doesNotContain("crashes");
+    assertThat(ids("Is there an app for that?", taught)).doesNotContain("crashes");
+  }
+
+  @Test
+  void aWordOfEveryTextTellsNoTopicHoweverOftenItIsAnExample() {
+    OwnTopic crashes =
+        new OwnTopic(
+            "crashes",
+            1,
+            "Crashes",
+            List.of(),
+            List.of("App crashes", "The app freezes", "App froze again", "app crashed at login"));
+    Taught taught = Taught.by(List.of(crashes), List.of(), List.of());
+    assertThat(ids("the app crashes all the time", taught)).contains("crashes");
+    assertThat(ids("The app is nice and easy to use", taught)).doesNotContain("crashes");
+  }
+
+  @Test
+  void whatATextSaysOfOthersTeachesNothingAboutUs() {
+    List<Lesson> lessons = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      String day = filler(i);
+      lessons.add(lesson("Acme missed the " + day + " train, but Bolt runs a ferry", List.of("late")));
+      lessons.add(lesson("Acme showed a " + day + " film, while Bolt painted a fence", List.of()));
+    }
+    Taught taught = Taught.by(List.of(), lessons, List.of("Acme"));
+    assertThat(ids("The ferry of today", taught)).isEmpty();
+    assertThat(ids("They missed the train", taught)).contains("late");
+  }
+
+  @Test
   void oneSentenceOfALongLetterIsEnough() {
-    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of());
+    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of(), List.of());
     String letter =
         "We spent our summer in the mountains and visited several museums. The saddle is too"
             + " narrow for long rides. Otherwise the children enjoyed the lake, the village and"
@@ -56,7 +94,7 @@ class TopicTeachingTest {
 
   @Test
   void aLearntTopicShowsTheWordsItIsKnownBy() {
-    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of());
+    Taught taught = Taught.by(List.of(SADDLES, LAMPS), List.of(), List.of());
     String text = "Is there a softer saddle for long rides?";
     Topic topic = topics(text, taught).get(0);
     assertThat(topic.evidence().stream().map(span -> span.in(text))).contains("saddle");
@@ -71,8 +109,8 @@ class TopicTeachingTest {
     }
     String like = "Yesterday the ferry left without my family";
     assertThat(ids(like, Taught.NOTHING)).doesNotContain("late");
-    assertThat(ids(like, Taught.by(List.of(), lessons))).contains("late");
-    assertThat(ids("A walk through the harbour", Taught.by(List.of(), lessons))).isEmpty();
+    assertThat(ids(like, Taught.by(List.of(), lessons, List.of()))).contains("late");
+    assertThat(ids("A walk through the harbour", Taught.by(List.of(), lessons, List.of()))).isEmpty();
   }
 
   @Test
@@ -84,7 +122,7 @@ class TopicTeachingTest {
     }
     String like = "Our refund policy page was updated on Monday";
     assertThat(ids(like, Taught.NOTHING)).contains("refund");
-    Taught taught = Taught.by(List.of(), lessons);
+    Taught taught = Taught.by(List.of(), lessons, List.of());
     assertThat(ids(like, taught)).doesNotContain("refund");
     assertThat(ids("I want my refund now, please", taught)).contains("refund");
   }
@@ -92,10 +130,10 @@ class TopicTeachingTest {
   @Test
   void fewerCorrectionsChangeNothing() {
     List<Lesson> lessons = new ArrayList<>();
-    for (int i = 0; i < TopicTeaching.MIN_LESSONS - 1; i++) {
+    for (int i = 0; i < Lesson.FEWEST - 1; i++) {
       lessons.add(lesson("The ferry " + filler(i) + " left without us", List.of("late")));
     }
-    assertThat(ids("The ferry left without us", Taught.by(List.of(), lessons))).isEmpty();
+    assertThat(ids("The ferry left without us", Taught.by(List.of(), lessons, List.of()))).isEmpty();
   }
 
   @Test
@@ -104,7 +142,7 @@ class TopicTeachingTest {
     for (int i = 0; i < 40; i++) {
       lessons.add(lesson("I want a refund", i % 8 == 0 ? List.of() : List.of("refund")));
     }
-    assertThat(ids("I want a refund", Taught.by(List.of(), lessons))).containsExactly("refund");
+    assertThat(ids("I want a refund", Taught.by(List.of(), lessons, List.of()))).containsExactly("refund");
   }
 
   @Test
@@ -113,7 +151,7 @@ class TopicTeachingTest {
     for (int i = 0; i < 30; i++) {
       lessons.add(lesson("The ferry " + filler(i) + " left without us", List.of("gone-topic")));
     }
-    assertThat(ids("The ferry left without us", Taught.by(List.of(), lessons))).isEmpty();
+    assertThat(ids("The ferry left without us", Taught.by(List.of(), lessons, List.of()))).isEmpty();
   }
 
   @Test
@@ -123,8 +161,8 @@ class TopicTeachingTest {
       lessons.add(lesson("The ferry " + filler(i) + " left without us", List.of("late")));
     }
     String like = "Yesterday the ferry left without my family";
-    assertThat(topics(like, Taught.by(List.of(SADDLES), lessons)))
-        .isEqualTo(topics(like, Taught.by(List.of(SADDLES), lessons)));
+    assertThat(topics(like, Taught.by(List.of(SADDLES), lessons, List.of())))
+        .isEqualTo(topics(like, Taught.by(List.of(SADDLES), lessons, List.of())));
   }
 
   private static String filler(int i) {

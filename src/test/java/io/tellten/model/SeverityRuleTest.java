@@ -1,17 +1,8 @@
-package io.tellten.analysis;
+package io.tellten.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tellten.model.Chances;
-import io.tellten.model.Clue;
-import io.tellten.model.Label;
-import io.tellten.model.Sentiment;
-import io.tellten.model.Severity;
 import io.tellten.model.Severity.Part;
-import io.tellten.model.Signals;
-import io.tellten.model.Span;
-import io.tellten.model.Threat;
-import io.tellten.model.Topic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -145,6 +145,37 @@ class ReadingsTest {
   }
 
   @Test
+  void phrasesAndTroubleAgreeWithWhatPeopleSaid() {
+    bed.poll(reading("1", TEXT, unhappy()));
+    Analysis happy = correct("1", Label.POSITIVE, null, null).shown();
+    assertThat(happy.why()).isEmpty();
+    assertThat(happy.severity().points()).isLessThanOrEqualTo(10);
+    assertThat(happy.severity().why()).noneMatch(part -> part.text().endsWith("unhappy") && part.points() > 0);
+    assertThat(ids(new Trouble(List.of(), List.of(), 11, null))).isEmpty();
+
+    Analysis same = correct("1", Label.NEGATIVE, null, null).shown();
+    assertThat(same.why()).isEqualTo(unhappy().why());
+    assertThat(ids(new Trouble(List.of(), List.of(), 50, null))).containsExactly("1");
+  }
+
+  @Test
+  void whoIsUnhappyAfterAllIsInTrouble() {
+    bed.poll(reading("1", TEXT, unhappy().meaning(new Sentiment(Label.POSITIVE, 0.5), List.of(), null)));
+    assertThat(bed.mention("1").shown().severity().points()).isLessThanOrEqualTo(10);
+    Analysis said = correct("1", Label.NEGATIVE, List.of("safety"), null).shown();
+    assertThat(said.severity().points()).isGreaterThan(50);
+    assertThat(said.severity().why()).allMatch(part -> part.points() > 0);
+    assertThat(said.severity().why()).anyMatch(part -> part.text().equals("A safety matter"));
+  }
+
+  @Test
+  void aTopicThatPeopleTookAwayIsNoTroubleAnyMore() {
+    bed.poll(reading("1", TEXT, unhappy().meaning(unhappy().sentiment(), List.of(new Topic("scam", 1, List.of())), null)));
+    int before = bed.mention("1").shown().severity().points();
+    assertThat(correct("1", null, List.of(), null).shown().severity().points()).isEqualTo(before - 26);
+  }
+
+  @Test
   void whatPeopleSaidOutlivesAnotherReading() {
     bed.poll(reading("1", TEXT, unhappy()));
     correct("1", Label.NEUTRAL, List.of(), null);
@@ -214,7 +245,7 @@ class ReadingsTest {
     assertThat(mention.shown().topics()).extracting(Topic::id).containsExactly("refund");
     assertThat(bed.one("SELECT analysis::text AS kept FROM mention").getString("kept"))
         .doesNotContain("\"start\": 5");
-    assertThat(ids(new Trouble(List.of("refund"), List.of("waiting"), 70, true))).containsExactly("1");
+    assertThat(ids(new Trouble(List.of("refund"), List.of("waiting"), 60, true))).containsExactly("1");
   }
 
   @Test
