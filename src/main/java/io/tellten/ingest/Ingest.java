@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
   private final Vertx vertx;
+  private final Clock clock;
   private final BusinessStore businesses;
   private final CurrentMatcher matcher;
   private final PostReader reader;
@@ -55,6 +56,7 @@ public final class Ingest {
       @Nullable Function<List<String>, CompletionStage<List<Optional<Sentiment>>>> second,
       HarvestStore harvests) {
     this.vertx = vertx;
+    this.clock = clock;
     this.businesses = businesses;
     this.matcher = new CurrentMatcher(vertx, businesses, clock);
     this.reader = new PostReader(vertx, lessons, reader, new SecondOpinion(vertx, second));
@@ -123,7 +125,7 @@ public final class Ingest {
             named ->
                 vertx
                     .executeBlocking(() -> posts.stream().map(Ingest::concern).toList(), false)
-                    .compose(concerns -> reader.read(concerns, byId(named))))
+                    .compose(concerns -> read(concerns, byId(named))))
         .compose(
             read -> {
               List<HarvestStore.ByHand> all = new ArrayList<>();
@@ -151,7 +153,14 @@ public final class Ingest {
                     .flatMap(Optional::stream)
                     .toList(),
             false)
-        .compose(concerns -> reader.read(concerns, known.businesses()));
+        .compose(concerns -> read(concerns, known.businesses()));
+  }
+
+  private Future<List<ReadPost>> read(
+      List<PostReader.Concern> concerns, Map<Long, Business> known) {
+    return reader
+        .read(concerns, known)
+        .compose(read -> harvests.knowingAuthors(read, clock.instant()));
   }
 
   private static List<Match> matches(Harvest harvest, Matcher m, Post post) {

@@ -60,6 +60,14 @@ public final class HarvestStore {
   public record ByHand(ReadPost read, boolean backfill) {}
 
   /**
+   * The same posts, as they are to be committed: who comes back, because nobody answered their last
+   * unhappy mention of the same business, says so in the signals, and is in more trouble.
+   */
+  public Future<List<ReadPost>> knowingAuthors(List<ReadPost> posts, Instant now) {
+    return new Returning(changes.db()).marked(posts, now);
+  }
+
+  /**
    * Takes in one harvest. What the first complete poll of a question brings is marked as history.
    *
    * @return false when the lease is no longer ours or people changed the source; then nothing is

@@ -332,7 +332,8 @@ final class PostRows {
     return terms.keepText() == null ? null : at(seenAt.plus(terms.keepText()));
   }
 
-  private static @Nullable String authorKey(Post post) {
+  /** By which the author is known again on the same network; null: by nothing. */
+  static @Nullable String authorKey(Post post) {
     String key = post.author().handle() != null ? post.author().handle() : post.author().name();
     return key == null || key.isBlank() ? null : key.strip().toLowerCase(Locale.ROOT);
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,23 +121,71 @@ class IngestTest {
     assertThat(bed.mention("1").sentiment().score()).isEqualTo(-0.375);
     assertThat(bed.mention("1").postSentiment().score()).isEqualTo(-0.375);
     assertThat(bed.mention("2").sentiment().score()).isPositive();
+    assertThat(bed.mention("1").why()).allMatch(phrase -> phrase.weight() < 0);
+    assertThat(bed.mention("2").why()).isNotEmpty();
+  }
+
+  @Test
+  void anAuthorWhoComesBackUnansweredIsInMoreTrouble() {
+    Map<Long, List<Long>> listeners = Map.of(bed.business, List.of(bed.source));
+    String text = "Acme is terrible, they lost my parcel";
+    Post before = by("lena", "1", text, Duration.ofDays(3));
+    take(listeners, before, by("mia", "2", "Acme is lovely", Duration.ofDays(3)));
+    take(
+        listeners,
+        by("lena", "3", text, Duration.ZERO),
+        by("mia", "4", text, Duration.ofHours(2)),
+        by("mia", "5", text, Duration.ofHours(1)));
+    assertThat(bed.mention("1").shown().signals().isSequel()).isFalse();
+    assertThat(bed.mention("3").shown().signals().isSequel()).isTrue();
+    assertThat(bed.mention("3").shown().severity().points())
+        .isGreaterThan(bed.mention("1").shown().severity().points());
+    assertThat(bed.mention("4").shown().signals().isSequel()).isFalse();
+    assertThat(bed.mention("5").shown().signals().isSequel()).isTrue();
+    take(listeners, before);
+    assertThat(bed.mention("1").shown().signals().isSequel()).isFalse();
+  }
+
+  @Test
+  void whoWasAnsweredOrWroteLongAgoOrToOthersDoesNotComeBack() {
+    Map<Long, List<Long>> listeners = Map.of(bed.business, List.of(bed.source));
+    String text = "Acme is terrible, they lost my parcel";
+    take(
+        listeners,
+        by("lena", "1", text, Duration.ofDays(3)),
+        by("mia", "2", text, Duration.ofDays(31)));
+    bed.run(
+        "INSERT INTO post (network, external_id, site, text, first_seen_at, sentiment, score, own, parent_id)"
+            + " SELECT network, 'a', site, 'Sorry!', now(), 'neutral', 0, true, id FROM post WHERE external_id = '1'");
+    take(
+        listeners,
+        by("lena", "3", text, Duration.ZERO),
+        by("mia", "4", text, Duration.ZERO),
+        by(null, "5", text, Duration.ZERO));
+    assertThat(bed.list()).noneMatch(mention -> mention.shown().signals().isSequel());
+  }
+
+  private Post by(@Nullable String handle, String id, String text, Duration ago) {
+    return new Post(
+        "news", id, null, "https://news.example/" + id, new Author("Sam", handle, null), null, text,
+        null, null, bed.now.minus(ago), Engagement.UNKNOWN, null);
   }
 
   @Test
   void whatPeopleTeachHoldsFromTheNextPostOn() {
     LessonStore lessons = new LessonStore(bed.database.pool());
     CurrentTaught taught = new CurrentTaught(bed.vertx, lessons);
-    assertThat(await(taught.of(List.of(bed.business)))).isEmpty();
+    assertThat(await(taught.of(Map.of(bed.business, List.of("Acme"))))).isEmpty();
     bed.run(
         "INSERT INTO own_topic (id, business_id, name, words, examples, created_at)"
             + " VALUES ('own-a', $1, 'A', '{a}', '{}', now())",
         bed.business);
     bed.run("INSERT INTO taught (business_id, version) VALUES ($1, 1)", bed.business);
-    Taught first = await(taught.of(List.of(bed.business))).get(bed.business);
-    assertThat(await(taught.of(List.of(bed.business))).get(bed.business)).isSameAs(first);
+    Taught first = await(taught.of(Map.of(bed.business, List.of("Acme")))).get(bed.business);
+    assertThat(await(taught.of(Map.of(bed.business, List.of("Acme")))).get(bed.business)).isSameAs(first);
     bed.run("UPDATE own_topic SET words = '{b}'");
     bed.run("UPDATE taught SET version = 2");
-    assertThat(await(taught.of(List.of(bed.business))).get(bed.business)).isNotSameAs(first);
+    assertThat(await(taught.of(Map.of(bed.business, List.of("Acme")))).get(bed.business)).isNotSameAs(first);
   }
 
   private long incident(String id) {
