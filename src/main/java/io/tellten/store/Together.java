@@ -4,22 +4,30 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes together what waits to be written: what comes alone goes at once, what comes while all
  * writers are busy goes in one transaction with its neighbours. Whoever waits hears of its own fate
- * only: when a joint write fails, each is written by itself.
+ * only: when a joint write fails, each is written by itself. Where it is the database that cannot be
+ * reached, all fail at once: waiting for it again for each would hold up everybody, and what may
+ * have been written when the connection was lost is not written twice.
  *
  * @param <T> what is written
  * @param <R> what is answered for each
  */
 final class Together<T, R> {
+  /** Classes of PostgreSQL's states: connection, resources, and somebody's intervention. */
+  private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57");
+
   private final Function<List<T>, Future<List<R>>> write;
   private final int most;
   private final Deque<Waiting<T, R>> waiting = new ArrayDeque<>();
@@ -91,8 +99,8 @@ final class Together<T, R> {
                 }
                 return Future.<Void>succeededFuture();
               }
-              if (batch.size() == 1) {
-                batch.get(0).settle(Future.failedFuture(result.cause()));
+              if (batch.size() == 1 || isOutOfReach(result.cause())) {
+                batch.forEach(each -> each.settle(Future.failedFuture(result.cause())));
                 return Future.<Void>succeededFuture();
               }
               return eachAlone(batch);
@@ -100,11 +108,40 @@ final class Together<T, R> {
   }
 
   private Future<Void> eachAlone(List<Waiting<T, R>> batch) {
-    Future<Void> done = Future.succeededFuture();
+    Future<@Nullable Throwable> outOfReach = Future.succeededFuture();
     for (Waiting<T, R> each : batch) {
-      done = done.compose(v -> write(List.of(each)));
+      outOfReach =
+          outOfReach.compose(
+              cause -> cause == null ? alone(each) : lost(each, cause));
     }
-    return done;
+    return outOfReach.mapEmpty();
+  }
+
+  /** Why the database cannot be reached; null where it can. */
+  private Future<@Nullable Throwable> alone(Waiting<T, R> each) {
+    Future<R> written = begun(List.of(each.item())).map(answers -> answers.get(0));
+    each.settle(written);
+    return written.transform(
+        result ->
+            Future.succeededFuture(
+                result.failed() && isOutOfReach(result.cause()) ? result.cause() : null));
+  }
+
+  private static <T, R> Future<@Nullable Throwable> lost(Waiting<T, R> each, Throwable cause) {
+    each.settle(Future.failedFuture(cause));
+    return Future.succeededFuture(cause);
+  }
+
+  /**
+   * No connection within the time-out, one that broke, a server that shuts down or has no room: not
+   * the fault of what was written, which PostgreSQL or our own code would have named.
+   */
+  private static boolean isOutOfReach(Throwable failure) {
+    if (failure instanceof PgException said) {
+      String state = said.getSqlState();
+      return state != null && OUT_OF_REACH.contains(state.substring(0, 2));
+    }
+    return failure instanceof VertxException || !(failure instanceof RuntimeException);
   }
 
   private Future<List<R>> begun(List<T> items) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TogetherTest {
   private final List<List<String>> batches = new ArrayList<>();
   private final Deque<Promise<List<String>>> answers = new ArrayDeque<>();
+  private boolean isHanging;
 
   @Test
   void whatComesAloneIsWrittenAtOnce() {
@@ -77,6 +78,43 @@ class TogetherTest {
     assertThat(together.add("fine").result()).isEqualTo("fine");
   }
 
+  @Test
+  void whereNoConnectionIsToBeHadAllFailAtOnce() {
+    Together<String, String> together = new Together<>(1, 10, this::write);
+    together.add("a");
+    List<Future<String>> later = List.of("b", "c", "d").stream().map(together::add).toList();
+    answer();
+    isHanging = true;
+    answer();
+    assertThat(later).allSatisfy(one -> assertThat(one.cause()).hasMessage("Timeout"));
+    assertThat(batches).containsExactly(List.of("a"), List.of("b", "c", "d"));
+    isHanging = false;
+    Future<String> after = together.add("e");
+    answer();
+    assertThat(after.result()).isEqualTo("E");
+  }
+
+  @Test
+  void whenTheDatabaseIsLostBetweenTwoTheRestFailAtOnce() {
+    Together<String, String> together = new Together<>(1, 10, this::write);
+    together.add("a");
+    Future<String> good = together.add("b");
+    Future<String> bad = together.add("faulty");
+    Future<String> first = together.add("c");
+    Future<String> second = together.add("d");
+    answer();
+    answer();
+    answer();
+    answer();
+    isHanging = true;
+    answer();
+    assertThat(good.result()).isEqualTo("B");
+    assertThat(bad.cause()).hasMessage("a fault in one of them");
+    assertThat(first.cause()).hasMessage("Timeout");
+    assertThat(second.cause()).hasMessage("Timeout");
+    assertThat(answers).isEmpty();
+  }
+
   private Future<List<String>> write(List<String> items) {
     batches.add(items);
     Promise<List<String>> answer = Promise.promise();
@@ -89,7 +127,9 @@ class TogetherTest {
     List<String> items = batches.get(batches.size() - answers.size());
     Promise<List<String>> answer = answers.remove();
     if (items.contains("faulty")) {
-      answer.fail("a fault in one of them");
+      answer.fail(new IllegalStateException("a fault in one of them"));
+    } else if (isHanging) {
+      answer.fail("Timeout"); // as the pool says it
     } else {
       answer.complete(items.stream().map(String::toUpperCase).toList());
     }
