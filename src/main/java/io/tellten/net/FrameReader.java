@@ -13,6 +13,10 @@ final class FrameReader {
   private final int mostBytes;
   private final String host;
   private Buffer buffer = Buffer.buffer();
+
+  /** Whether more may be put behind what is there: a chunk as it came is whoever's it was. */
+  private boolean isOurs;
+
   private int at;
   private int fragmentsOpcode;
   private @Nullable Buffer fragments;
@@ -26,13 +30,20 @@ final class FrameReader {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Frame(int opcode, byte[] payload) {}
 
+  /** Takes what came; each byte is copied a few times at most, however small the chunks are. */
   void add(Buffer chunk) {
     if (at == buffer.length()) {
       buffer = chunk;
-    } else {
-      buffer = Buffer.buffer().appendBuffer(buffer, at, buffer.length() - at).appendBuffer(chunk);
+      isOurs = false;
+      at = 0;
+      return;
     }
-    at = 0;
+    if (!isOurs || at > buffer.length() / 2) {
+      buffer = Buffer.buffer().appendBuffer(buffer, at, buffer.length() - at);
+      isOurs = true;
+      at = 0;
+    }
+    buffer.appendBuffer(chunk);
   }
 
   /**
