@@ -25,6 +25,9 @@ final class Housekeeping extends VerticleBase {
   /** Twice what silence is measured against. */
   private static final Duration HOURS_KEPT = Duration.ofDays(56);
 
+  /** A host whose last source went may get one again; what it asked for holds for a month. */
+  private static final Duration HOSTS_KEPT = Duration.ofDays(30);
+
   private static final Duration PAUSE = Duration.ofHours(1);
 
   /** When a site says how long its words may be kept, it does not mean an hour more. */
@@ -82,6 +85,16 @@ final class Housekeeping extends VerticleBase {
         .compose(
             dropped ->
                 retention.forgetHoursBefore(now.minus(HOURS_KEPT)).map(hours -> dropped + hours))
+        .compose(
+            dropped ->
+                retention
+                    .forgetQueuesUnusedSince(now.minus(HOSTS_KEPT))
+                    .map(queues -> dropped + queues))
+        .compose(
+            dropped ->
+                retention
+                    .forgetBudgetsBefore(now.minus(HOSTS_KEPT))
+                    .map(budgets -> dropped + budgets))
         .compose(dropped -> retention.forgetNotes(now).map(notes -> dropped + notes))
         .onSuccess(
             dropped -> {

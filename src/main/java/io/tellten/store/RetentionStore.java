@@ -38,6 +38,21 @@ public final class RetentionStore {
         SELECT id FROM source WHERE note_until <= $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
       RETURNING id""";
 
+  /** A queue that a source or a post to be read again belongs to stays, and so does one that is waited for. */
+  private static final String FORGET_QUEUES =
+      """
+      DELETE FROM host_queue WHERE id IN (
+        SELECT q.id FROM host_queue q
+        WHERE q.next_at < $1 AND coalesce(q.wait_until < $1, true) AND coalesce(q.lease_until < $1, true)
+          AND coalesce(q.robots_at < $1, true)
+          AND NOT EXISTS (SELECT 1 FROM source s WHERE s.host_queue_id = q.id)
+          AND NOT EXISTS (SELECT 1 FROM reread r WHERE r.host_queue_id = q.id)
+        ORDER BY q.id LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+  private static final String FORGET_BUDGETS =
+      """
+      DELETE FROM budget WHERE (name, day) IN (
+        SELECT name, day FROM budget WHERE day < ($1::timestamptz AT TIME ZONE 'UTC')::date ORDER BY day, name LIMIT $2)""";
+
   private final Changes changes;
 
   /** On that way of changing things. */
@@ -80,6 +95,19 @@ public final class RetentionStore {
   /** Drops what sources brought in hours before that moment; says how many rows. */
   public Future<Integer> forgetHoursBefore(Instant moment) {
     return forget(FORGET_HOURS, moment);
+  }
+
+  /**
+   * Drops the queues of hosts that nothing refers to any more and that were not asked since that
+   * moment; says how many.
+   */
+  public Future<Integer> forgetQueuesUnusedSince(Instant moment) {
+    return forget(FORGET_QUEUES, moment);
+  }
+
+  /** Drops what was counted under daily budgets on days before that moment's; says how many rows. */
+  public Future<Integer> forgetBudgetsBefore(Instant moment) {
+    return forget(FORGET_BUDGETS, moment);
   }
 
   /** Takes away what sources say that is no longer news; says of how many. */

@@ -9,6 +9,7 @@ import io.tellten.model.EventKind;
 import io.tellten.model.Found;
 import io.tellten.model.Gone;
 import io.tellten.model.Mention;
+import io.tellten.model.Origin;
 import io.tellten.model.Terms;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,30 @@ class TermsTest {
     assertThat(mention.text()).isEmpty();
     assertThat(mention.language()).isEqualTo("en");
     assertThat(await(bed.mentions.revisions(mention.postId()))).isEmpty();
+  }
+
+  @Test
+  void hostsThatNothingRefersToAreForgottenAfterAWhile() {
+    HostQueueStore queues = new HostQueueStore(bed.database.pool());
+    await(queues.ensure(new Origin("https", "gone.example", 443), bed.now));
+    long waited = await(queues.ensure(new Origin("https", "waited.example", 443), bed.now));
+    bed.run("UPDATE host_queue SET wait_until = '2027-01-01' WHERE id = $1", waited);
+    assertThat(await(retention.forgetQueuesUnusedSince(bed.now))).isZero();
+
+    assertThat(await(retention.forgetQueuesUnusedSince(bed.now.plusSeconds(60)))).isEqualTo(1);
+    assertThat(bed.rows("SELECT host FROM host_queue ORDER BY host"))
+        .extracting(row -> row.getString("host"))
+        .containsExactly("news.example", "waited.example");
+  }
+
+  @Test
+  void whatWasCountedOnDaysLongPastIsForgotten() {
+    BudgetStore budgets = new BudgetStore(bed.database.pool());
+    await(budgets.take("news", 10, bed.now.minus(Duration.ofDays(2))));
+    await(budgets.take("news", 10, bed.now));
+
+    assertThat(await(retention.forgetBudgetsBefore(bed.now))).isEqualTo(1);
+    assertThat(bed.rows("SELECT used FROM budget")).hasSize(1);
   }
 
   @Test
