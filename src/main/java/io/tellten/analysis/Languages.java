@@ -115,8 +115,8 @@ public final class Languages {
     if (script == null) {
       return null;
     }
-    String claimed = tag(claim);
     LanguageModel model = models.get(script);
+    String claimed = believable(tag(claim), model);
     if (model == null) {
       return scripts.language(script, claimed);
     }
@@ -126,6 +126,16 @@ public final class Languages {
       add(tally, text, word.start(), word.end());
     }
     return told(model, tally, claimed);
+  }
+
+  /** A language that is written in other letters is not believed. */
+  private @Nullable String believable(@Nullable String claim, @Nullable LanguageModel model) {
+    boolean isOfOthers =
+        claim != null
+            && !LIKE.containsKey(claim)
+            && (model == null || !model.has(claim))
+            && models.values().stream().anyMatch(other -> other.has(claim));
+    return isOfOthers ? null : claim;
   }
 
   private static void add(LanguageModel.Tally tally, String text, int start, int end) {

@@ -176,6 +176,13 @@ class LanguagesTest {
   }
 
   @Test
+  void aLanguageThatIsWrittenInOtherLettersIsNotBelieved() {
+    assertThat(told("Менің тапсырысым әлі келген жоқ", "de")).isNotEqualTo("de");
+    assertThat(told("Ez dute telefonoa hartzen", "ru")).isNotEqualTo("ru");
+    assertThat(told("Nikako da odgovore", "sr")).isEqualTo("sr");
+  }
+
+  @Test
   void capitalsAndMissingAccentsChangeNothing() {
     assertThat(told("NIEMAND GEHT ANS TELEFON")).isEqualTo("de");
     assertThat(told("nadie contesta el telefono, que verguenza, llevo semanas")).isEqualTo("es");
