@@ -1,6 +1,8 @@
 package io.tellten.web;
 
+import io.tellten.analysis.TextReader;
 import io.tellten.discover.Trial;
+import io.tellten.model.Masked;
 import io.tellten.model.Post;
 import io.tellten.model.Source;
 import io.tellten.model.SourceState;
@@ -23,6 +25,9 @@ final class TryLines {
 
   /** What people read of a post before they know what it is about. */
   private static final int MOST_CHARACTERS = 280;
+
+  /** Of which so much is read: twice as many letters, each of two signs, hold any number or address. */
+  private static final int MOST_READ = 4 * MOST_CHARACTERS;
 
   /** Names of parameters whose values let somebody in. */
   private static final Pattern SECRET =
@@ -92,8 +97,8 @@ final class TryLines {
     String author = post.author().name();
     String title = post.title();
     return step("post")
-        .put("title", title == null ? null : cut(title))
-        .put("text", cut(post.text()))
+        .put("title", title == null ? null : covered(title, post.language()))
+        .put("text", covered(post.text(), post.language()))
         .put("author", author == null ? post.author().handle() : author)
         .put("url", post.url())
         .put("publishedAt", post.publishedAt())
@@ -148,6 +153,12 @@ final class TryLines {
   private static String withoutSecrets(URI uri) {
     String text = USER.matcher(uri.toString()).replaceFirst("//");
     return SECRET.matcher(text).replaceAll("$1***");
+  }
+
+  /** The beginning as it may stand in a list; what a cut parts is known by what stands behind it. */
+  private static String covered(String text, @Nullable String language) {
+    String beginning = text.substring(0, Math.min(text.length(), MOST_READ));
+    return cut(Masked.of(beginning, TextReader.personal(beginning, language)));
   }
 
   private static String cut(String text) {

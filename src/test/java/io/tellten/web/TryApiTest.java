@@ -48,6 +48,22 @@ class TryApiTest {
   }
 
   @Test
+  void personalDataIsCoveredInWhatASourceBrings() {
+    String mail = "ann.miller@mail.example";
+    happens(
+        new TryStep.Read(
+            List.of(
+                post("Mail " + mail, "Acme Bakery, my order no. 1234567 is late"),
+                post(null, "Acme Bakery " + "x".repeat(255) + " " + mail)),
+            List.of()),
+        new TryStep.Ended(SourceState.OK, null, null));
+    List<JsonObject> steps = steps();
+    assertThat(steps.get(0).getString("title")).startsWith("Mail •");
+    assertThat(steps.get(0).getString("text")).contains("•••••67").doesNotContain("1234567");
+    assertThat(steps.get(1).getString("text")).hasSize(280).doesNotContain("ann").endsWith("•");
+  }
+
+  @Test
   void everyStepIsToldInItsOrder() {
     URI asked = URI.create("https://ann:secret@feed.example/f?page=2&access_token=secret&q=a");
     happens(
