@@ -32,7 +32,9 @@ final class MentionRow {
         p.sentiment AS post_sentiment, p.score AS post_score, p.confidence AS post_confidence, p.mixed AS post_mixed,
         p.negative_chance, p.positive_chance,
         c.sentiment AS said_sentiment, c.topics AS said_topics, c.about_us AS said_about_us, c.at AS said_at,
-        (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics,
+        (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(CASE
+          WHEN c.topics IS NULL OR m.analysis IS NULL THEN m.topics
+          ELSE m.topics || ARRAY(SELECT r ->> 'id' FROM jsonb_array_elements(m.analysis -> 'topics') r) END)) AS own_topics,
         p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us,
         p.rank, p.gone_at, p.attribution, m.incident_id
       FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
