@@ -6,10 +6,11 @@ import { Watches } from "../state/state.js"
 import { title } from "../title.js"
 import { field, line, listed, several } from "../parts/field.js"
 import { FormPage, Missing } from "../parts/form-page.js"
+import { topicPreview } from "../parts/topic-preview.js"
 
 /** A new topic of a business's own, or one that is changed. */
 class TopicForm extends FormPage {
-  static properties = { topic: {} }
+  static properties = { topic: {}, found: { state: true }, looking: { state: true } }
   #snapshot = null
 
   constructor() {
@@ -21,6 +22,7 @@ class TopicForm extends FormPage {
     if (!changed.has("topic") && this.#snapshot) return
     this.#snapshot = this.topic ? topics.of(this.topic) : { words: [], examples: [] }
     this.problem = null
+    this.found = null
   }
 
   render() {
@@ -33,8 +35,10 @@ class TopicForm extends FormPage {
       <p class="back"><a href=${this.#back()}>Topics</a></p>
       <header class="top"><h1 tabindex="-1">${name}</h1>
         ${this.topic ? nothing : html`<p class="lede">Anything that only your customers talk about: a product, a branch, an event.</p>`}</header>
-      <form class="sheet" novalidate data-testid="topic-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}>
+      <form class="sheet" novalidate data-testid="topic-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}
+        @input=${() => { this.found = null }}>
         ${this.#fields(topic)}
+        ${topicPreview(this.found, { looking: this.looking, onLook: event => this.#look(event) })}
         ${this.foot(this.topic ? "Save it" : "Listen for it", this.#back())}
       </form>`
   }
@@ -73,6 +77,22 @@ class TopicForm extends FormPage {
     return topicsLink({ business: house.several ? business : null })
   }
 
+  /** Shows what of the last weeks would have the topic as it stands in the form. */
+  async #look(event) {
+    if (this.looking) return
+    const form = event.target.form
+    this.looking = true
+    this.found = null
+    await this.attempt(async () => {
+      const entered = new FormData(form)
+      const said = this.#said(entered)
+      needed(said)
+      const found = await topics.preview({ business: this.#business(entered), ...said })
+      this.found = isSame(said, this.#said(new FormData(form))) ? found : null
+    })
+    this.looking = false
+  }
+
   async #save(form) {
     const name = form.get("name").trim()
     if (!name) throw new Missing("name", "The name is needed: it stands beside every mention that speaks of it.")
@@ -84,6 +104,8 @@ class TopicForm extends FormPage {
     toast.say(this.topic ? `${saved.name} is changed.` : `We listen for ${saved.name} from now on.`)
   }
 }
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other)
 
 function needed({ words, examples }) {
   if (!words.length && !examples.length) throw new Missing("words", "A word or an example is needed, to know it by.")

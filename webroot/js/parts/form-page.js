@@ -32,15 +32,20 @@ export class FormPage extends PageElement {
     event.preventDefault()
     if (this.busy) return
     this.busy = true
+    await this.attempt(() => save(new FormData(event.target)))
+    this.busy = false
+  }
+
+  /** Does something with what was entered; what is wrong with it is said where it stands. */
+  async attempt(deed) {
     this.problem = null
     try {
-      await save(new FormData(event.target))
+      await deed()
     } catch (problem) {
       this.problem = problem
       await this.updateComplete
       this.#goToProblem()
     }
-    this.busy = false
   }
 
   #goToProblem() {

@@ -37,6 +37,11 @@ export class Topics extends State {
     return this.#taken(await post("/api/topics", said))
   }
 
+  /** Which of the last mentions would have such a topic. */
+  preview(said) {
+    return post("/api/topics/preview", said)
+  }
+
   async change(id, said) {
     return this.#taken(await patch(address(id), said))
   }

@@ -85,6 +85,15 @@ public final class OwnTopics {
         });
   }
 
+  /**
+   * It as it would be kept, to see what it would find; it need not have a name yet.
+   *
+   * @throws RefusedException when nothing tells it
+   */
+  public static OwnTopic tried(OwnTopic said) {
+    return told(said);
+  }
+
   /** Gives it to no mention any more. */
   public Future<Void> archive(String id) {
     return changes.run(
@@ -135,6 +144,13 @@ public final class OwnTopics {
   }
 
   private static OwnTopic tidy(OwnTopic said) {
+    if (said.name().isBlank()) {
+      throw RefusedException.wrong("name: must not be blank.");
+    }
+    return told(said);
+  }
+
+  private static OwnTopic told(OwnTopic said) {
     OwnTopic topic =
         new OwnTopic(
             said.id(),
@@ -142,9 +158,6 @@ public final class OwnTopics {
             said.name().strip(),
             bare(said.words()),
             bare(said.examples()));
-    if (topic.name().isEmpty()) {
-      throw RefusedException.wrong("name: must not be blank.");
-    }
     if (topic.words().isEmpty() && topic.examples().isEmpty()) {
       throw RefusedException.wrong(
           "words: give at least one word or one example, by which the topic is recognised.");

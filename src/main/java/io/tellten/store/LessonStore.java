@@ -109,7 +109,8 @@ public final class LessonStore {
         topics == null ? null : List.of(topics));
   }
 
-  private static Wording wording(Row row) {
+  /** The words of a post in columns of these names. */
+  static Wording wording(Row row) {
     String title = row.getString("title");
     String text = row.getString("text");
     boolean hasTitle = title != null && !title.isBlank();

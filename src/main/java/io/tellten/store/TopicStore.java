@@ -6,6 +6,7 @@ import static io.tellten.store.Columns.tuple;
 
 import io.tellten.model.OwnTopic;
 import io.tellten.model.TopicTrend;
+import io.tellten.model.Wording;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -57,6 +58,17 @@ public final class TopicStore {
         AND (m.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL)
       GROUP BY 1, 2, 3""";
 
+  /** What stands in the middle of a longer text is not read anyway. */
+  private static final int MOST_CHARACTERS = 20_000;
+
+  private static final String LATEST =
+      """
+      SELECT m.id, m.business_id, p.title, left(p.text, $5) AS text, p.rating, p.language, p.published_at
+      FROM mention m JOIN business b ON b.id = m.business_id JOIN post p ON p.id = m.post_id
+      WHERE m.at >= $2 AND m.about_us AND NOT m.muted AND (p.text <> '' OR p.title IS NOT NULL)
+        AND (m.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL) AND ($3::text IS NULL OR p.language = $3)
+      ORDER BY m.at DESC, m.id DESC LIMIT $4""";
+
   private final SqlClient db;
 
   /** On the pool, or on the connection of a transaction. */
@@ -70,6 +82,31 @@ public final class TopicStore {
    * @param isArchived whether new mentions do not get it any more
    */
   public record Kept(OwnTopic topic, String businessName, boolean isArchived) {}
+
+  /** The words of a mention, to try a topic on. */
+  public record Heard(long mention, long business, Wording wording) {}
+
+  /**
+   * The words of the newest mentions since that moment.
+   *
+   * @param business null: all that are watched
+   * @param language ISO 639-1; null: any
+   */
+  public Future<List<Heard>> latest(
+      @Nullable Long business, @Nullable String language, Instant since, int most) {
+    return db.preparedQuery(LATEST)
+        .execute(tuple(business, at(since), language, most, MOST_CHARACTERS))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(
+                        row ->
+                            new Heard(
+                                row.getLong("id"),
+                                row.getLong("business_id"),
+                                LessonStore.wording(row)))
+                    .toList());
+  }
 
   /** Those of a business, or of all that are watched, by name. */
   public Future<List<Kept>> list(@Nullable Long business, boolean archivedToo) {
@@ -136,7 +173,11 @@ public final class TopicStore {
   public Future<Void> archive(OwnTopic topic, Instant now) {
     return db.preparedQuery(ARCHIVE)
         .execute(tuple(topic.id(), at(now)))
-        .compose(v -> LessonStore.taught(db, topic.businessId()));
+        .compose(
+            archived ->
+                archived.rowCount() == 0
+                    ? Future.succeededFuture() // it was archived: nothing is to be learnt anew
+                    : LessonStore.taught(db, topic.businessId()));
   }
 
   /**

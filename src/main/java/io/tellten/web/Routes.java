@@ -54,6 +54,7 @@ final class Routes {
     TopicOperations topics = new TopicOperations(services);
     operations.put("listTopics", topics::list);
     operations.put("addTopic", topics::add);
+    operations.put("previewTopic", new TopicPreview(services)::show);
     operations.put("changeTopic", topics::change);
     operations.put("archiveTopic", topics::archive);
     operations.put("getTopicTrend", topics::trend);

@@ -1,12 +1,15 @@
 package io.tellten.web;
 
+import static io.tellten.store.TestDatabase.await;
 import static io.tellten.web.MentionsApiTest.assertProblem;
 import static io.tellten.web.TestWeb.NOON;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tellten.analysis.TextReader;
 import io.tellten.analysis.Topics;
 import io.tellten.model.Analysis;
 import io.tellten.model.Label;
@@ -14,13 +17,17 @@ import io.tellten.model.Sentiment;
 import io.tellten.model.Severity;
 import io.tellten.model.Signals;
 import io.tellten.model.Topic;
+import io.tellten.model.Wording;
+import io.tellten.store.LessonStore;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,10 +153,116 @@ class TopicsApiTest {
     assertThat(web.get("/api/topics/" + id).statusCode()).isEqualTo(405);
   }
 
+  @Test
+  void deletingWhatIsDeletedTeachesNothing() {
+    String path = "/api/topics/" + make("Rusks").getString("id");
+    web.send(DELETE, path, null);
+    LessonStore lessons = new LessonStore(web.database.pool());
+    Map<Long, Long> before = await(lessons.versions(List.of(acme)));
+    web.send(DELETE, path, null);
+    assertThat(await(lessons.versions(List.of(acme)))).isEqualTo(before).containsKey(acme);
+  }
+
+  @Test
+  void aTopicOfOnesOwnKeepsItsNameWhereItIsTakenAway() {
+    String id = make("Wedding cakes").getString("id");
+    Analysis read =
+        new Analysis("en", Sentiment.NEUTRAL, List.of(), List.of(new Topic(id, 1, List.of())), Signals.NONE, Severity.NONE);
+    String mention = "/api/mentions/" + web.reading(acme, "A cake", read);
+    JsonObject said =
+        web.send(PUT, mention + "/correction", new JsonObject().put("topics", new JsonArray())).bodyAsJsonObject();
+    assertThat(said.getJsonArray("topics")).isEmpty();
+    assertThat(
+            web.get(mention).bodyAsJsonObject().getJsonObject("originally").getJsonArray("topics").getJsonObject(0).getString("name"))
+        .isEqualTo("Wedding cakes");
+  }
+
   private static void refused(JsonObject said, int status, String sentence) {
     HttpResponse<Buffer> answer = web.send(POST, "/api/topics", said);
     assertThat(answer.bodyAsJsonObject().getString("detail")).isEqualTo(sentence);
     assertThat(answer.statusCode()).isEqualTo(status);
+  }
+
+  private JsonObject preview(JsonObject said) {
+    HttpResponse<Buffer> answer = web.send(POST, "/api/topics/preview", said);
+    assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+    return answer.bodyAsJsonObject();
+  }
+
+  private JsonObject tried(String... words) {
+    return new JsonObject().put("business", acme).put("words", new JsonArray(List.of(words)));
+  }
+
+  @Test
+  void whatATopicWouldFindIsShownBeforeItIsKept() {
+    long first = web.mention(acme, "Is there gluten in it? Mail ann@mail.example", Label.NEUTRAL, NOON.minusSeconds(60));
+    web.mention(acme, "Lovely rye", Label.POSITIVE, NOON.minusSeconds(50));
+    long last = web.mention(acme, "Gluten again", Label.NEGATIVE, NOON.minusSeconds(40));
+    web.mention(acme, "Gluten long ago", Label.NEGATIVE, NOON.minus(Duration.ofDays(31)));
+    web.mention(web.business("Other Bakery"), "Gluten elsewhere", Label.NEGATIVE, NOON.minusSeconds(30));
+
+    JsonObject found = preview(tried(" gluten "));
+    assertThat(found.getInteger("days")).isEqualTo(30);
+    assertThat(found.getInteger("looked")).isEqualTo(3);
+    assertThat(found.getInteger("found")).isEqualTo(2);
+    List<JsonObject> samples = TestWeb.objects(found.getJsonArray("samples"));
+    assertThat(samples).extracting(one -> one.getLong("id")).containsExactly(last, first);
+    assertThat(preview(tried("gluten").put("days", 60)).getInteger("found")).isEqualTo(3);
+    assertThat(own("")).isEmpty();
+  }
+
+  @Test
+  void personalDataIsCoveredInWhatATopicWouldFind() {
+    String text = "Gluten! Mail me at ann@mail.example";
+    web.reading(acme, text, TextReader.standard(Clock.systemUTC()).read(Wording.of(text)));
+    JsonObject found = preview(tried("gluten"));
+    assertThat(found.getInteger("found")).isEqualTo(1);
+    assertThat(found.encode()).doesNotContain("ann@mail.example");
+  }
+
+  @Test
+  void atMostTwentyAreShownOfThoseThatAreFound() {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      texts.add("Gluten " + i);
+    }
+    web.mentions(acme, texts, Label.NEUTRAL, NOON.minusSeconds(60));
+    JsonObject found = preview(tried("gluten"));
+    assertThat(found.getInteger("found")).isEqualTo(25);
+    assertThat(found.getJsonArray("samples")).hasSize(20);
+  }
+
+  @Test
+  void aTopicByExamplesFindsWhatIsLikeThem() {
+    web.mention(acme, "the app keeps crashing", Label.NEGATIVE, NOON.minusSeconds(60));
+    web.mention(acme, "I like the app", Label.POSITIVE, NOON.minusSeconds(50));
+    JsonObject said = new JsonObject().put("business", acme).put("examples", new JsonArray().add("App crashes"));
+    assertThat(TestWeb.objects(preview(said).getJsonArray("samples")))
+        .extracting(one -> one.getString("text"))
+        .containsExactly("the app keeps crashing");
+  }
+
+  @Test
+  void whereNothingIsToBeFoundThatIsNoMistake() {
+    JsonObject found = preview(tried("gluten"));
+    assertThat(found.getInteger("looked")).isZero();
+    assertThat(found.getInteger("found")).isZero();
+    assertThat(found.getJsonArray("samples")).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeTriedIsSaidInASentence() {
+    HttpResponse<Buffer> answer = web.send(POST, "/api/topics/preview", tried(" "));
+    assertProblem(
+        answer,
+        400,
+        "Bad Request",
+        "words: give at least one word or one example, by which the topic is recognised.");
+    assertProblem(
+        web.send(POST, "/api/topics/preview", tried("x").put("business", 424242)),
+        404,
+        "Not Found",
+        "No business with the id 424242 is watched.");
   }
 
   @Test
