@@ -76,11 +76,11 @@ final class Clauses {
 
   /** "è" and "é" are no "e", though their forms are the same. */
   private boolean isAnd(Token token) {
-    boolean isAccented =
-        token.end() - token.start() == 1 && text.charAt(token.start()) != token.form().charAt(0);
-    return token.kind() == Token.Kind.WORD
-        && words.ands.contains(token.form())
-        && (!isAccented || Character.isUpperCase(text.charAt(token.start())));
+    if (token.kind() != Token.Kind.WORD || !words.ands.contains(token.form())) {
+      return false;
+    }
+    char letter = Character.toLowerCase(text.charAt(token.start()));
+    return token.form().length() > 1 || letter == token.form().charAt(0);
   }
 
   private static boolean isEnd(Token sign) {

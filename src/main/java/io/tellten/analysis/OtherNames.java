@@ -179,6 +179,7 @@ final class OtherNames {
     if (to >= clause.to()
         || first.kind() != Token.Kind.WORD
         || !isNameLike(first, from)
+        || first.form().isEmpty()
         || !Character.isLetter(first.form().charAt(0))
         || words.common.has(first.form())
         || words.verbs.contains(first.form())) {

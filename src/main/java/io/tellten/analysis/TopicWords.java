@@ -34,6 +34,7 @@ final class TopicWords {
       boolean isTelling =
           token.kind() == Token.Kind.EMOJI
               || token.kind() == Token.Kind.WORD
+                  && !form.isEmpty()
                   && form.charAt(0) != '<'
                   && !Character.isDigit(form.charAt(0))
                   && !TopicReader.standard().isCommon(form);
