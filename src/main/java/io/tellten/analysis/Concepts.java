@@ -38,10 +38,15 @@ final class Concepts {
   private static final String RESOURCE = "concepts.bin";
   private static final int STEM_FILTER = 1 << 14;
 
+  /** Most words begin no form; one bit of so many tells that without a look into the table. */
+  private static final int FILTER = 1 << 18;
+
   /** Nodes of all forms, by the hash of their words in a row; stems on their own. */
   private final Hashes nodes = new Hashes(1 << 16);
 
   private final Hashes stems = new Hashes(1 << 12);
+  private final long[] mayBeNode = new long[FILTER / Long.SIZE];
+  private final long[] mayBeStem = new long[FILTER / Long.SIZE];
   private final long[] stemStarts = new long[STEM_FILTER / Long.SIZE];
   private final short[] conceptOf;
   private final byte[] tonguesOf;
@@ -68,9 +73,13 @@ final class Concepts {
     for (int node = 0; node < size; node++) {
       nextOf[node] = (flagsOf[node] & HAS_NEXT) == 0 ? -1 : data.getInt();
       if ((flagsOf[node] & IS_FORM) != 0) {
-        nodes.put(data.getInt(), node);
+        int key = data.getInt();
+        nodes.put(key, node);
+        mark(mayBeNode, key);
       } else if ((flagsOf[node] & IS_STEM) != 0) {
-        stems.put(data.getInt(), node);
+        int key = data.getInt();
+        stems.put(key, node);
+        mark(mayBeStem, key);
       }
     }
     int starts = data.getInt();
@@ -78,6 +87,16 @@ final class Concepts {
       int start = data.getInt() & STEM_FILTER - 1;
       stemStarts[start / Long.SIZE] |= 1L << start;
     }
+  }
+
+  private static void mark(long[] filter, int key) {
+    int bit = key & FILTER - 1;
+    filter[bit / Long.SIZE] |= 1L << bit;
+  }
+
+  private static boolean isMarked(long[] filter, int key) {
+    int bit = key & FILTER - 1;
+    return (filter[bit / Long.SIZE] & 1L << bit) != 0;
   }
 
   /** The dictionary that comes with the program; read once. */
@@ -130,7 +149,7 @@ final class Concepts {
     int end = from;
     for (int i = from; i < hashes.length; i++) {
       row = i == from ? hashes[i] : Hashes.then(row, hashes[i]);
-      int next = nodes.get(row);
+      int next = isMarked(mayBeNode, row) ? nodes.get(row) : -1;
       int found = next < 0 ? -1 : fitting(next, fits);
       if (found < 0 && (flagsOf[node] & HAS_STEMS) != 0 && isStemStart(tokens.get(i))) {
         found = stem(tokens.get(i).form(), node, fits);
@@ -180,7 +199,8 @@ final class Concepts {
     for (int i = 0; i < form.length(); i++) {
       hash = Hashes.step(hash, form.charAt(i));
       if (i + 1 >= SHORTEST_STEM) {
-        int node = stems.get(stemKey(before, Hashes.end(hash)));
+        int key = stemKey(before, Hashes.end(hash));
+        int node = isMarked(mayBeStem, key) ? stems.get(key) : -1;
         int concept = node < 0 ? -1 : fitting(node, fits);
         found = concept < 0 ? found : concept;
       }

@@ -1,5 +1,6 @@
 package io.tellten.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -61,10 +62,13 @@ public final class Features {
   private static final int BACK = 0x3c6ef372;
   private static final int NAME = Hashes.of("<name>");
   private static final int RARE = Hashes.of("<rare>");
+
+  /** Signs that nothing could be felt about. */
   private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
   private final List<Token> tokens;
   private final int[] hashes;
+  private final boolean isEmpty;
   private final float[] mass;
   private final boolean[] isName;
   private final int tongue;
@@ -74,23 +78,50 @@ public final class Features {
     this.tokens = tokens;
     int size = tokens.size();
     this.hashes = new int[size];
+    boolean saysNothing = true;
     for (int i = 0; i < size; i++) {
-      hashes[i] = Hashes.of(tokens.get(i).form());
+      Token token = tokens.get(i);
+      hashes[i] = token.hash();
+      saysNothing &= token.kind() == Token.Kind.SIGN && NOTHING.contains(token.form());
     }
-    this.tongue = Tongue.of(hashes, size);
+    this.isEmpty = saysNothing;
+    this.tongue = Tongue.of(tokens);
     this.isName = Names.in(tokens, tongue);
-    this.mass = Stress.of(tokens, hashes, tongue);
+    this.mass = Stress.of(tokens, tongue);
     this.ideas = Ideas.of(tokens, hashes, isName, mass, tongue);
   }
 
   /** The features of a text. */
   public static Features of(String text) {
-    return new Features(Tokenizer.tokens(text));
+    return of(Tokenizer.tokens(text));
+  }
+
+  /** The features of a text by its tokens, which stay as they are. */
+  static Features of(List<Token> tokens) {
+    return new Features(tokens);
+  }
+
+  /** The features of some of its tokens, as if nothing stood around them. */
+  Features part(int from, int to) {
+    List<Token> part = new ArrayList<>(to - from);
+    boolean opens = true;
+    boolean isTurned = false;
+    boolean isNew = false;
+    for (int i = from; i < to; i++) {
+      Token token = tokens.get(i);
+      boolean isWord = token.kind() == Token.Kind.WORD;
+      // What a negation before the first token turns is not turned without it.
+      isNew |= isTurned || isWord && !token.isNegated();
+      part.add(token.standing(opens && isWord, isNew && token.isNegated()));
+      isTurned |= isWord && token.is(Roles.NEGATION);
+      opens &= !isWord;
+    }
+    return new Features(part);
   }
 
   /** Whether the text has nothing that could be felt about. */
   public boolean isEmpty() {
-    return tokens.stream().allMatch(Features::saysNothing);
+    return isEmpty;
   }
 
   /** Takes a feature. */
@@ -105,10 +136,20 @@ public final class Features {
 
   /** Hands over every feature, in a fixed order; one may come several times. */
   public void forEach(Vocabulary known, boolean withAllPieces, Visitor visitor) {
+    forEach(known, ids(known), withAllPieces, visitor);
+  }
+
+  /** For each token its number in a vocabulary; −1 for names and words that are not known. */
+  int[] ids(Vocabulary known) {
     int[] ids = new int[hashes.length];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = isName[i] ? -1 : known.idOf(hashes[i]);
     }
+    return ids;
+  }
+
+  /** The same with the numbers of the tokens known already. */
+  void forEach(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
     words(known, ids, withAllPieces, visitor);
     rows(ids, visitor);
     ideas.forEach(IDEAS, visitor);
@@ -132,6 +173,24 @@ public final class Features {
   /** Whether a feature is a concept of our dictionary or a trait of the whole text. */
   public static boolean isGeneral(int feature) {
     return feature >= CONCEPTS && feature < WORDS_FROM;
+  }
+
+  /** The text as a net takes it that knows its words: with the row of each in place of its hash. */
+  NetText forNet(NetModel net) {
+    int size = tokens.size();
+    int[] rows = new int[size];
+    NetText text =
+        new NetText(rows, rows, new int[size], new boolean[size], new boolean[size]);
+    for (int i = 0; i < size; i++) {
+      Token token = tokens.get(i);
+      int row = net.rowOf(isName[i] ? NAME : hashes[i]);
+      boolean hasStem = row == 0 && !token.is(Token.CAPITAL);
+      rows[i] = hasStem ? net.stemRow(stem(token.form())) : row;
+      text.negated()[i] = token.isNegated();
+      text.opens()[i] = token.is(Token.OPENS);
+    }
+    ideas.mark(text.ideas());
+    return text;
   }
 
   /** The text as a net takes it; names are one word, and no beginnings of them are looked at. */
@@ -168,17 +227,12 @@ public final class Features {
   }
 
   /** Whether a token may move the score: names do not, nor unknown words written like them. */
-  boolean carriesWeight(int token, Vocabulary known) {
-    boolean isKnown = known.idOf(hashes[token]) >= 0;
-    return !isName[token] && (isKnown || !tokens.get(token).is(Token.CAPITAL));
+  boolean carriesWeight(int token, int id) {
+    return id >= 0 || !isName[token] && !tokens.get(token).is(Token.CAPITAL);
   }
 
   List<Token> tokens() {
     return tokens;
-  }
-
-  private static boolean saysNothing(Token token) {
-    return token.kind() == Token.Kind.SIGN && NOTHING.contains(token.form());
   }
 
   private int word(int token) {

@@ -2,6 +2,7 @@ package io.tellten.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes over what stands around the writer's words on a page: menus, share buttons, "posted by",
@@ -24,12 +25,19 @@ final class Furniture {
   /** Fewer labels in a row are no menu. */
   private static final int MENU = 3;
 
+  /** Stand between the labels of a menu. */
+  private static final String BETWEEN = "|»›•·/>";
+
   /** A part that is not the writer's holds at most so many lines. */
   private static final int LONGEST_PART = 12;
 
   private final FurnitureWords words = FurnitureWords.standard();
   private final String text;
   private final List<int[]> lines = new ArrayList<>();
+
+  /** Each line folded, from when it is first looked at. */
+  private @Nullable String[] folded = new String[0];
+
   private final List<int[]> gone = new ArrayList<>();
 
   private Furniture(String text) {
@@ -55,6 +63,7 @@ final class Furniture {
       lines.add(new int[] {start, end});
       start = end + 1;
     }
+    folded = new String[lines.size()];
   }
 
   private void read() {
@@ -66,7 +75,7 @@ final class Furniture {
     for (int i = 0; i < lines.size(); i++) {
       int start = lines.get(i)[0];
       int end = lines.get(i)[1];
-      String line = folded(start, end);
+      String line = line(i);
       if (line.isEmpty()) {
         partLeft = partLeft > 0 && isOpened(i) ? partLeft : 0;
         continue;
@@ -89,8 +98,7 @@ final class Furniture {
 
   /** An empty line right behind the line that opens a part does not close it. */
   private boolean isOpened(int index) {
-    return index > 0
-        && words.is("head", label(folded(lines.get(index - 1)[0], lines.get(index - 1)[1])));
+    return index > 0 && words.is("head", label(line(index - 1)));
   }
 
   /** Titles and fields; the note on an author is one line of some length. */
@@ -104,7 +112,7 @@ final class Furniture {
 
   private boolean isBehindAuthor(int index) {
     for (int i = index - 1; i >= Math.max(0, index - 2); i--) {
-      String line = label(folded(lines.get(i)[0], lines.get(i)[1]));
+      String line = label(line(i));
       if (!line.isEmpty()) {
         return words.is("head", line)
             && (line.contains("aut") || line.contains("writer") || line.contains("auteur"));
@@ -124,7 +132,7 @@ final class Furniture {
 
   /** "Home | About us | Contact", with or without signs between. */
   private boolean isMenu(String line) {
-    String row = line.replaceAll("[|»›•·/>]+", " ").replaceAll("\\s+", " ").strip();
+    String row = withoutSigns(line);
     int at = 0;
     int labels = 0;
     int known = 0;
@@ -142,15 +150,36 @@ final class Furniture {
     return known >= MENU && known * 3 >= labels * 2;
   }
 
+  /** The words of a row with one space between, whatever stood there. */
+  private static String withoutSigns(String line) {
+    StringBuilder row = new StringBuilder(line.length());
+    boolean isGap = false;
+    for (int i = 0; i < line.length(); i++) {
+      char letter = line.charAt(i);
+      if (isSpace(letter) || BETWEEN.indexOf(letter) >= 0) {
+        isGap = true;
+      } else {
+        row.append(isGap && row.length() > 0 ? " " : "").append(letter);
+        isGap = false;
+      }
+    }
+    return row.toString().strip();
+  }
+
+  private static boolean isSpace(char letter) {
+    return letter == ' ' || letter >= '\t' && letter <= '\r';
+  }
+
   /** Takes menus in front of the words and sentences that no customer writes. */
   private void sentences(int start, int end) {
     int from = start;
     while (from < end) {
       int to = sentenceEnd(from, end);
       if (words.mayBegin(text, from)) {
-        if (words.begins("sure", folded(from, to))) {
+        String first = folded(from, Math.min(to, from + words.longest() + 1));
+        if (words.begins("sure", first)) {
           remove(from, to);
-        } else {
+        } else if (words.labelEnd(first, 0) > 0) {
           menuBefore(from, to);
         }
       }
@@ -174,9 +203,10 @@ final class Furniture {
   }
 
   private int sentenceEnd(int from, int end) {
-    for (int i = from; i < end; i++) {
-      boolean isEnd = ".!?*".indexOf(text.charAt(i)) >= 0;
-      if (isEnd && i + 1 < end && Character.isWhitespace(text.charAt(i + 1))) {
+    for (int i = from; i + 1 < end; i++) {
+      char sign = text.charAt(i);
+      boolean isEnd = sign <= '?' && (sign == '.' || sign == '!' || sign == '?' || sign == '*');
+      if (isEnd && Character.isWhitespace(text.charAt(i + 1))) {
         int next = i + 1;
         while (next < end && Character.isWhitespace(text.charAt(next))) {
           next++;
@@ -213,6 +243,15 @@ final class Furniture {
     return letters;
   }
 
+  private String line(int index) {
+    String line = folded[index];
+    if (line == null) {
+      line = folded(lines.get(index)[0], lines.get(index)[1]);
+      folded[index] = line;
+    }
+    return line;
+  }
+
   private String folded(int start, int end) {
     return new String(NameFinder.folded(text.substring(start, end))).strip();
   }
@@ -231,7 +270,11 @@ final class Furniture {
   }
 
   private static int wordsOf(String line) {
-    return line.isEmpty() ? 0 : line.split("\\s+").length;
+    int words = line.isEmpty() ? 0 : 1;
+    for (int i = 1; i < line.length(); i++) {
+      words += isSpace(line.charAt(i)) && !isSpace(line.charAt(i - 1)) ? 1 : 0;
+    }
+    return words;
   }
 
   private static boolean endsSentence(String line) {

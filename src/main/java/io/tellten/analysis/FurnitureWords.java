@@ -20,7 +20,9 @@ final class FurnitureWords {
   private static final int LONGEST = 4;
 
   /** How the first words of sentences and labels begin, as numbers. */
-  private final Set<Integer> openings = new HashSet<>();
+  private final Hashes openings = new Hashes(1 << 9);
+
+  private int longest;
 
   private final Map<String, Set<String>> whole = new HashMap<>();
 
@@ -52,7 +54,8 @@ final class FurnitureWords {
       String folded = new String(NameFinder.folded(phrase.strip()));
       whole.computeIfAbsent(kind, none -> new HashSet<>()).add(folded);
       if (kind.equals("sure") || kind.equals("word")) {
-        openings.add(opening(folded, 0));
+        openings.put(opening(folded, 0), 1);
+        longest = Math.max(longest, folded.length());
       }
       beginnings
           .computeIfAbsent(kind, none -> new HashMap<>())
@@ -61,7 +64,7 @@ final class FurnitureWords {
     }
   }
 
-  /** The first four letters in one number. */
+  /** The first four letters in one number; never 0. */
   private static int opening(String text, int from) {
     int opening = 0;
     for (int i = from; i < Math.min(text.length(), from + 4); i++) {
@@ -71,12 +74,17 @@ final class FurnitureWords {
       }
       opening = opening << 8 ^ letter;
     }
-    return opening;
+    return Hashes.end(opening);
+  }
+
+  /** So many letters the longest of the beginnings and labels has. */
+  int longest() {
+    return longest;
   }
 
   /** A quick look whether a sentence can begin with any of these; often wrong, never with "no". */
   boolean mayBegin(String text, int from) {
-    return openings.contains(opening(text, from));
+    return openings.get(opening(text, from)) >= 0;
   }
 
   private static String firstWord(String line) {
@@ -93,7 +101,12 @@ final class FurnitureWords {
   boolean begins(String kind, String line) {
     List<String> candidates =
         beginnings.getOrDefault(kind, Map.of()).getOrDefault(firstWord(line), List.of());
-    return candidates.stream().anyMatch(line::startsWith);
+    for (String candidate : candidates) {
+      if (line.startsWith(candidate)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The index behind the label of a menu that begins a folded row; −1 for none. */

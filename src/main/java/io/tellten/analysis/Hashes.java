@@ -4,19 +4,18 @@ package io.tellten.analysis;
 final class Hashes {
   private static final int NONE = -1;
 
-  private int[] keys;
-  private int[] values;
+  /** Key and value beside each other, so that a question is one look into memory. */
+  private int[] slots;
+
   private int size;
 
   Hashes(int expected) {
-    int room = Integer.highestOneBit(Math.max(16, expected) * 2) * 2;
-    keys = new int[room];
-    values = new int[room];
+    slots = new int[Integer.highestOneBit(Math.max(16, expected) * 2) * 4];
   }
 
   /** A word's hash; never 0. */
   static int of(String form) {
-    int hash = 0x811c9dc5;
+    int hash = begin();
     for (int i = 0; i < form.length(); i++) {
       hash = step(hash, form.charAt(i));
     }
@@ -54,42 +53,41 @@ final class Hashes {
 
   /** The number of a key; −1 without one. */
   int get(int key) {
-    int mask = keys.length - 1;
-    int slot = key & mask;
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return values[slot];
+    int[] all = slots;
+    int mask = all.length - 1;
+    int slot = key * 2 & mask;
+    while (all[slot] != 0) {
+      if (all[slot] == key) {
+        return all[slot + 1];
       }
-      slot = slot + 1 & mask;
+      slot = slot + 2 & mask;
     }
     return NONE;
   }
 
   void put(int key, int value) {
-    if (size * 2 >= keys.length) {
+    if (size * 4 >= slots.length) {
       grow();
     }
-    int mask = keys.length - 1;
-    int slot = key & mask;
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = slot + 1 & mask;
+    int mask = slots.length - 1;
+    int slot = key * 2 & mask;
+    while (slots[slot] != 0 && slots[slot] != key) {
+      slot = slot + 2 & mask;
     }
-    if (keys[slot] == 0) {
+    if (slots[slot] == 0) {
       size++;
     }
-    keys[slot] = key;
-    values[slot] = value;
+    slots[slot] = key;
+    slots[slot + 1] = value;
   }
 
   private void grow() {
-    int[] oldKeys = keys;
-    int[] oldValues = values;
-    keys = new int[oldKeys.length * 2];
-    values = new int[oldKeys.length * 2];
+    int[] old = slots;
+    slots = new int[old.length * 2];
     size = 0;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != 0) {
-        put(oldKeys[i], oldValues[i]);
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i] != 0) {
+        put(old[i], old[i + 1]);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ final class LanguageModel {
 
   /** The spelling of so many words is looked at; longer texts hold enough listed words. */
   private static final int MAX_SPELT = 24;
+
+  /**
+   * With so many listed words, and no fewer than others, and a lead that neither a claim nor
+   * spelling turns, the spelling of the others is not looked at.
+   */
+  private static final int ENOUGH = 4;
+
+  private static final float SETTLED = 12;
 
   /** Longer "words" are noise. */
   private static final int MAX_LETTERS = 30;
@@ -222,16 +231,22 @@ final class LanguageModel {
   /** What the words of one text say; for one thread. */
   final class Tally {
     private final float[] scores = expected.clone();
-    private final float[] spelt = new float[expected.length];
+
+    /** The words whose spelling is looked at where that is needed, or texts they stand in. */
+    private final @Nullable String[] spellings = new String[MAX_SPELT];
+
+    /** Start of each, below zero for one that may be a name; and end. */
+    private final int[] unlisted = new int[2 * MAX_SPELT];
+
     private int count;
     private int listed;
     private int spelled;
     private int letters;
     private boolean hasSmall;
 
-    /** Adds a word of the text. */
-    void add(String text, int start, int end) {
-      int place = words.find(ListedWords.hash(text, start, end));
+    /** Adds a word of the text with its {@link ListedWords#hash}. */
+    void add(String text, int start, int end, long hash) {
+      int place = words.find(hash);
       if (place == ListedWords.NONE) {
         return;
       }
@@ -246,13 +261,46 @@ final class LanguageModel {
         return;
       }
       if (spelled < MAX_SPELT && end - start <= MAX_LETTERS) {
-        spelled++;
         boolean isName = isCapital && count > 1 && end - start < LONG_NAME;
-        addSpelling(text, start, end, isName ? NAME : 1);
+        spellings[spelled] = text;
+        unlisted[2 * spelled] = isName ? -1 - start : start;
+        unlisted[2 * spelled + 1] = end;
+        spelled++;
       }
     }
 
-    private void addSpelling(String text, int start, int end, float weight) {
+    /** Looks at the spelling of words that no language lists, unless the others say enough. */
+    private void addSpellings() {
+      int size = spelled;
+      spelled = 0;
+      if (size == 0 || listed >= Math.max(ENOUGH, size) && lead() > SETTLED) {
+        return;
+      }
+      float[] spelt = new float[scores.length];
+      for (int i = 0; i < size; i++) {
+        int start = unlisted[2 * i];
+        boolean isName = start < 0;
+        addSpelling(
+            spelt,
+            Objects.requireNonNull(spellings[i]),
+            isName ? -1 - start : start,
+            unlisted[2 * i + 1],
+            isName ? NAME : 1);
+      }
+    }
+
+    /** How far the likeliest language is before the next. */
+    private float lead() {
+      float first = Float.NEGATIVE_INFINITY;
+      float second = Float.NEGATIVE_INFINITY;
+      for (float score : scores) {
+        second = Math.max(second, Math.min(first, score));
+        first = Math.max(first, score);
+      }
+      return first - second;
+    }
+
+    private void addSpelling(float[] spelt, String text, int start, int end, float weight) {
       Arrays.fill(spelt, 0);
       char before = 0;
       char last = START;
@@ -281,6 +329,7 @@ final class LanguageModel {
       if (count == 0) {
         return null;
       }
+      addSpellings();
       if (claim != null && !has(claim)) {
         if (listed <= KNOWN_SHARE * count) {
           return claim;

@@ -106,9 +106,11 @@ public final class Languages {
   /** The language of a text whose tokens are known already. */
   @Nullable String of(List<Token> tokens, String text, @Nullable String claim) {
     int[] places = wordsOf(tokens, text);
+    long[] hashes = new long[places.length];
     Scripts scripts = new Scripts();
     for (int i = 0; i < places.length && places[i] >= 0; i++) {
       Token word = tokens.get(places[i]);
+      hashes[i] = ListedWords.hash(text, word.start(), word.end());
       scripts.count(text, word.start(), word.end());
     }
     UnicodeScript script = scripts.main();
@@ -123,7 +125,7 @@ public final class Languages {
     LanguageModel.Tally tally = model.tally();
     for (int i = 0; i < places.length && places[i] >= 0; i++) {
       Token word = tokens.get(places[i]);
-      add(tally, text, word.start(), word.end());
+      add(tally, text, word.start(), word.end(), hashes[i]);
     }
     return told(model, tally, claimed);
   }
@@ -138,15 +140,16 @@ public final class Languages {
     return isOfOthers ? null : claim;
   }
 
-  private static void add(LanguageModel.Tally tally, String text, int start, int end) {
+  private static void add(
+      LanguageModel.Tally tally, String text, int start, int end, long hash) {
     for (int i = start; i < end; i++) {
       if (text.charAt(i) >= 0x300 && text.charAt(i) < 0x370) { // a letter and its accent apart
         String whole = Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC);
-        tally.add(whole, 0, whole.length());
+        tally.add(whole, 0, whole.length(), ListedWords.hash(whole, 0, whole.length()));
         return;
       }
     }
-    tally.add(text, start, end);
+    tally.add(text, start, end, hash);
   }
 
   private static @Nullable String told(
@@ -175,8 +178,8 @@ public final class Languages {
       }
       if (token.kind() == Token.Kind.WORD
           && start >= tagEnd
-          && !token.form().startsWith("<")
-          && Character.isLetter(text.codePointAt(start))) {
+          && isLetterAt(text, start)
+          && token.form().charAt(0) != '<') {
         places[size++] = i;
       }
     }
@@ -184,6 +187,13 @@ public final class Languages {
       places[size] = -1;
     }
     return places;
+  }
+
+  private static boolean isLetterAt(String text, int at) {
+    char letter = text.charAt(at);
+    return letter < Letters.ASCII
+        ? Letters.kind(letter) == Letters.LETTER
+        : Character.isLetter(text.codePointAt(at));
   }
 
   private static int tagEnd(String text, int start) {

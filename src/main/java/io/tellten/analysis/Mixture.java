@@ -18,13 +18,14 @@ final class Mixture {
   /** So many clauses are read on each side before it is given up. */
   private static final int TRIES = 2;
 
-  private final String text;
+  private final Features features;
   private final SentimentModel model;
   private final List<Clause> clauses;
   private final double[] sums;
 
-  private Mixture(String text, SentimentModel model, List<Clause> clauses, double[] sums) {
-    this.text = text;
+  private Mixture(
+      Features features, SentimentModel model, List<Clause> clauses, double[] sums) {
+    this.features = features;
     this.model = model;
     this.clauses = clauses;
     this.sums = sums;
@@ -32,7 +33,7 @@ final class Mixture {
 
   static boolean isIn(
       String text,
-      List<Token> tokens,
+      Features features,
       double[] shares,
       ReferenceWords words,
       SentimentModel model) {
@@ -45,7 +46,7 @@ final class Mixture {
     if (Math.min(good, bad) <= Math.max(good, bad) * SHORT_MINORITY) {
       return false;
     }
-    List<Clause> clauses = Clauses.of(text, tokens, words);
+    List<Clause> clauses = Clauses.of(text, features.tokens(), words);
     double[] sums = new double[clauses.size()];
     good = 0;
     bad = 0;
@@ -58,7 +59,7 @@ final class Mixture {
     }
     double minority = sums.length <= FEW_CLAUSES ? SHORT_MINORITY : MINORITY;
     return Math.min(good, bad) > Math.max(good, bad) * minority
-        && new Mixture(text, model, clauses, sums).hasBoth();
+        && new Mixture(features, model, clauses, sums).hasBoth();
   }
 
   private boolean hasBoth() {
@@ -81,7 +82,7 @@ final class Mixture {
       }
       below = sums[best] * side;
       Clause clause = clauses.get(best);
-      Features alone = Features.of(text.substring(clause.start(), clause.end()));
+      Features alone = features.part(clause.from(), clause.to());
       if (!alone.isEmpty() && model.probabilities(alone)[1 + side] >= CLEAR) {
         return true;
       }

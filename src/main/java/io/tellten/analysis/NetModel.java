@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small net that reads words beside each other: each token, its two neighbours and the idea it
@@ -34,11 +35,11 @@ public final class NetModel {
   public static final int FIRST_WORD = 2;
 
   /** What a row has in the table; together, so that a token is one look into memory. */
-  private static final int ROW = 3 * WIDTH;
+  static final int ROW = 3 * WIDTH;
 
-  private static final int LEFT = 0;
+  static final int LEFT = 0;
   private static final int HERE = WIDTH;
-  private static final int RIGHT = 2 * WIDTH;
+  static final int RIGHT = 2 * WIDTH;
   private static final int LARGEST = 127;
   private static final int MAX_ROWS = 1 << 17;
 
@@ -47,8 +48,7 @@ public final class NetModel {
 
   private final int[] words;
 
-  /** For each slot a word and, in the lower half, its row; 0 where it is empty. */
-  private final long[] slots;
+  private final Hashes rows;
 
   private final int stems;
 
@@ -75,7 +75,10 @@ public final class NetModel {
     this.base = base;
     this.scale = scale;
     this.pulls = pulls;
-    this.slots = slots(words);
+    this.rows = new Hashes(words.length);
+    for (int i = 0; i < words.length; i++) {
+      rows.put(words[i], FIRST_WORD + i);
+    }
   }
 
   /**
@@ -111,28 +114,32 @@ public final class NetModel {
 
   /** Adds how far a text is pulled to negative and to positive. */
   public void addTo(float[] sums, NetText text) {
+    int[] rows = new int[text.size()];
+    for (int i = 0; i < rows.length; i++) {
+      int row = rowOf(text.words()[i]);
+      rows[i] = row > 0 ? row : stemRow(text.stems()[i]);
+    }
+    addNumbered(
+        sums, null, new NetText(rows, rows, text.ideas(), text.negated(), text.opens()));
+  }
+
+  /**
+   * Adds how far a text is pulled, and to the share of each token how far it moves the text from
+   * negative to positive: the shares and what stands in the text whatever its words come to the
+   * whole.
+   *
+   * @param text with rows in place of the hashes of its words
+   */
+  void addNumbered(float[] sums, double @Nullable [] shares, NetText text) {
     if (text.size() == 0) {
       return;
     }
-    int[] pooled = new int[POOLED];
-    int[] found = rowsOf(text);
     int last = text.lastSentence(0, text.size());
-    int[] traits = new int[WIDTH];
-    for (int i = 0; i < found.length; i++) {
-      traits(traits, text, found, i);
-      for (int d = 0; d < WIDTH; d++) {
-        int trait = Math.max(0, traits[d]);
-        pooled[d] = Math.max(pooled[d], trait);
-        pooled[WIDTH + d] += trait;
-      }
-      if (i >= last) {
-        for (int d = 0; d < WIDTH; d++) {
-          pooled[2 * WIDTH + d] += Math.max(0, traits[d]);
-        }
-      }
-    }
-    float mean = MEAN / found.length;
-    float lastMean = MEAN / (found.length - last);
+    int[] traits = traits(text);
+    int[] pooled = new int[POOLED];
+    int[] places = pool(pooled, traits, last);
+    float mean = MEAN / text.size();
+    float lastMean = MEAN / (text.size() - last);
     for (int side = 0; side < SIDES; side++) {
       int at = side * (POOLED + 1);
       float sum = 0;
@@ -144,43 +151,70 @@ public final class NetModel {
       }
       sums[side] += sum * scale + pulls[at + POOLED];
     }
+    if (shares != null) {
+      new NetShares(text, table, traits, last).addTo(shares, places, leans());
+    }
   }
 
-  /**
-   * Adds to the share of each token how far it moves the text from negative to positive. The shares
-   * and what stands in the text whatever its words come to the whole.
-   */
-  void addShares(double[] shares, NetText text) {
+  /** The traits of each token, also those below zero. */
+  private int[] traits(NetText text) {
     int size = text.size();
-    if (size == 0) {
-      return;
-    }
-    int[] found = rowsOf(text);
-    int last = text.lastSentence(0, size);
-    int[] traits = new int[WIDTH];
-    int[] strongest = new int[WIDTH];
-    int[] place = new int[WIDTH];
-    Arrays.fill(place, -1);
+    int[] rows = text.words();
+    int[] traits = new int[size * WIDTH];
     for (int i = 0; i < size; i++) {
-      traits(traits, text, found, i);
+      int here = rows[i] * ROW + HERE;
+      int left = text.left(i) * ROW + LEFT;
+      int right = text.right(i) * ROW + RIGHT;
+      int to = i * WIDTH;
       for (int d = 0; d < WIDTH; d++) {
-        if (traits[d] > strongest[d]) {
-          strongest[d] = traits[d];
-          place[d] = i;
+        traits[to + d] = base[d] + table[left + d] + table[here + d] + table[right + d];
+      }
+      if (text.negated()[i]) {
+        for (int d = 0; d < WIDTH; d++) {
+          traits[to + d] += base[WIDTH + d];
+        }
+      }
+      int idea = ideaAt(text, i);
+      if (idea >= 0) {
+        for (int d = 0; d < WIDTH; d++) {
+          traits[to + d] += ideas[idea + d];
         }
       }
     }
-    for (int i = 0; i < size; i++) {
-      traits(traits, text, found, i);
-      for (int d = 0; d < WIDTH; d++) {
-        if (traits[d] > 0) {
-          double pull = place[d] == i ? lean(d) : 0;
-          pull += lean(WIDTH + d) * MEAN / size;
-          pull += i >= last ? lean(2 * WIDTH + d) * MEAN / (size - last) : 0;
-          shareOut(shares, text, found, i, d, pull * scale);
-        }
-      }
+    return traits;
+  }
+
+  /** How far each pooled trait moves a text from negative to positive. */
+  private double[] leans() {
+    double[] leans = new double[POOLED];
+    for (int d = 0; d < POOLED; d++) {
+      leans[d] = (double) scale * (pulls[POOLED + 1 + d] - pulls[d]);
     }
+    return leans;
+  }
+
+  /** Hands on the strongest and the sums of traits; answers where the strongest stand. */
+  private static int[] pool(int[] pooled, int[] traits, int last) {
+    int[] places = new int[WIDTH];
+    Arrays.fill(places, -1);
+    for (int d = 0; d < WIDTH; d++) {
+      int strongest = 0;
+      int sum = 0;
+      int lastSum = 0;
+      for (int i = d; i < traits.length; i += WIDTH) {
+        int trait = Math.max(0, traits[i]);
+        if (trait > strongest) {
+          strongest = trait;
+          places[d] = i / WIDTH;
+        }
+        sum += trait;
+        lastSum += i >= last * WIDTH ? trait : 0;
+      }
+      pooled[d] = strongest;
+      pooled[WIDTH + d] = sum;
+      pooled[2 * WIDTH + d] = lastSum;
+    }
+    return places;
   }
 
   /** Writes the model; the same model gives the same bytes. */
@@ -236,18 +270,6 @@ public final class NetModel {
     return new NetModel(words, stems, table, ideas, base, scale, pulls);
   }
 
-  private static long[] slots(int[] words) {
-    long[] slots = new long[Integer.highestOneBit(Math.max(16, words.length)) * 4];
-    for (int i = 0; i < words.length; i++) {
-      int slot = words[i] & slots.length - 1;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = (long) words[i] << Integer.SIZE | FIRST_WORD + i;
-    }
-    return slots;
-  }
-
   private static int size(int size, int most) throws IOException {
     if (size < 0 || size > most) {
       throw new IOException("the net has a part of impossible size " + size);
@@ -255,78 +277,24 @@ public final class NetModel {
     return size;
   }
 
-  private int[] rowsOf(NetText text) {
-    int[] found = new int[text.size()];
-    for (int i = 0; i < found.length; i++) {
-      int row = rowOf(text.words()[i]);
-      found[i] = row > 0 ? row : stemRow(text.stems()[i], words.length, stems);
-    }
-    return found;
-  }
-
   /** The row of a word; 0 for one that is not known. */
-  private int rowOf(int word) {
-    int slot = word & slots.length - 1;
-    while (slots[slot] != 0 && (int) (slots[slot] >> Integer.SIZE) != word) {
-      slot = slot + 1 & slots.length - 1;
-    }
-    return (int) slots[slot];
+  int rowOf(int word) {
+    return Math.max(0, rows.get(word));
   }
 
   /** The row that a word which is not known shares with others that begin like it. */
-  public static int stemRow(int stem, int words, int stems) {
-    return stem == 0 ? NOTHING : FIRST_WORD + words + (stem & stems - 1);
+  int stemRow(int stem) {
+    return stemRow(stem, words.length, stems);
   }
 
-  /** The traits of a token, also those below zero. */
-  private void traits(int[] traits, NetText text, int[] found, int i) {
-    int here = found[i] * ROW + HERE;
-    int left = leftOf(text, found, i) * ROW + LEFT;
-    int right = rightOf(text, found, i) * ROW + RIGHT;
-    for (int d = 0; d < WIDTH; d++) {
-      traits[d] = base[d] + table[left + d] + table[here + d] + table[right + d];
-    }
-    if (text.negated()[i]) {
-      for (int d = 0; d < WIDTH; d++) {
-        traits[d] += base[WIDTH + d];
-      }
-    }
-    int idea = ideaAt(text, i);
-    if (idea >= 0) {
-      for (int d = 0; d < WIDTH; d++) {
-        traits[d] += ideas[idea + d];
-      }
-    }
+  /** The same for a net of so many words and stems. */
+  public static int stemRow(int stem, int words, int stems) {
+    return stem == 0 ? NOTHING : FIRST_WORD + words + (stem & stems - 1);
   }
 
   private int ideaAt(NetText text, int i) {
     int at = (text.ideas()[i] - 1) * WIDTH;
     return at < ideas.length ? at : -1;
-  }
-
-  private static int leftOf(NetText text, int[] found, int i) {
-    return i == 0 ? NOTHING : text.opens()[i] ? SEAM : found[i - 1];
-  }
-
-  private static int rightOf(NetText text, int[] found, int i) {
-    return i + 1 == found.length ? NOTHING : text.opens()[i + 1] ? SEAM : found[i + 1];
-  }
-
-  /** A trait is owed to the token, its neighbours and, for what is left, the token again. */
-  private void shareOut(double[] shares, NetText text, int[] found, int i, int d, double pull) {
-    int left = leftOf(text, found, i);
-    int right = rightOf(text, found, i);
-    int own = base[d] + table[found[i] * ROW + HERE + d];
-    own += text.negated()[i] ? base[WIDTH + d] : 0;
-    int idea = ideaAt(text, i);
-    own += idea >= 0 ? ideas[idea + d] : 0;
-    shares[i] += pull * own;
-    shares[left > SEAM ? i - 1 : i] += pull * table[left * ROW + LEFT + d];
-    shares[right > SEAM ? i + 1 : i] += pull * table[right * ROW + RIGHT + d];
-  }
-
-  private double lean(int pooled) {
-    return pulls[POOLED + 1 + pooled] - pulls[pooled];
   }
 
   private static float scaleOf(float[][] tables) {

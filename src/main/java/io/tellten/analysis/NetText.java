@@ -58,6 +58,18 @@ public record NetText(int[] words, int[] stems, int[] ideas, boolean[] negated, 
     return ends;
   }
 
+  /** The row left of a token, where rows stand in place of the hashes. */
+  int left(int i) {
+    return i == 0 ? NetModel.NOTHING : opens[i] ? NetModel.SEAM : words[i - 1];
+  }
+
+  /** The row right of it. */
+  int right(int i) {
+    return i + 1 == words.length
+        ? NetModel.NOTHING
+        : opens[i + 1] ? NetModel.SEAM : words[i + 1];
+  }
+
   /** Where the last sentence between two places begins. */
   public int lastSentence(int from, int to) {
     for (int i = to - MIN_LAST; i > from; i--) {

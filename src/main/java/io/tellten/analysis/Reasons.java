@@ -31,6 +31,9 @@ final class Reasons {
   /** Words of one phrase stand next to each other, with a space or a hyphen between. */
   private static final int MAX_GAP = 1;
 
+  private static final Comparator<Phrase> STRONGEST_FIRST =
+      (one, other) -> Double.compare(Math.abs(other.weight()), Math.abs(one.weight()));
+
   private final List<Token> tokens;
   private final double[] shares;
   private final double least;
@@ -46,11 +49,6 @@ final class Reasons {
       strongest = Math.max(strongest, Math.abs(share));
     }
     this.telling = strongest * MIN_SHARE;
-  }
-
-  /** What each token moves, below zero to negative. */
-  static double[] shares(Features features, SentimentModel model) {
-    return model.byToken(features);
   }
 
   /** The strongest phrases first. */
@@ -70,10 +68,11 @@ final class Reasons {
 
   /** The strongest of many. */
   static List<Phrase> strongest(List<Phrase> phrases) {
-    return phrases.stream()
-        .sorted(Comparator.comparingDouble((Phrase phrase) -> -Math.abs(phrase.weight())))
-        .limit(MAX_PHRASES)
-        .toList();
+    List<Phrase> sorted = new ArrayList<>(phrases);
+    if (sorted.size() > 1) {
+      sorted.sort(STRONGEST_FIRST);
+    }
+    return List.copyOf(sorted.subList(0, Math.min(MAX_PHRASES, sorted.size())));
   }
 
   /** Adds the phrase that begins with some tokens; answers the index behind it. */
@@ -112,7 +111,7 @@ final class Reasons {
     int last = word;
     if (word + 1 < shares.length
         && tokens.get(word + 1).isNegated()
-        && WordForms.isNegation(tokens.get(word).form())) {
+        && tokens.get(word).is(Roles.NEGATION)) {
       int to = Math.min(shares.length - 1, word + NEGATION_REACH);
       for (int i = word + 1; i <= to && isNext(i) && tokens.get(i).isNegated(); i++) {
         last = Math.abs(shares[i]) >= telling ? i : last;

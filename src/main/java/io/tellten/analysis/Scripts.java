@@ -36,6 +36,8 @@ final class Scripts {
   private static final String JAPANESE =
       "営対気円売駅読続歩働込払発変経帰図広楽応検験関戻覧様済価実転伝戦総県沢";
 
+  private static final char ASCII = 0x80;
+
   /** All letters before this are Latin. */
   private static final char LATIN_END = 0x0250;
 
@@ -55,7 +57,10 @@ final class Scripts {
   void count(String text, int start, int end) {
     for (int i = start; i < end; i++) {
       char letter = text.charAt(i);
-      if (letter < LATIN_END) {
+      if (letter < ASCII) {
+        int small = letter | 0x20;
+        latin += small >= 'a' && small <= 'z' ? 1 : 0;
+      } else if (letter < LATIN_END) {
         latin += Character.isLetter(letter) ? 1 : 0;
       } else if (Character.isLetter(letter)) {
         countOther(letter);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of three feelings: a linear one over {@link Features}, two small numbers for each
@@ -211,46 +212,76 @@ public final class SentimentModel {
 
   /** The probabilities of negative, neutral and positive, in this order. */
   public double[] probabilities(Features features) {
-    float[] sums = new float[2];
-    features.forEach(
-        vocabulary,
-        false,
-        (feature, value, from, to) -> {
-          sums[0] += value * pull(feature, 0);
-          sums[1] += value * pull(feature, 1);
-        });
-    float[] byNet = new float[2];
-    net.addTo(byNet, features.forNet());
-    sums[0] = CALM * (sums[0] + NET * byNet[0]);
-    sums[1] = CALM * (sums[1] + NET * byNet[1]);
-    double top = Math.max(0, Math.max(sums[0], sums[1]));
-    double negative = StrictMath.exp(sums[0] - top);
-    double neutral = StrictMath.exp(-top);
-    double positive = StrictMath.exp(sums[1] - top);
-    double all = negative + neutral + positive;
-    return new double[] {negative / all, neutral / all, positive / all};
+    return sum(features, null);
   }
 
   /** How far each token of a text moves it from negative to positive. */
   double[] byToken(Features features) {
+    return judged(features).shares();
+  }
+
+  /**
+   * What the model makes of a text.
+   *
+   * @param chances of negative, neutral and positive
+   * @param shares how far each token moves the text from negative to positive
+   */
+  record Judged(double[] chances, double[] shares) {}
+
+  /** The chances of a text and what its tokens have to do with them, in one reading. */
+  Judged judged(Features features) {
     double[] shares = new double[features.tokens().size()];
-    net.addShares(shares, features.forNet());
-    for (int i = 0; i < shares.length; i++) {
+    return new Judged(sum(features, shares), shares);
+  }
+
+  private double[] sum(Features features, double @Nullable [] shares) {
+    int[] ids = features.ids(vocabulary);
+    float[] sums = new float[2];
+    net.addNumbered(sums, shares, features.forNet(net));
+    for (int i = 0; shares != null && i < shares.length; i++) {
       shares[i] *= NET;
     }
-    features.forEach(
-        vocabulary,
-        false,
-        (feature, value, from, to) -> {
-          double share = value * (pull(feature, 1) - pull(feature, 0)) / Math.max(1, to - from);
-          for (int i = from; i < to; i++) {
-            shares[i] += share;
-          }
-        });
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = features.carriesWeight(i, vocabulary) ? shares[i] : 0;
+    Pulls pulled = new Pulls(shares);
+    features.forEach(vocabulary, ids, false, pulled);
+    for (int i = 0; shares != null && i < shares.length; i++) {
+      shares[i] = features.carriesWeight(i, ids[i]) ? shares[i] : 0;
     }
-    return shares;
+    return chances(
+        CALM * (pulled.negative + NET * sums[0]), CALM * (pulled.positive + NET * sums[1]));
+  }
+
+  private static double[] chances(float toNegative, float toPositive) {
+    double top = Math.max(0, Math.max(toNegative, toPositive));
+    double negative = StrictMath.exp(toNegative - top);
+    double neutral = StrictMath.exp(-top);
+    double positive = StrictMath.exp(toPositive - top);
+    double all = negative + neutral + positive;
+    return new double[] {negative / all, neutral / all, positive / all};
+  }
+
+  /** Adds up what the features pull. */
+  private final class Pulls implements Features.Visitor {
+    private final double @Nullable [] shares;
+    private float negative;
+    private float positive;
+
+    Pulls(double @Nullable [] shares) {
+      this.shares = shares;
+    }
+
+    @Override
+    public void visit(int feature, float value, int from, int to) {
+      float toNegative = pull(feature, 0);
+      float toPositive = pull(feature, 1);
+      negative += value * toNegative;
+      positive += value * toPositive;
+      if (shares != null) {
+        double share = value * (toPositive - toNegative) / Math.max(1, to - from);
+        for (int i = from; i < to; i++) {
+          shares[i] += share;
+        }
+      }
+    }
   }
 
   private float pull(int feature, int side) {

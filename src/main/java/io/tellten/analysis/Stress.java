@@ -7,31 +7,22 @@ import java.util.List;
 final class Stress {
   private static final float BEFORE_CONTRAST = 0.7f;
   private static final float AFTER_CONTRAST = 1.3f;
+
+  /** However often somebody says "but". */
+  private static final float MOST = 1e3f;
+
   private static final float FIRST = 1.2f;
   private static final float LAST = 1.3f;
 
   /** Shorter texts do not sum up. */
   private static final int LONG_TEXT = 40;
 
-  /** The words that turn a sentence, in the order of {@link Tongue#TONGUES}. */
-  private static final String[] CONTRASTS = {
-    "but however though except",
-    "aber jedoch allerdings doch",
-    "mais cependant pourtant toutefois",
-    "pero sino",
-    "ma pero tuttavia",
-    "mas porem entretanto",
-    "maar echter"
-  };
-
-  private static final Hashes TURNS = turns();
-
   private Stress() {}
 
-  static float[] of(List<Token> tokens, int[] hashes, int tongue) {
+  static float[] of(List<Token> tokens, int tongue) {
     float[] mass = new float[tokens.size()];
     Arrays.fill(mass, 1);
-    int mask = tongue == Tongue.UNKNOWN ? -1 : 1 << tongue;
+    int turns = (tongue == Tongue.UNKNOWN ? Roles.TONGUES : 1 << tongue) << Roles.CONTRAST;
     int first = 0;
     int opened = 0;
     for (int i = 0; i < mass.length; i++) {
@@ -42,13 +33,12 @@ final class Stress {
           Arrays.fill(mass, 0, i, FIRST);
         }
       }
-      int turn = i > first ? TURNS.get(hashes[i]) : -1;
-      if (turn > 0 && (turn & mask) != 0) {
+      if (i > first && tokens.get(i).is(turns)) {
         for (int j = first; j < i; j++) {
           mass[j] *= BEFORE_CONTRAST;
         }
         for (int j = i + 1; j < mass.length && !tokens.get(j).is(Token.OPENS); j++) {
-          mass[j] *= AFTER_CONTRAST;
+          mass[j] = Math.min(MOST, mass[j] * AFTER_CONTRAST);
         }
         first = i + 1;
       }
@@ -69,16 +59,5 @@ final class Stress {
       }
     }
     return 0;
-  }
-
-  private static Hashes turns() {
-    Hashes turns = new Hashes(64);
-    for (int tongue = 0; tongue < CONTRASTS.length; tongue++) {
-      for (String word : CONTRASTS[tongue].split(" ")) {
-        int hash = Hashes.of(word);
-        turns.put(hash, Math.max(0, turns.get(hash)) | 1 << tongue);
-      }
-    }
-    return turns;
   }
 }

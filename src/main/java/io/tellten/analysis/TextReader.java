@@ -1,5 +1,6 @@
 package io.tellten.analysis;
 
+import io.tellten.analysis.SentimentModel.Judged;
 import io.tellten.model.Analysis;
 import io.tellten.model.Chances;
 import io.tellten.model.Clue;
@@ -89,24 +90,35 @@ public final class TextReader {
     Features features = Features.of(masked);
     String language = languages.of(features.tokens(), masked, wording.language());
     Reading reading = new Reading(wording, language);
-    double[] chances = reading.chances(masked, features);
-    Analysis whole =
-        reading.analysis(Taught.NOTHING, new View(masked, features, chances, List.of()));
-    List<Clue<Personal>> personal = personal(wording.text(), language);
+    Judged judged = judged(features);
+    double[] chances = reading.chances(masked, features, judged.chances());
+    Part all = reading.part(new View(masked, features, chances, List.of()), judged.shares());
+    Analysis whole = all.analysis(Taught.NOTHING);
+    List<Clue<Personal>> personal =
+        masked.equals(wording.text())
+            ? whole.signals().personal()
+            : personal(wording.text(), language);
     if (subjects.isEmpty()) {
       return new ReadText(extract.placed(whole).holding(personal), List.of());
     }
     About about = About.of(text, ours, masked, ReferenceWords.of(language), model);
     List<Analysis> each = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      View part = about == null ? null : about.part(i, chances);
+      View view = about == null ? null : about.part(i, chances);
       Taught taught = subjects.get(i).taught();
-      View view = part == null ? new View(masked, features, chances, List.of()) : part;
-      boolean isWhole = part == null && taught == Taught.NOTHING;
-      Analysis read = isWhole ? whole : reading.analysis(taught, view);
-      each.add(extract.placed(read).holding(personal));
+      boolean isWhole = view == null && taught == Taught.NOTHING;
+      Part part =
+          view == null ? all : reading.part(view, judged(view.features()).shares());
+      each.add(extract.placed(isWhole ? whole : part.analysis(taught)).holding(personal));
     }
     return new ReadText(extract.placed(whole).holding(personal), each);
+  }
+
+  /** What the words of a text say, and which of them say it. */
+  private Judged judged(Features features) {
+    return features.isEmpty()
+        ? new Judged(new double[] {0, 1, 0}, new double[0])
+        : model.judged(features);
   }
 
   /**
@@ -117,8 +129,22 @@ public final class TextReader {
    */
   public static List<Clue<Personal>> personal(String text, @Nullable String language) {
     String shown = text.substring(0, Math.min(text.length(), MOST_SHOWN));
+    if (!mayBePersonal(shown)) {
+      return List.of();
+    }
     return SignalReader.standard()
         .personal(new Passage(shown, Tokenizer.tokens(shown), language));
+  }
+
+  /** Whatever is personal and can be found by its form has a digit, or is a mail address. */
+  private static boolean mayBePersonal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == '@' || Character.isDigit(letter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is known of the text under the reader's eyes. */
@@ -134,12 +160,12 @@ public final class TextReader {
     }
 
     /** The chances of negative, neutral and positive; a title counts once more. */
-    double[] chances(String text, Features features) {
+    double[] chances(String text, Features features, double[] said) {
       if (features.isEmpty()) {
-        return new double[] {0, 1, 0};
+        return said;
       }
       Manner manner = Manner.of(language);
-      double[] chances = manner.calmed(features.tokens(), told(manner, text, features));
+      double[] chances = manner.calmed(features.tokens(), told(manner, text, features, said));
       int titleEnd = Math.min(wording.titleEnd(), text.length());
       if (titleEnd > 0 && titleEnd < text.length()) {
         Features title = Features.of(text.substring(0, titleEnd));
@@ -151,8 +177,7 @@ public final class TextReader {
     }
 
     /** What a story says stays said, however kindly its writer advises others at the end. */
-    private double[] told(Manner manner, String text, Features features) {
-      double[] all = model.probabilities(features);
+    private double[] told(Manner manner, String text, Features features, double[] all) {
       int advice = manner.adviceFrom(text, features.tokens());
       if (advice < 0) {
         return all;
@@ -162,69 +187,79 @@ public final class TextReader {
       return isBlame && before[0] > all[0] ? before : all;
     }
 
-    Analysis analysis(Taught taught, View view) {
-      Features features = view.features();
-      Passage passage = new Passage(view.text(), features.tokens(), language);
-      double[] shares = features.isEmpty() ? new double[0] : Reasons.shares(features, model);
-      Signals signals = SignalReader.standard().signals(passage, at);
-      Sentiment sentiment = sentiment(taught, view, shares, signals);
-      List<Topic> topics = TopicReader.standard().topics(passage, taught);
-      Severity severity = SeverityRule.of(sentiment, topics, signals, rating());
-      List<Phrase> why = 
-          why(view, shares, isTurned(view, signals) && sentiment.label() == Label.NEGATIVE);
-      return new Analysis(language, sentiment, why, topics, signals, severity);
-    }
-
-    private Sentiment sentiment(Taught taught, View view, double[] shares, Signals signals) {
-      boolean isEmpty = view.features().isEmpty() && view.turns().isEmpty();
-      double trust = language == null || LEARNT.contains(language) ? 1 : STRANGE_LANGUAGE;
-      Sentiment words =
-          isEmpty
-              ? Sentiment.NEUTRAL
-              : Feelings.of(
-                  meant(taught, view, signals),
-                  trust,
-                  isMixed(view, shares));
-      Double rating = rating();
-      return rating == null ? words : Feelings.withStars(words, isEmpty, rating);
-    }
-
-    /** Praise that is meant as blame is read as that, where it is most of what is said. */
-    private Chances meant(Taught taught, View view, Signals signals) {
-      Chances said = Feelings.chances(view.chances());
-      return taught.adjusted(
-          view.features().tokens(),
-          isTurned(view, signals)
-              ? new Chances(said.positive(), said.neutral(), said.negative())
-              : said);
-    }
-
-    private static boolean isTurned(View view, Signals signals) {
-      double[] said = view.chances();
-      return signals.isSarcastic()
-          && view.features().tokens().size() <= SARCASM_TOKENS
-          && said[2] > said[0];
-    }
-
-    private boolean isMixed(View view, double[] shares) {
-      List<Token> tokens = view.features().tokens();
-      ReferenceWords words = ReferenceWords.of(language);
-      return Mixture.isIn(view.text(), tokens, shares, words, model);
-    }
-
-    private List<Phrase> why(View view, double[] shares, boolean isTurned) {
-      List<Phrase> phrases = new ArrayList<>(view.turns());
-      for (Phrase phrase : Reasons.of(view.features().tokens(), shares)) {
-        if (view.turns().stream().noneMatch(turn -> meet(turn, phrase))) {
-          phrases.add(phrase);
-        }
-      }
-      return Reasons.strongest(isTurned ? phrases.stream().map(Phrase::asBlame).toList() : phrases);
+    Part part(View view, double[] shares) {
+      return new Part(this, view, shares);
     }
 
     private @Nullable Double rating() {
       Double rating = wording.rating();
       return rating == null || !Double.isFinite(rating) ? null : rating;
+    }
+  }
+
+  /** What is read of a text or a part of it, whatever people of a business have taught. */
+  private final class Part {
+    private final Reading reading;
+    private final View view;
+    private final Passage passage;
+    private final double[] shares;
+    private final Signals signals;
+    private final boolean isEmpty;
+    private final boolean isMixed;
+
+    Part(Reading reading, View view, double[] shares) {
+      Features features = view.features();
+      String language = reading.language;
+      this.reading = reading;
+      this.view = view;
+      this.passage = new Passage(view.text(), features.tokens(), language);
+      this.shares = shares;
+      this.signals = SignalReader.standard().signals(passage, reading.at);
+      this.isEmpty = features.isEmpty() && view.turns().isEmpty();
+      this.isMixed =
+          !isEmpty
+              && Mixture.isIn(view.text(), features, shares, ReferenceWords.of(language), model);
+    }
+
+    Analysis analysis(Taught taught) {
+      Double rating = reading.rating();
+      Sentiment words = sentiment(taught);
+      Sentiment sentiment = rating == null ? words : Feelings.withStars(words, isEmpty, rating);
+      List<Topic> topics = TopicReader.standard().topics(passage, taught);
+      Severity severity = SeverityRule.of(sentiment, topics, signals, rating);
+      List<Phrase> why = why(isTurned() && sentiment.label() == Label.NEGATIVE);
+      return new Analysis(reading.language, sentiment, why, topics, signals, severity);
+    }
+
+    private Sentiment sentiment(Taught taught) {
+      String language = reading.language;
+      double trust = language == null || LEARNT.contains(language) ? 1 : STRANGE_LANGUAGE;
+      return isEmpty ? Sentiment.NEUTRAL : Feelings.of(meant(taught), trust, isMixed);
+    }
+
+    /** Praise that is meant as blame is read as that, where it is most of what is said. */
+    private Chances meant(Taught taught) {
+      Chances said = Feelings.chances(view.chances());
+      return taught.adjusted(
+          passage.tokens(),
+          isTurned() ? new Chances(said.positive(), said.neutral(), said.negative()) : said);
+    }
+
+    private boolean isTurned() {
+      double[] said = view.chances();
+      return signals.isSarcastic()
+          && passage.tokens().size() <= SARCASM_TOKENS
+          && said[2] > said[0];
+    }
+
+    private List<Phrase> why(boolean isTurned) {
+      List<Phrase> phrases = new ArrayList<>(view.turns());
+      for (Phrase phrase : Reasons.of(passage.tokens(), shares)) {
+        if (view.turns().stream().noneMatch(turn -> meet(turn, phrase))) {
+          phrases.add(phrase);
+        }
+      }
+      return Reasons.strongest(isTurned ? phrases.stream().map(Phrase::asBlame).toList() : phrases);
     }
   }
 

@@ -5,10 +5,13 @@ package io.tellten.analysis;
  *
  * @param form lower case, without accents, long-drawn letters shortened; a fixed form for what
  *     matters only by its kind (addresses, accounts, long numbers, emoticons)
+ * @param hash of the form, as {@link Hashes#of} gives it; never 0
  * @param isNegated whether it stands behind a negation in the same clause
- * @param traits what else is told by how and where it stands, as bits
+ * @param traits what else is told by how and where it stands, and what its form does in any of our
+ *     languages, as bits
  */
-record Token(Kind kind, String form, int start, int end, boolean isNegated, int traits) {
+record Token(
+    Kind kind, String form, int hash, int start, int end, boolean isNegated, int traits) {
   /** It is the first of a sentence. */
   static final int OPENS = 1;
 
@@ -23,6 +26,14 @@ record Token(Kind kind, String form, int start, int end, boolean isNegated, int 
 
   boolean is(int trait) {
     return (traits & trait) != 0;
+  }
+
+  /** As if nothing stood in front of it: it opens a sentence, or nothing turns it around. */
+  Token standing(boolean opens, boolean isTurned) {
+    int all = opens ? traits | OPENS : traits;
+    return all == traits && isTurned == isNegated
+        ? this
+        : new Token(kind, form, hash, start, end, isTurned, all);
   }
 
   enum Kind {

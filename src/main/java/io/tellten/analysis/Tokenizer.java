@@ -1,6 +1,5 @@
 package io.tellten.analysis;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +11,17 @@ final class Tokenizer {
   /** Numbers up to this length are kept as they are ("1 star", "0/10"); longer ones say nothing. */
   private static final int MAX_NUMBER = 2;
 
+  /** A word with the space behind it takes so many letters. */
+  private static final int LETTERS_PER_WORD = 5;
+
+  private static final int HTTP = Hashes.of("http");
+  private static final int HTTPS = Hashes.of("https");
+
   private final String text;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<Token> tokens;
   private int at;
   private int negationLeft;
-  private final StringBuilder form = new StringBuilder();
+  private final WordForms form = new WordForms();
   private boolean opens = true;
 
   /** Where the hashtag under way ends; 0 outside of one. */
@@ -24,6 +29,7 @@ final class Tokenizer {
 
   private Tokenizer(String text) {
     this.text = text;
+    this.tokens = new ArrayList<>(text.length() / LETTERS_PER_WORD + 4);
   }
 
   static List<Token> tokens(String text) {
@@ -35,21 +41,44 @@ final class Tokenizer {
   }
 
   private void next() {
-    int codePoint = text.codePointAt(at);
-    if (Character.isWhitespace(codePoint)) {
-      opens |= codePoint == '\n';
+    char first = text.charAt(at);
+    byte kind = Letters.kind(first);
+    if (kind == Letters.SPACE) {
+      opens |= first == '\n';
       at++;
-    } else if (isAddress()) {
-      sign("<url>", untilSpace());
-    } else if (codePoint == '#' && isWordAt(at + 1)) {
+    } else if (kind == Letters.LETTER) {
+      if ((first == 'h' || first == 'w') && isAddress()) {
+        sign("<url>", untilSpace());
+      } else {
+        word();
+      }
+    } else if (kind == Letters.DIGIT) {
+      number();
+    } else if (first < Letters.ASCII) {
+      asciiSign(first);
+    } else {
+      beyondAscii(text.codePointAt(at));
+    }
+  }
+
+  private void asciiSign(char first) {
+    if (first == '#' && isWordAt(at + 1)) {
       hashtag();
-    } else if (codePoint == '@' && isWordAt(at + 1)) {
+    } else if (first == '@' && isWordAt(at + 1)) {
       sign("<user>", wordEnd(at + 1));
+    } else if (!emoticon() && !emphasis()) {
+      other(first);
+    }
+  }
+
+  private void beyondAscii(int codePoint) {
+    if (Character.isWhitespace(codePoint)) {
+      at++;
     } else if (Character.isLetter(codePoint)) {
       word();
     } else if (Character.isDigit(codePoint)) {
       number();
-    } else if (!emoticon() && !emphasis()) {
+    } else if (!emphasis()) {
       other(codePoint);
     }
   }
@@ -69,7 +98,7 @@ final class Tokenizer {
   }
 
   private void sign(String form, int end) {
-    tokens.add(new Token(Token.Kind.SIGN, form, at, end, false, 0));
+    tokens.add(new Token(Token.Kind.SIGN, form, Hashes.of(form), at, end, false, 0));
     at = end;
   }
 
@@ -94,7 +123,7 @@ final class Tokenizer {
     }
     char last = text.charAt(index - 1);
     char here = text.charAt(index);
-    if (isMark(here)) {
+    if (Letters.isMark(here)) {
       return false; // it belongs to the letter before it
     }
     return Character.isUpperCase(here) && Character.isLowerCase(last)
@@ -109,7 +138,7 @@ final class Tokenizer {
     int end = from;
     while (end < text.length()) {
       int codePoint = text.codePointAt(end);
-      if (!Character.isLetterOrDigit(codePoint) && codePoint != '_' && !isMark(codePoint)) {
+      if (!Character.isLetterOrDigit(codePoint) && codePoint != '_' && !Letters.isMark(codePoint)) {
         break;
       }
       end += Character.charCount(codePoint);
@@ -117,59 +146,71 @@ final class Tokenizer {
     return end;
   }
 
-  private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-  }
-
   private void word() {
-    if (isSpaceless(text.codePointAt(at))) {
-      int end = at + Character.charCount(text.codePointAt(at));
-      add(text.substring(at, end), at, end, 0);
-      at = end;
+    int start = at;
+    form.begin();
+    int first = text.charAt(at) < Letters.SPACELESS ? text.charAt(at) : text.codePointAt(at);
+    if (Letters.isSpaceless(first)) {
+      at += Character.charCount(first);
+      form.append(first);
+      add(text.substring(start, at), Hashes.of(text.substring(start, at)), start, 0);
       return;
     }
-    int start = at;
-    boolean isDrawnOut = false;
-    form.setLength(0);
-    while (at < text.length()) {
-      int codePoint = text.codePointAt(at);
-      if (isSeam(at, start)) {
-        break;
-      }
-      if (isApostrophe(codePoint) && at > start && isWordAt(at + 1)) {
-        at++;
-        if (WordForms.isElided(form.toString())) {
-          break;
-        }
-      } else if (Character.isLetterOrDigit(codePoint) && !isSpaceless(codePoint)) {
-        int before = form.length();
-        WordForms.append(form, codePoint);
-        isDrawnOut |= form.length() == before && isDrawn(codePoint);
-        at += Character.charCount(codePoint);
-      } else if (isMark(codePoint)) {
-        WordForms.appendMark(form, codePoint);
-        at += Character.charCount(codePoint);
-      } else {
-        break;
-      }
+    int traits = letters(start);
+    if (Character.isUpperCase(text.charAt(start))) {
+      traits |= isShouted(start, at) ? Token.CAPITAL | Token.SHOUTED : Token.CAPITAL;
     }
-    String word = form.toString();
-    int traits = Character.isUpperCase(text.charAt(start)) ? Token.CAPITAL : 0;
-    if (isDrawnOut) {
-      traits |= Token.DRAWN_OUT;
+    int hash = form.hash();
+    if (form.isEmpty()) {
+      return; // an accent on nothing, within a hashtag
     }
-    if (isShouted(start, at)) {
-      traits |= Token.SHOUTED;
+    if (hash == HTTP || hash == HTTPS) {
+      add("<url>", Hashes.of("<url>"), start, traits);
+    } else {
+      add(form.form(), hash, start, traits);
     }
-    add(word.equals("http") || word.equals("https") ? "<url>" : word, start, at, traits);
   }
 
-  private void add(String form, int start, int end, int traits) {
-    int all = opens ? traits | Token.OPENS : traits;
-    tokens.add(new Token(Token.Kind.WORD, form, start, end, negationLeft > 0, all));
+  /** Writes the letters of a word down; answers whether one is drawn out. */
+  private int letters(int start) {
+    int traits = 0;
+    while (at < text.length()) {
+      char letter = text.charAt(at);
+      boolean isPlain = Letters.kind(letter) >= Letters.LETTER;
+      if (isSeam(at, start)) {
+        break;
+      } else if (isPlain) {
+        traits |= form.append(letter) && isDrawn(letter) ? Token.DRAWN_OUT : 0;
+        at++;
+      } else if (Letters.isApostrophe(letter) && at > start && isWordAt(at + 1)) {
+        at++;
+        if ((Roles.of(form.hash()) & Roles.ELISION) != 0) {
+          break;
+        }
+      } else if (letter < Letters.ASCII) {
+        break;
+      } else {
+        int codePoint = text.codePointAt(at);
+        if (Character.isLetterOrDigit(codePoint) && !Letters.isSpaceless(codePoint)) {
+          traits |= form.append(codePoint) && isDrawn(codePoint) ? Token.DRAWN_OUT : 0;
+        } else if (Letters.isMark(codePoint)) {
+          form.appendMark(codePoint);
+        } else {
+          break;
+        }
+        at += Character.charCount(codePoint);
+      }
+    }
+    return traits;
+  }
+
+  /** Adds the word from a place up to where the reading stands. */
+  private void add(String form, int hash, int start, int traits) {
+    int roles = Roles.of(hash);
+    int all = (opens ? traits | Token.OPENS : traits) | roles;
+    tokens.add(new Token(Token.Kind.WORD, form, hash, start, at, negationLeft > 0, all));
     opens = false;
-    if (WordForms.isNegation(form)) {
+    if ((roles & Roles.NEGATION) != 0) {
       negationLeft = NEGATION_REACH;
     } else if (negationLeft > 0) {
       negationLeft--;
@@ -195,46 +236,33 @@ final class Tokenizer {
 
   private void number() {
     int start = at;
-    while (at < text.length() && Character.isDigit(text.charAt(at))) {
-      at++;
+    int digits = 0;
+    form.begin();
+    while (at < text.length() && Character.isDigit(text.codePointAt(at))) {
+      int digit = text.codePointAt(at);
+      if (++digits <= MAX_NUMBER) {
+        form.append(digit);
+      }
+      at += Character.charCount(digit);
     }
-    at = Math.max(at, start + 1);
-    String form = at - start <= MAX_NUMBER ? text.substring(start, at) : "<number>";
-    add(form, start, at, 0);
+    if (digits <= MAX_NUMBER) {
+      add(form.form(), form.hash(), start, 0);
+    } else {
+      add("<number>", Hashes.of("<number>"), start, 0);
+    }
   }
 
   /** Reads {@code :-)} and its like. */
   private boolean emoticon() {
-    if (text.startsWith("<3", at) || text.startsWith("</3", at)) {
-      boolean isWhole = text.charAt(at + 1) == '3';
-      emotion(isWhole ? "<glad>" : "<sad>", at + (isWhole ? 2 : 3));
-      return true;
+    int end = Emoticons.end(text, at);
+    if (end != 0) {
+      emotion(end > 0 ? "<glad>" : "<sad>", Math.abs(end));
     }
-    if (":;=".indexOf(text.charAt(at)) < 0 || at + 1 >= text.length()) {
-      return false;
-    }
-    int mouth = "-'^o*".indexOf(text.charAt(at + 1)) >= 0 ? at + 2 : at + 1;
-    if (mouth >= text.length()) {
-      return false;
-    }
-    char shape = text.charAt(mouth);
-    boolean goesOn = mouth + 1 < text.length() && Character.isLetterOrDigit(text.charAt(mouth + 1));
-    if (Character.isLetterOrDigit(shape) && goesOn) {
-      return false; // ":Dog" is a word behind a colon
-    }
-    if (")]DPp*3}".indexOf(shape) >= 0) {
-      emotion("<glad>", mouth + 1);
-      return true;
-    }
-    if ("([{/\\|@cC".indexOf(shape) >= 0 && !text.startsWith("//", mouth)) {
-      emotion("<sad>", mouth + 1);
-      return true;
-    }
-    return false;
+    return end != 0;
   }
 
   private void emotion(String form, int end) {
-    tokens.add(new Token(Token.Kind.EMOJI, form, at, end, false, 0));
+    tokens.add(new Token(Token.Kind.EMOJI, form, Hashes.of(form), at, end, false, 0));
     at = end;
     negationLeft = 0;
   }
@@ -270,8 +298,9 @@ final class Tokenizer {
 
   private void other(int codePoint) {
     int end = at + Character.charCount(codePoint);
-    if (isEmoji(codePoint)) {
-      tokens.add(new Token(Token.Kind.EMOJI, text.substring(at, end), at, end, false, 0));
+    if (Letters.isEmoji(codePoint)) {
+      String emoji = text.substring(at, end);
+      tokens.add(new Token(Token.Kind.EMOJI, emoji, Hashes.of(emoji), at, end, false, 0));
     } else if (",.;:()。、，؟".indexOf(codePoint) >= 0) {
       negationLeft = 0;
       opens |= ".:。؟".indexOf(codePoint) >= 0;
@@ -279,27 +308,5 @@ final class Tokenizer {
       opens = true;
     }
     at = end;
-  }
-
-  private static boolean isEmoji(int codePoint) {
-    return codePoint >= 0x2190
-        && Character.getType(codePoint) == Character.OTHER_SYMBOL
-        && (codePoint < 0x1F3FB || codePoint > 0x1F3FF); // shades of skin
-  }
-
-  private static boolean isApostrophe(int codePoint) {
-    return codePoint == '\'' || codePoint == '’' || codePoint == '´' || codePoint == '`';
-  }
-
-  private static boolean isSpaceless(int codePoint) {
-    if (codePoint < 0x0E00) {
-      return false;
-    }
-    switch (UnicodeScript.of(codePoint)) {
-      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR:
-        return true;
-      default:
-        return false;
-    }
   }
 }

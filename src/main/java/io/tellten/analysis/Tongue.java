@@ -37,16 +37,19 @@ final class Tongue {
   /** A word that n languages share is worth this divided by n to each. */
   private static final int WHOLE = 12;
 
-  private static final Hashes MASKS = masks();
-
   private Tongue() {}
 
+  /** The commonest words of one of {@link #TONGUES}. */
+  static String common(int tongue) {
+    return COMMON[tongue];
+  }
+
   /** The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence. */
-  static int of(int[] hashes, int size) {
+  static int of(List<Token> tokens) {
     int[] votes = new int[TONGUES.size()];
-    for (int i = 0; i < size; i++) {
-      int mask = MASKS.get(hashes[i]);
-      if (mask > 0) {
+    for (int i = 0; i < tokens.size(); i++) {
+      int mask = tokens.get(i).traits() >> Roles.COMMON & Roles.TONGUES;
+      if (mask != 0) {
         int share = WHOLE / Integer.bitCount(mask);
         for (int rest = mask; rest != 0; rest &= rest - 1) {
           votes[Integer.numberOfTrailingZeros(rest)] += share;
@@ -64,16 +67,5 @@ final class Tongue {
       }
     }
     return votes[best] == 0 || votes[best] == votes[second] ? UNKNOWN : best;
-  }
-
-  private static Hashes masks() {
-    Hashes masks = new Hashes(1024);
-    for (int tongue = 0; tongue < COMMON.length; tongue++) {
-      for (String word : COMMON[tongue].split(" ")) {
-        int hash = Hashes.of(word);
-        masks.put(hash, Math.max(0, masks.get(hash)) | 1 << tongue);
-      }
-    }
-    return masks;
   }
 }

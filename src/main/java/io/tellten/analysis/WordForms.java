@@ -2,148 +2,120 @@ package io.tellten.analysis;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.Set;
+import java.util.Arrays;
 
-/** How words are written down for comparing, and the words that turn others around. */
+/** Writes words down for comparing, letter by letter, with their hashes; for one thread. */
 final class WordForms {
   /** A letter repeated more often than this is drawn out for emphasis. */
-  static final int MAX_REPEATS = 2;
+  private static final int MAX_REPEATS = 2;
 
-  /** Words with a clitic in front of an apostrophe, which is a word of its own. */
-  private static final Set<String> ELISIONS =
-      Set.of(
-          "l", "d", "j", "n", "m", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell",
-          "nell", "sull", "dall", "quell", "quest");
-
-  private static final Set<String> NEGATIONS =
-      Set.of(
-          // English
-          "not",
-          "no",
-          "never",
-          "none",
-          "nobody",
-          "nothing",
-          "nowhere",
-          "neither",
-          "nor",
-          "cannot",
-          "cant",
-          "wont",
-          "dont",
-          "doesnt",
-          "didnt",
-          "isnt",
-          "wasnt",
-          "arent",
-          "werent",
-          "havent",
-          "hasnt",
-          "hadnt",
-          "wouldnt",
-          "shouldnt",
-          "couldnt",
-          "aint",
-          "nt",
-          "without",
-          "hardly",
-          "barely",
-          // German
-          "nicht",
-          "kein",
-          "keine",
-          "keinen",
-          "keinem",
-          "keiner",
-          "nie",
-          "niemals",
-          "nichts",
-          "niemand",
-          "ohne",
-          "weder",
-          // French
-          "ne",
-          "n",
-          "pas",
-          "jamais",
-          "rien",
-          "aucun",
-          "aucune",
-          "sans",
-          // Spanish
-          "nunca",
-          "nada",
-          "nadie",
-          "ningun",
-          "ninguna",
-          "ninguno",
-          "sin",
-          "tampoco",
-          "ni",
-          // Italian
-          "non",
-          "mai",
-          "niente",
-          "nessuno",
-          "nessuna",
-          "nessun",
-          "senza",
-          "nulla",
-          // Portuguese
-          "nao",
-          "ninguem",
-          "nenhum",
-          "nenhuma",
-          "sem",
-          "nem",
-          // Dutch
-          "niet",
-          "geen",
-          "nooit",
-          "niets",
-          "zonder");
+  private static final int FOLDED = 0x0250;
 
   /** Folded forms of the characters that make up most texts. */
   private static final char[] PLAIN = plainLetters();
 
-  private WordForms() {}
+  /**
+   * Forms met before, by their hashes, so that the words of all texts share theirs. Threads may
+   * write at once: whatever of two equal or other forms stays is looked at before it is taken.
+   */
+  private static final String[] MET = new String[1 << 12];
+
+  /** Longer forms are hardly met again. */
+  private static final int LONGEST_MET = 16;
+
+  private char[] letters = new char[32];
+  private int length;
+  private int hash;
 
   /** Whether a word turns those behind it around. */
   static boolean isNegation(String form) {
-    return NEGATIONS.contains(form);
+    return (Roles.of(Hashes.of(form)) & Roles.NEGATION) != 0;
   }
 
-  /** Whether what stands before an apostrophe is a word of its own. */
-  static boolean isElided(String form) {
-    return ELISIONS.contains(form);
+  /** Begins a word. */
+  void begin() {
+    length = 0;
+    hash = Hashes.begin();
   }
 
-  /** Accents are dropped; marks that are letters of their script are kept. */
-  static void appendMark(StringBuilder form, int mark) {
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** The hash of what was written, as {@link Hashes#of} gives it. */
+  int hash() {
+    return Hashes.end(hash);
+  }
+
+  /** What was written. */
+  String form() {
+    if (length > LONGEST_MET) {
+      return new String(letters, 0, length);
+    }
+    int slot = hash() & MET.length - 1;
+    String met = MET[slot];
+    if (met == null || !isWritten(met)) {
+      met = new String(letters, 0, length);
+      MET[slot] = met;
+    }
+    return met;
+  }
+
+  private boolean isWritten(String other) {
+    if (other.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (other.charAt(i) != letters[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A sign of an accent is dropped; marks that are letters of their script are kept. */
+  void appendMark(int mark) {
     if (mark > 0x036F) {
-      form.appendCodePoint(mark);
+      write(mark);
     }
   }
 
-  /** Lower case, without accent; a letter drawn out is shortened. */
-  static void append(StringBuilder form, int codePoint) {
+  /**
+   * Adds a letter in lower case and without accent.
+   *
+   * @return whether it was left out because it is drawn out
+   */
+  boolean append(int codePoint) {
     if (codePoint == 'ß') {
-      form.append("ss");
-      return;
+      write('s');
+      write('s');
+      return false;
     }
-    int plain = codePoint < PLAIN.length ? PLAIN[codePoint] : Character.toLowerCase(codePoint);
-    int length = form.length();
-    boolean isThird =
-        length >= MAX_REPEATS
-            && form.charAt(length - 1) == plain
-            && form.charAt(length - MAX_REPEATS) == plain;
-    if (!isThird) {
-      form.appendCodePoint(plain);
+    int plain = codePoint < FOLDED ? PLAIN[codePoint] : Character.toLowerCase(codePoint);
+    if (length >= MAX_REPEATS
+        && letters[length - 1] == plain
+        && letters[length - MAX_REPEATS] == plain) {
+      return true;
+    }
+    write(plain);
+    return false;
+  }
+
+  private void write(int codePoint) {
+    if (length + 2 > letters.length) {
+      letters = Arrays.copyOf(letters, letters.length * 2);
+    }
+    if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+      letters[length++] = (char) codePoint;
+      hash = Hashes.step(hash, codePoint);
+    } else {
+      write(Character.highSurrogate(codePoint));
+      write(Character.lowSurrogate(codePoint));
     }
   }
 
   private static char[] plainLetters() {
-    char[] plain = new char[0x0250];
+    char[] plain = new char[FOLDED];
     for (char letter = 0; letter < plain.length; letter++) {
       String parts = Normalizer.normalize(String.valueOf(letter), Form.NFD);
       plain[letter] = Character.toLowerCase(parts.charAt(0));
