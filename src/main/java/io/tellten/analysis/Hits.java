@@ -3,6 +3,7 @@ package io.tellten.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where listed wordings stand in a text. From each place on, the longest of a sense is taken, and
@@ -37,11 +38,9 @@ final class Hits {
     inSentence = new long[symbols.sentenceCount()];
     for (int i = 0; i < symbols.size(); i++) {
       int id = symbols.id(i);
-      if (anywhere.begins(id)) {
-        walk(anywhere.root(), i);
-      }
-      if (symbols.isFirstOfSentence(i) && atStart.begins(id)) {
-        walk(atStart.root(), i);
+      begin(anywhere.beginning(id), i);
+      if (symbols.isFirstOfSentence(i)) {
+        begin(atStart.beginning(id), i);
       }
       if (met != 0) {
         keep(i);
@@ -88,6 +87,22 @@ final class Hits {
     return false;
   }
 
+  private void begin(WordGraph.@Nullable Beginning beginning, int at) {
+    if (beginning == null) {
+      return;
+    }
+    int second = at + 1;
+    if (beginning.senses() != 0) {
+      note(beginning.senses(), second);
+    }
+    if (second < symbols.size()) {
+      walkAll(beginning.next(symbols.id(second)), second + 1);
+      if (symbols.isWord(second)) {
+        walkAll(beginning.any(), second + 1);
+      }
+    }
+  }
+
   private void walk(WordGraph.Step step, int at) {
     if (step.senses() != 0) {
       note(step.senses(), at);
@@ -96,13 +111,15 @@ final class Hits {
       return;
     }
     int id = symbols.id(at);
-    walkAll(step.next(id), at + 1);
-    if (step.hasClasses()) {
-      for (int wordClass : lexicon.classes(id)) {
-        walkAll(step.next(wordClass), at + 1);
+    if (step.mayGoOn(id)) {
+      walkAll(step.next(id), at + 1);
+      if (step.hasClasses()) {
+        for (int wordClass : lexicon.classes(id)) {
+          walkAll(step.next(wordClass), at + 1);
+        }
       }
     }
-    if (symbols.isWord(at)) {
+    if (step.any().length > 0 && symbols.isWord(at)) {
       walkAll(step.any(), at + 1);
     }
   }

@@ -1,11 +1,9 @@
 package io.tellten.analysis;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ final class Lexicon {
   static final int UNKNOWN = 11;
   private static final int FIRST_WORD = 12;
 
-  /** Parts that a word can have in a phrase about time or number. */
+  /** Parts that a word can have in a phrase about time or number; at most eight. */
   enum Role {
     /** "more than", "about". */
     ABOUT,
@@ -51,52 +49,65 @@ final class Lexicon {
   private static final int[] NONE = {};
   private static final int[] ANY_NUMBER = {Wordings.ANY_NUMBER};
 
-  private final Map<String, Integer> ids = new HashMap<>();
-  private final List<int[]> classes = new ArrayList<>();
-  private final Map<Integer, Double> numbers = new HashMap<>();
-  private final Map<Integer, Long> units = new HashMap<>();
+  private final Hashes ids = new Hashes(1 << 12);
+  private int size;
+  private int[][] classes = new int[1 << 12][];
+  private double[] numbers = new double[1 << 12];
+  private long[] units = new long[1 << 12];
+  private byte[] roles = new byte[1 << 12];
   private final Map<Integer, Long> pasts = new HashMap<>();
   private final Map<Integer, Integer> months = new HashMap<>();
   private final Map<Integer, Integer> weekdays = new HashMap<>();
   private final BitSet plural = new BitSet();
-  private final Map<Role, BitSet> roles = new HashMap<>();
 
   Lexicon() {
     for (int i = 0; i < FIRST_WORD; i++) {
-      classes.add(i == NUMBER ? ANY_NUMBER : NONE);
+      add(i == NUMBER ? ANY_NUMBER : NONE);
     }
-    for (Role role : Role.values()) {
-      roles.put(role, new BitSet());
+  }
+
+  private int add(int[] ofClasses) {
+    if (size == units.length) {
+      int room = size * 2;
+      classes = Arrays.copyOf(classes, room);
+      numbers = Arrays.copyOf(numbers, room);
+      units = Arrays.copyOf(units, room);
+      roles = Arrays.copyOf(roles, room);
     }
+    classes[size] = ofClasses;
+    numbers[size] = Double.NaN;
+    return size++;
   }
 
   /** The word's number; a new one where it has none. */
   int learn(String form) {
-    Integer known = ids.get(form);
-    if (known != null) {
+    int hash = Hashes.of(form);
+    int known = ids.get(hash);
+    if (known >= 0) {
       return known;
     }
-    int id = classes.size();
-    ids.put(form, id);
-    classes.add(Character.isDigit(form.charAt(0)) ? ANY_NUMBER : NONE);
+    int id = add(Character.isDigit(form.charAt(0)) ? ANY_NUMBER : NONE);
+    ids.put(hash, id);
     return id;
   }
 
   void addToClass(int id, int wordClass) {
-    int[] old = classes.get(id);
+    int[] old = classes[id];
     int[] now = Arrays.copyOf(old, old.length + 1);
     now[old.length] = wordClass;
-    classes.set(id, now);
+    classes[id] = now;
   }
 
   void setNumber(int id, double value) {
-    if (numbers.putIfAbsent(id, value) == null) {
+    if (Double.isNaN(numbers[id])) {
+      numbers[id] = value;
       addToClass(id, Wordings.ANY_NUMBER);
     }
   }
 
   void setUnit(int id, Duration length, boolean isPlural) {
-    if (units.putIfAbsent(id, length.toSeconds()) == null) {
+    if (units[id] == 0) {
+      units[id] = length.toSeconds();
       addToClass(id, Wordings.ANY_UNIT);
       plural.set(id, isPlural);
     }
@@ -115,35 +126,35 @@ final class Lexicon {
   }
 
   void setRole(int id, Role role) {
-    of(role).set(id);
+    roles[id] |= (byte) (1 << role.ordinal());
   }
 
   int size() {
-    return classes.size();
+    return size;
   }
 
-  /** The number of a form, {@link #UNKNOWN} where no wording has it. */
-  int id(String form) {
-    Integer id = ids.get(form);
-    return id == null ? UNKNOWN : id;
+  /** The number of a form by its hash, {@link #UNKNOWN} where no wording has it. */
+  int id(int hash) {
+    int id = ids.get(hash);
+    return id < 0 ? UNKNOWN : id;
   }
 
   int[] classes(int id) {
-    return classes.get(id);
+    return classes[id];
   }
 
   boolean is(Role role, int id) {
-    return of(role).get(id);
+    return (roles[id] >>> role.ordinal() & 1) != 0;
   }
 
   /** What a number word says; NaN for other words. */
   double number(int id) {
-    return numbers.getOrDefault(id, Double.NaN);
+    return numbers[id];
   }
 
   /** The length of a unit of time in seconds, 0 for other words. */
   long unit(int id) {
-    return units.getOrDefault(id, 0L);
+    return units[id];
   }
 
   /** Whether it is a unit in the plural, which says something without a number. */
@@ -162,13 +173,5 @@ final class Lexicon {
 
   @Nullable Integer weekday(int id) {
     return weekdays.get(id);
-  }
-
-  private BitSet of(Role role) {
-    BitSet set = roles.get(role);
-    if (set == null) {
-      throw new IllegalStateException("a role without words: " + role);
-    }
-    return set;
   }
 }

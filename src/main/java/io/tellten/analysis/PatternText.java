@@ -26,7 +26,7 @@ final class PatternText {
   /** A pattern with more words that may be missing is better written twice. */
   private static final int MAX_OPTIONAL = 3;
 
-  private final WordTrie.Builder words = new WordTrie.Builder();
+  private final WordSets.Builder words = new WordSets.Builder();
   private final Map<String, Set<String>> named = new HashMap<>();
   private final Map<Set<String>, Integer> sets = new HashMap<>();
   private final List<Set<String>> setsInOrder = new ArrayList<>();
@@ -199,7 +199,7 @@ final class PatternText {
         costs[set] += common.contains(form) ? 100 : 1;
       }
     }
-    return new TopicPatterns(words.build(), common, patterns, costs, no, only);
+    return new TopicPatterns(words.build(costs.length), common, patterns, costs, no, only);
   }
 
   private static void check(boolean isRight, String otherwise) {

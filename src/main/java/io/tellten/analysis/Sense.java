@@ -81,6 +81,7 @@ enum Sense {
   ASKING,
   /** A question that wants no answer. */
   RHETORICAL,
+  /** From here on: what tells of personal data. */
   PERSONAL_ORDER,
   PERSONAL_TICKET,
   PERSONAL_CUSTOMER,
@@ -121,5 +122,10 @@ enum Sense {
 
   boolean isContact() {
     return ordinal() >= CONTACT_CALL.ordinal() && ordinal() <= CONTACT_TRY.ordinal();
+  }
+
+  /** Whether it helps to find personal data. */
+  boolean isPersonal() {
+    return ordinal() >= PERSONAL_ORDER.ordinal();
   }
 }

@@ -27,13 +27,16 @@ final class SignalReader {
     return STANDARD;
   }
 
-  /** Order numbers and other personal data in a passage. */
+  /**
+   * Order numbers and other personal data in a passage; as those among its {@link #signals}, in a
+   * fraction of the time.
+   */
   List<Clue<Personal>> personal(Passage passage) {
     Wordings wordings = Wordings.of(passage.language());
     Symbols symbols = Symbols.of(passage, wordings.lexicon());
     return symbols.size() == 0
         ? List.of()
-        : PersonalReader.of(symbols, wordings.find(symbols));
+        : PersonalReader.of(symbols, wordings.findPersonal(symbols));
   }
 
   /**

@@ -12,7 +12,8 @@ final class Symbols {
   private static final int OPENS_QUOTE = 1;
   private static final int CLOSES_QUOTE = 2;
   private static final int NEGATED = 4;
-  private static final String QUOTES = "\"“”„«»‹›";
+  private static final int DIGITS = 8;
+  private static final String QUOTES = "“”„«»‹›";
 
   private final String text;
   private final Lexicon lexicon;
@@ -115,7 +116,7 @@ final class Symbols {
   }
 
   boolean isDigits(int index) {
-    return index >= 0 && index < size && Character.isDigit(text.charAt(starts[index]));
+    return index >= 0 && index < size && (flags[index] & DIGITS) != 0;
   }
 
   /** What stands between a symbol and the one before. */
@@ -147,12 +148,12 @@ final class Symbols {
   private void take(Token token) {
     char first = text.charAt(token.start());
     if (token.kind() == Token.Kind.EMOJI) {
-      int id = lexicon.id(token.form());
+      int id = lexicon.id(Hashes.of(token.form()));
       add(id == Lexicon.UNKNOWN ? Lexicon.FACE : id, token);
     } else if (token.kind() == Token.Kind.SIGN) {
       takeSign(token, first);
     } else {
-      int id = lexicon.id(token.form());
+      int id = lexicon.id(Hashes.of(token.form()));
       boolean isNumber = id == Lexicon.UNKNOWN && Character.isDigit(first);
       add(isNumber ? Lexicon.NUMBER : id, token);
     }
@@ -184,7 +185,7 @@ final class Symbols {
   }
 
   private static boolean isQuote(char letter) {
-    return QUOTES.indexOf(letter) >= 0;
+    return letter < 0x80 ? letter == '"' : QUOTES.indexOf(letter) >= 0;
   }
 
   private void between(int from, int to) {
@@ -301,6 +302,7 @@ final class Symbols {
     starts[size] = start;
     ends[size] = end;
     sentences[size] = sentence;
+    flags[size] = Character.isDigit(text.charAt(start)) ? (byte) DIGITS : 0;
     size++;
   }
 }

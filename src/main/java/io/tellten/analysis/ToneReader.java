@@ -27,6 +27,9 @@ final class ToneReader {
   /** Before ironic praise there may be a greeting or an account's name: "@acme wow, great". */
   private static final int MAX_IN_FRONT = 2;
 
+  /** Writers of short posts mark irony so, at the very end. */
+  private static final String IRONY = " /s";
+
   private final Symbols symbols;
   private final Hits hits;
 
@@ -64,18 +67,18 @@ final class ToneReader {
   boolean isSpam(boolean isCustomer) {
     int points = 0;
     int promotions = 0;
-    int links = 0;
-    int hashtags = 0;
     for (Hit hit : hits.all()) {
       points += hit.sense() == Sense.SPAM ? SPAM_WEIGHT : 0;
       promotions += hit.sense() == Sense.PROMOTION ? 1 : 0;
     }
+    if (points == 0 && promotions == 0) {
+      return false;
+    }
+    int links = 0;
+    int hashtags = 0;
     for (int i = 0; i < symbols.size(); i++) {
       links += symbols.id(i) == Lexicon.ADDRESS ? 1 : 0;
       hashtags += symbols.id(i) == Lexicon.HASH ? 1 : 0;
-    }
-    if (points == 0 && promotions == 0) {
-      return false;
     }
     points += Math.min(promotions, MAX_COUNTED);
     points += Math.min(links, 1);
@@ -102,7 +105,12 @@ final class ToneReader {
         default:
       }
     }
-    return symbols.text().stripTrailing().endsWith(" /s");
+    String text = symbols.text();
+    int end = text.length();
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.startsWith(IRONY, end - IRONY.length());
   }
 
   /** "Super, schon wieder Verspätung", "Great! Train cancelled again". */

@@ -30,50 +30,82 @@ final class TopicHits {
   /** A text with more is noise; what comes later is left out. */
   private static final int MAX_HITS = 1_024;
 
-  private record Hit(int topic, int strength, int first, int last) {
-    boolean overlaps(Hit other) {
-      return first <= other.last && other.first <= last;
-    }
+  private static final int STRONGEST = SURENESS.length - 1;
 
-    boolean isNear(Hit other) {
-      return first - other.last <= HINT_REACH && other.first - last <= HINT_REACH;
-    }
-  }
+  /**
+   * A hit is one number, so that they sort by topic, the strongest of it first, then the longest,
+   * then the earliest: the topic, what its strength lacks, what its length lacks, its first word.
+   */
+  private static final int FIRST_BITS = 40;
+
+  private static final int LENGTH_BITS = 13;
+  private static final int STRENGTH_BITS = 2;
+  private static final int LONGEST = (1 << LENGTH_BITS) - 1;
 
   private final WordRow row;
-  private final List<Hit> hits = new ArrayList<>();
+  private long[] hits = new long[16];
+  private int size;
 
   TopicHits(WordRow row) {
     this.row = row;
   }
 
   void add(int topic, int strength, int first, int last) {
-    if (hits.size() < MAX_HITS) {
-      hits.add(new Hit(topic, strength, first, last));
+    // Vetoes beyond the limit still count: they are few, and leaving one out accuses somebody.
+    if (size >= MAX_HITS && (strength != VETO || size >= 2 * MAX_HITS)) {
+      return;
     }
+    if (size == hits.length) {
+      hits = Arrays.copyOf(hits, size * 2);
+    }
+    long hit = topic;
+    hit = hit << STRENGTH_BITS | STRONGEST - strength;
+    hit = hit << LENGTH_BITS | LONGEST - Math.min(LONGEST, last - first);
+    hits[size++] = hit << FIRST_BITS | first;
+  }
+
+  private static int topic(long hit) {
+    return (int) (hit >>> FIRST_BITS + LENGTH_BITS + STRENGTH_BITS);
+  }
+
+  private static int strength(long hit) {
+    return STRONGEST - ((int) (hit >>> FIRST_BITS + LENGTH_BITS) & (1 << STRENGTH_BITS) - 1);
+  }
+
+  private static int first(long hit) {
+    return (int) (hit & (1L << FIRST_BITS) - 1);
+  }
+
+  private static int last(long hit) {
+    return first(hit) + LONGEST - ((int) (hit >>> FIRST_BITS) & LONGEST);
+  }
+
+  private static boolean overlap(long one, long other) {
+    return first(one) <= last(other) && first(other) <= last(one);
+  }
+
+  private static boolean areNear(long one, long other) {
+    return first(one) - last(other) <= HINT_REACH && first(other) - last(one) <= HINT_REACH;
   }
 
   boolean isEmpty() {
-    return hits.isEmpty();
+    return size == 0;
   }
 
   /** What the wordings say, in the order of the topics; also what is not sure enough to be told. */
   List<Topic> topics() {
-    if (hits.isEmpty()) {
+    if (size == 0) {
       return List.of();
     }
+    Arrays.sort(hits, 0, size);
     List<Topic> topics = new ArrayList<>();
-    hits.sort(
-        Comparator.comparingInt(Hit::topic)
-            .thenComparing(Comparator.comparingInt(Hit::strength).reversed())
-            .thenComparing(Comparator.comparingInt((Hit hit) -> hit.last - hit.first).reversed())
-            .thenComparingInt(Hit::first));
+    long[] kept = new long[MAX_EVIDENCE];
     int from = 0;
-    for (int to = 1; to <= hits.size(); to++) {
-      if (to == hits.size() || hits.get(to).topic != hits.get(from).topic) {
-        List<Hit> kept = kept(hits.subList(from, to));
-        if (!kept.isEmpty()) {
-          topics.add(topic(kept));
+    for (int to = 1; to <= size; to++) {
+      if (to == size || topic(hits[to]) != topic(hits[from])) {
+        int count = keep(from, to, kept);
+        if (count > 0) {
+          topics.add(topic(kept, count));
         }
         from = to;
       }
@@ -82,37 +114,50 @@ final class TopicHits {
   }
 
   /** The strongest that neither overlap each other nor stand where a veto does. */
-  private static List<Hit> kept(List<Hit> ofTopic) {
-    List<Hit> vetoes = ofTopic.stream().filter(hit -> hit.strength == VETO).toList();
-    List<Hit> kept = new ArrayList<>();
-    for (Hit hit : ofTopic) {
-      boolean isFree =
-          hit.strength != VETO
-              && vetoes.stream().noneMatch(hit::overlaps)
-              && kept.stream().noneMatch(hit::overlaps);
-      boolean counts =
-          isFree && (hit.strength > 1 || kept.isEmpty() || kept.stream().anyMatch(hit::isNear));
-      if (counts) {
-        kept.add(hit);
-      }
-      if (kept.size() == MAX_EVIDENCE) {
-        break;
+  private int keep(int from, int to, long[] kept) {
+    int vetoes = to;
+    while (vetoes > from && strength(hits[vetoes - 1]) == VETO) {
+      vetoes--;
+    }
+    int count = 0;
+    for (int i = from; i < vetoes && count < MAX_EVIDENCE; i++) {
+      long hit = hits[i];
+      boolean isFree = !meetsOne(hit, hits, vetoes, to) && !meetsOne(hit, kept, 0, count);
+      if (isFree && (strength(hit) > 1 || count == 0 || isNearOne(hit, kept, count))) {
+        kept[count++] = hit;
       }
     }
-    return kept;
+    return count;
   }
 
-  private Topic topic(List<Hit> kept) {
+  private static boolean meetsOne(long hit, long[] others, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (overlap(hit, others[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNearOne(long hit, long[] others, int count) {
+    for (int i = 0; i < count; i++) {
+      if (areNear(hit, others[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Topic topic(long[] kept, int count) {
     double doubt = 1;
-    Span[] evidence = new Span[kept.size()];
-    for (int i = 0; i < evidence.length; i++) {
-      Hit hit = kept.get(i);
-      doubt *= 1 - SURENESS[hit.strength];
-      evidence[i] = new Span(row.word(hit.first).start(), row.word(hit.last).end());
+    Span[] evidence = new Span[count];
+    for (int i = 0; i < count; i++) {
+      doubt *= 1 - SURENESS[strength(kept[i])];
+      evidence[i] = new Span(row.word(first(kept[i])).start(), row.word(last(kept[i])).end());
     }
     Arrays.sort(evidence, Comparator.comparingInt(Span::start));
     double confidence = Math.min(MAX_CONFIDENCE, 1 - doubt);
-    String id = Topics.ALL.get(kept.get(0).topic).id();
+    String id = Topics.ALL.get(topic(kept[0])).id();
     return new Topic(id, Math.round(confidence * 1000) / 1000.0, List.of(evidence));
   }
 }

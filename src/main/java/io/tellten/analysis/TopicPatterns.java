@@ -3,12 +3,16 @@ package io.tellten.analysis;
 import io.tellten.analysis.PatternText.Element;
 import io.tellten.analysis.PatternText.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The wordings of all topics in one language, compiled. Each wording is looked for only where its
- * rarest word stands, so that a word nobody complains with costs one walk over its letters.
+ * rarest word stands, and only in sentences that hold its second rarest, so that a word nobody
+ * complains with costs one look-up.
  */
 final class TopicPatterns {
   /** A negation this many words before turns an affirmation around. */
@@ -16,7 +20,7 @@ final class TopicPatterns {
 
   private static final int NOT_FOUND = -1;
 
-  private final WordTrie words;
+  private final WordSets words;
   private final Set<String> common;
   private final int no;
   private final int only;
@@ -37,11 +41,14 @@ final class TopicPatterns {
 
   private final byte[] gaps;
 
-  /** The patterns to try where a word of a class stands. */
+  /**
+   * What to try where a word of a class stands, in groups: a set that the sentence must hold, how
+   * many patterns follow, and these.
+   */
   private final int[][] anchored;
 
   TopicPatterns(
-      WordTrie words,
+      WordSets words,
       Set<String> common,
       List<Pattern> patterns,
       int[] costs,
@@ -82,12 +89,39 @@ final class TopicPatterns {
     }
     anchored = new int[words.classes()][];
     for (int wordClass = 0; wordClass < anchored.length; wordClass++) {
-      List<Integer> all = new ArrayList<>();
+      Map<Integer, List<Integer>> groups = new TreeMap<>();
       for (int set : words.setsOf(wordClass)) {
-        all.addAll(bySet.get(set));
+        for (int pattern : bySet.get(set)) {
+          groups
+              .computeIfAbsent(second(pattern, costs), none -> new ArrayList<>())
+              .add(pattern);
+        }
       }
-      anchored[wordClass] = all.stream().mapToInt(Integer::intValue).toArray();
+      anchored[wordClass] = flat(groups);
     }
+  }
+
+  /** The rarest set of a pattern beside its anchor; that again where there is no other. */
+  private int second(int pattern, int[] costs) {
+    int second = NOT_FOUND;
+    for (int at = from[pattern]; at < from[pattern + 1]; at++) {
+      boolean isRarer = second == NOT_FOUND || costs[sets[at]] < costs[sets[second]];
+      if (at != anchors[pattern] && isRarer) {
+        second = at;
+      }
+    }
+    return sets[second == NOT_FOUND ? anchors[pattern] : second];
+  }
+
+  private static int[] flat(Map<Integer, List<Integer>> groups) {
+    List<Integer> flat = new ArrayList<>();
+    groups.forEach(
+        (second, patterns) -> {
+          flat.add(second);
+          flat.add(patterns.size());
+          flat.addAll(patterns);
+        });
+    return flat.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Words of the language that alone say nothing. */
@@ -99,11 +133,47 @@ final class TopicPatterns {
   void find(WordRow row, TopicHits hits) {
     int[] classes = new int[row.size()];
     for (int at = 0; at < classes.length; at++) {
-      classes[at] = words.classOf(row.word(at).form());
+      String form = row.word(at).form();
+      classes[at] = words.classOf(form, Hashes.of(form));
     }
-    for (int at = 0; at < classes.length; at++) {
-      for (int pattern : anchored[classes[at]]) {
-        tryAt(pattern, at, row, classes, hits);
+    long[] seen = words.noSets();
+    int begin = 0;
+    while (begin < classes.length) {
+      begin = findInSentence(begin, row, classes, seen, hits);
+    }
+  }
+
+  /** No wording reaches over the end of a sentence. Returns where the next one begins. */
+  private int findInSentence(int begin, WordRow row, int[] classes, long[] seen, TopicHits hits) {
+    Arrays.fill(seen, 0);
+    boolean hasAnchor = false;
+    int end = begin;
+    do {
+      int wordClass = classes[end++];
+      if (wordClass != 0) {
+        words.addTo(seen, wordClass);
+        hasAnchor |= anchored[wordClass].length > 0;
+      }
+    } while (end < classes.length && row.breakBefore(end) != WordRow.SENTENCE);
+    if (hasAnchor) {
+      for (int at = begin; at < end; at++) {
+        tryAll(anchored[classes[at]], at, row, classes, seen, hits);
+      }
+    }
+    return end;
+  }
+
+  private void tryAll(
+      int[] groups, int at, WordRow row, int[] classes, long[] seen, TopicHits hits) {
+    int next = 0;
+    while (next < groups.length) {
+      int second = groups[next];
+      int group = next + 2;
+      next = group + groups[next + 1];
+      if ((seen[second >>> 6] >>> second & 1) != 0) {
+        for (int i = group; i < next; i++) {
+          tryAt(groups[i], at, row, classes, hits);
+        }
       }
     }
   }

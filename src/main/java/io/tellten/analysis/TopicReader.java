@@ -59,11 +59,14 @@ final class TopicReader {
 
   /** The topics of a passage, the surest first, with those that its people made. */
   List<Topic> topics(Passage passage, Taught taught) {
-    List<Topic> topics = taught.teaching().applied(passage, worded(passage));
-    return topics.stream()
-        .filter(topic -> topic.confidence() >= TopicHits.TOLD)
-        .sorted(Comparator.comparingDouble(Topic::confidence).reversed())
-        .toList();
+    List<Topic> told = new ArrayList<>();
+    for (Topic topic : taught.teaching().applied(passage, worded(passage))) {
+      if (topic.confidence() >= TopicHits.TOLD) {
+        told.add(topic);
+      }
+    }
+    told.sort(Comparator.comparingDouble(Topic::confidence).reversed());
+    return told;
   }
 
   /** What the shipped wordings say, whatever it is worth. */

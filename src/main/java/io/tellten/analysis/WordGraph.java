@@ -1,13 +1,16 @@
 package io.tellten.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Wordings as ways through a graph of numbered words: a text is held against all at once. */
 final class WordGraph {
@@ -17,8 +20,9 @@ final class WordGraph {
   private static final Step[] NOWHERE = {};
 
   private final Building root = new Building();
-  private Step finished = new Step();
-  private boolean[] beginners = {};
+
+  /** Of each word the ways that begin with it; null where none does. */
+  private @Nullable Beginning[] beginnings = {};
 
   /** Where every way begins. */
   Set<Building> beginning() {
@@ -46,27 +50,38 @@ final class WordGraph {
 
   /** Nothing is added after this. */
   void finish(Lexicon lexicon) {
-    finished = freeze(root, new IdentityHashMap<>());
-    root.next.clear();
-    beginners = new boolean[lexicon.size()];
-    for (int id = 0; id < beginners.length; id++) {
-      beginners[id] = finished.next(id).length > 0;
+    Map<Integer, List<Integer>> wordsOfClass = new HashMap<>();
+    for (int id = 0; id < lexicon.size(); id++) {
       for (int wordClass : lexicon.classes(id)) {
-        beginners[id] |= finished.next(wordClass).length > 0;
+        wordsOfClass.computeIfAbsent(wordClass, none -> new ArrayList<>()).add(id);
+      }
+    }
+    Step first = freeze(root, new IdentityHashMap<>(), wordsOfClass);
+    root.next.clear();
+    Map<List<Step>, Beginning> known = new HashMap<>();
+    beginnings = new Beginning[lexicon.size()];
+    for (int id = 0; id < beginnings.length; id++) {
+      Set<Step> behind = new LinkedHashSet<>(List.of(first.next(id)));
+      for (int wordClass : lexicon.classes(id)) {
+        behind.addAll(List.of(first.next(wordClass)));
+      }
+      if (!behind.isEmpty()) {
+        beginnings[id] =
+            known.computeIfAbsent(
+                List.copyOf(behind), steps -> new Beginning(steps, wordsOfClass));
       }
     }
   }
 
-  /** Whether any wording begins with this word. */
-  boolean begins(int id) {
-    return beginners[id];
+  /** The ways that begin with a word; null where none does. */
+  @Nullable Beginning beginning(int id) {
+    return beginnings[id];
   }
 
-  Step root() {
-    return finished;
-  }
-
-  private static Step freeze(Building building, Map<Building, Step> done) {
+  private static Step freeze(
+      Building building,
+      Map<Building, Step> done,
+      Map<Integer, List<Integer>> wordsOfClass) {
     Step known = done.get(building);
     if (known != null) {
       return known;
@@ -77,13 +92,94 @@ final class WordGraph {
     step.symbols = building.next.keySet().stream().mapToInt(symbol -> symbol).toArray();
     step.steps =
         building.next.values().stream()
-            .map(all -> all.stream().map(next -> freeze(next, done)).toArray(Step[]::new))
+            .map(all -> all.stream().map(next -> freeze(next, done, wordsOfClass)).toArray(Step[]::new))
             .toArray(Step[][]::new);
     step.any = step.next(ANY);
-    List<Integer> classes =
-        building.next.keySet().stream().filter(symbol -> symbol >= Wordings.ANY_NUMBER).toList();
-    step.hasClasses = !classes.isEmpty();
+    for (int symbol : step.symbols) {
+      List<Integer> ids = wordsOfClass.get(symbol);
+      step.hasClasses |= ids != null;
+      for (int id : ids == null ? List.of(symbol) : ids) {
+        step.words |= 1L << id;
+      }
+    }
     return step;
+  }
+
+  /**
+   * All ways that begin with one word, by their second word: most texts leave them there, and are
+   * told so by one look-up.
+   */
+  static final class Beginning {
+    private static final int FREE = -1;
+
+    /** What is told by the one word. */
+    private final long senses;
+
+    /** The second words, each at its slot or behind, {@link #FREE} between them. */
+    private final int[] seconds;
+
+    /** Where each second word leads. */
+    private final Step[][] steps;
+
+    /** Where any word leads. */
+    private final Step[] any;
+
+    private Beginning(List<Step> first, Map<Integer, List<Integer>> wordsOfClass) {
+      long told = 0;
+      Set<Step> byAny = new LinkedHashSet<>();
+      Map<Integer, Set<Step>> bySecond = new TreeMap<>();
+      for (Step step : first) {
+        told |= step.senses;
+        byAny.addAll(List.of(step.any));
+        for (int i = 0; i < step.symbols.length; i++) {
+          int symbol = step.symbols[i];
+          List<Integer> ids = wordsOfClass.getOrDefault(symbol, List.of(symbol));
+          for (int id : ids) {
+            if (id >= 0) {
+              bySecond
+                  .computeIfAbsent(id, none -> new LinkedHashSet<>())
+                  .addAll(List.of(step.steps[i]));
+            }
+          }
+        }
+      }
+      senses = told;
+      any = byAny.toArray(Step[]::new);
+      int room = Integer.highestOneBit(bySecond.size() + 1) * 4;
+      seconds = new int[room];
+      steps = new Step[room][];
+      Arrays.fill(seconds, FREE);
+      bySecond.forEach(
+          (second, all) -> {
+            int slot = slot(second);
+            seconds[slot] = second;
+            steps[slot] = all.toArray(Step[]::new);
+          });
+    }
+
+    private int slot(int id) {
+      int mask = seconds.length - 1;
+      int slot = id & mask;
+      while (seconds[slot] != FREE && seconds[slot] != id) {
+        slot = slot + 1 & mask;
+      }
+      return slot;
+    }
+
+    long senses() {
+      return senses;
+    }
+
+    /** The steps behind a second word that is named. */
+    Step[] next(int id) {
+      int slot = slot(id);
+      return seconds[slot] == FREE ? NOWHERE : steps[slot];
+    }
+
+    /** The steps behind any second word. */
+    Step[] any() {
+      return any;
+    }
   }
 
   /** A step that can still be added to. */
@@ -97,12 +193,21 @@ final class WordGraph {
     private long senses;
     private boolean hasClasses;
     private Step[] any = NOWHERE;
+
+    /** A bit for each word that leads on, by its number modulo 64. */
+    private long words;
+
     private int[] symbols = {};
     private Step[][] steps = {};
 
     /** What is told by who comes this far, as {@link Sense#bit}. */
     long senses() {
       return senses;
+    }
+
+    /** False where a word does not lead on, unless any does. */
+    boolean mayGoOn(int id) {
+      return (words >>> id & 1) != 0;
     }
 
     /** Whether sets of words lead on from here. */

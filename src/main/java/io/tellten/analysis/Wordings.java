@@ -57,6 +57,11 @@ final class Wordings {
   private final WordGraph anywhere = new WordGraph();
   private final WordGraph atStart = new WordGraph();
 
+  /** Those of them that tell of personal data. */
+  private final WordGraph personalAnywhere = new WordGraph();
+
+  private final WordGraph personalAtStart = new WordGraph();
+
   private Wordings() {}
 
   /**
@@ -78,6 +83,11 @@ final class Wordings {
     return new Hits(symbols, lexicon, anywhere, atStart);
   }
 
+  /** Where those wordings stand in a text that tell of personal data. */
+  Hits findPersonal(Symbols symbols) {
+    return new Hits(symbols, lexicon, personalAnywhere, personalAtStart);
+  }
+
   private static Wordings compile(String name) {
     List<String> languages = name.equals(ANY) ? LANGUAGES : List.of(name);
     Wordings wordings = new Wordings();
@@ -85,6 +95,8 @@ final class Wordings {
     languages.forEach(wordings::readFile);
     wordings.anywhere.finish(wordings.lexicon);
     wordings.atStart.finish(wordings.lexicon);
+    wordings.personalAnywhere.finish(wordings.lexicon);
+    wordings.personalAtStart.finish(wordings.lexicon);
     return wordings;
   }
 
@@ -187,8 +199,15 @@ final class Wordings {
 
   private void addWording(String file, Sense sense, String line) {
     boolean isAtStart = line.startsWith("^");
-    WordGraph graph = isAtStart ? atStart : anywhere;
-    graph.end(along(file, graph.beginning(), isAtStart ? line.substring(1) : line), sense);
+    String words = isAtStart ? line.substring(1) : line;
+    addWording(file, sense, words, isAtStart ? atStart : anywhere);
+    if (sense.isPersonal()) {
+      addWording(file, sense, words, isAtStart ? personalAtStart : personalAnywhere);
+    }
+  }
+
+  private void addWording(String file, Sense sense, String words, WordGraph graph) {
+    graph.end(along(file, graph.beginning(), words), sense);
   }
 
   private Set<Building> along(String file, Set<Building> from, String words) {
