@@ -27,6 +27,12 @@ final class AttemptReader {
   private static final Set<Sense> CONTACTS =
       EnumSet.range(Sense.CONTACT_CALL, Sense.CONTACT_TRY);
 
+  /** A text without these tells of no attempt. */
+  private static final long TELLING =
+      CONTACTS.stream().mapToLong(Sense::bit).reduce(Sense.TRIED.bit(), (one, more) -> one | more);
+
+  private static final Attempts NONE = new Attempts(0, List.of());
+
   private final Symbols symbols;
   private final Hits hits;
   private final Quantities quantities;
@@ -49,6 +55,9 @@ final class AttemptReader {
   record Attempts(int count, List<Span> at) {}
 
   static Attempts of(Symbols symbols, Hits hits) {
+    if (!hits.has(TELLING)) {
+      return NONE;
+    }
     AttemptReader reader = new AttemptReader(symbols, hits);
     reader.readCounts();
     if (reader.count == 0) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param start index of the first character, a plus or a parenthesis among them
  * @param end index behind the last digit
- * @param groups the digits between separators; none where there are too many of them
+ * @param groups the digits between separators; none where there are too many or too few of them
  * @param separators the first of what stood between each two groups
  */
 record DigitRun(int start, int end, List<String> groups, String separators) {
@@ -20,6 +20,7 @@ record DigitRun(int start, int end, List<String> groups, String separators) {
   /** "(030) 1234": so many separators in a row. */
   private static final int MAX_SEPARATORS = 2;
 
+  /** Fewer digits are neither a phone nor a card. */
   private static final int MIN_PHONE = 6;
   private static final int MIN_WORLD_PHONE = 8;
   private static final int MAX_PHONE = 15;
@@ -32,33 +33,38 @@ record DigitRun(int start, int end, List<String> groups, String separators) {
 
   /** The run that begins with this character, which is a digit of any script. */
   static DigitRun at(String text, int from) {
-    List<String> groups = new ArrayList<>();
-    StringBuilder separators = new StringBuilder();
     int digits = 0;
     int group = from;
     int end = endOfGroup(text, from);
     boolean goesOn = end > from;
     while (goesOn) {
       digits += end - group;
-      if (digits <= MAX_DIGITS) {
-        groups.add(text.substring(group, end));
-      }
       int next = behindSeparators(text, end);
       goesOn = next > end && isDigit(text, next);
       if (goesOn) {
-        if (digits <= MAX_DIGITS) {
-          separators.append(text.charAt(end));
-        }
         group = next;
         end = endOfGroup(text, next);
       }
     }
-    boolean isTooLong = digits > MAX_DIGITS;
-    return new DigitRun(
-        beginning(text, from),
-        Math.max(end, from + 1),
-        isTooLong ? List.of() : groups,
-        separators.toString());
+    int behind = Math.max(end, from + 1);
+    return digits < MIN_PHONE || digits > MAX_DIGITS
+        ? new DigitRun(from, behind, List.of(), "")
+        : grouped(text, from, behind);
+  }
+
+  private static DigitRun grouped(String text, int from, int end) {
+    List<String> groups = new ArrayList<>();
+    StringBuilder separators = new StringBuilder();
+    int group = from;
+    while (group < end) {
+      int last = endOfGroup(text, group);
+      groups.add(text.substring(group, last));
+      if (last < end) {
+        separators.append(text.charAt(last));
+      }
+      group = last < end ? behindSeparators(text, last) : end;
+    }
+    return new DigitRun(beginning(text, from), end, groups, separators.toString());
   }
 
   boolean isCard() {

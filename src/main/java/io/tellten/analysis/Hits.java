@@ -29,6 +29,7 @@ final class Hits {
   private final int[] longest = new int[SENSES.length];
   private final int[] coveredTo = new int[SENSES.length];
   private long met;
+  private long all;
 
   Hits(Symbols symbols, Lexicon lexicon, WordGraph anywhere, WordGraph atStart) {
     this.symbols = symbols;
@@ -48,11 +49,19 @@ final class Hits {
     }
   }
 
+  /** Whether one of these stands anywhere in the text, as {@link Sense#bit}s. */
+  boolean has(long senses) {
+    return (all & senses) != 0;
+  }
+
   List<Hit> all() {
     return hits;
   }
 
   void forEach(Sense sense, Consumer<Hit> reader) {
+    if (!has(sense.bit())) {
+      return;
+    }
     for (Hit hit : hits) {
       if (hit.sense() == sense) {
         reader.accept(hit);
@@ -146,6 +155,7 @@ final class Hits {
       if (from >= coveredTo[sense]) {
         coveredTo[sense] = to;
         long bit = 1L << sense;
+        all |= bit;
         hits.add(new Hit(SENSES[sense], from, to));
         begins[from] |= bit;
         ends[to] |= bit;

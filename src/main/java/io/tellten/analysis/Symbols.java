@@ -13,10 +13,12 @@ final class Symbols {
   private static final int CLOSES_QUOTE = 2;
   private static final int NEGATED = 4;
   private static final int DIGITS = 8;
-  private static final String QUOTES = "“”„«»‹›";
+  private static final String QUOTES = "\"“”„«»‹›";
 
   private final String text;
   private final Lexicon lexicon;
+  private final boolean hasQuotes;
+  private boolean asks;
   private int[] ids;
   private int[] starts;
   private int[] ends;
@@ -29,12 +31,22 @@ final class Symbols {
   private Symbols(Passage passage, Lexicon lexicon) {
     this.text = passage.text();
     this.lexicon = lexicon;
+    this.hasQuotes = hasQuotes(text);
     int room = passage.tokens().size() + passage.tokens().size() / 4 + 16;
     ids = new int[room];
     starts = new int[room];
     ends = new int[room];
     sentences = new int[room];
     flags = new byte[room];
+  }
+
+  private static boolean hasQuotes(String text) {
+    for (int i = 0; i < QUOTES.length(); i++) {
+      if (text.indexOf(QUOTES.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Symbols of(Passage passage, Lexicon lexicon) {
@@ -65,6 +77,11 @@ final class Symbols {
 
   int id(int index) {
     return index < 0 || index >= size ? Lexicon.STOP : ids[index];
+  }
+
+  /** Whether there is a question mark. */
+  boolean asks() {
+    return asks;
   }
 
   boolean isWord(int index) {
@@ -148,12 +165,12 @@ final class Symbols {
   private void take(Token token) {
     char first = text.charAt(token.start());
     if (token.kind() == Token.Kind.EMOJI) {
-      int id = lexicon.id(Hashes.of(token.form()));
+      int id = lexicon.id(token.hash());
       add(id == Lexicon.UNKNOWN ? Lexicon.FACE : id, token);
     } else if (token.kind() == Token.Kind.SIGN) {
       takeSign(token, first);
     } else {
-      int id = lexicon.id(Hashes.of(token.form()));
+      int id = lexicon.id(token.hash());
       boolean isNumber = id == Lexicon.UNKNOWN && Character.isDigit(first);
       add(isNumber ? Lexicon.NUMBER : id, token);
     }
@@ -176,6 +193,9 @@ final class Symbols {
     if (token.isNegated()) {
       flags[size - 1] |= NEGATED;
     }
+    if (!hasQuotes) {
+      return;
+    }
     if (token.start() > 0 && isQuote(text.charAt(token.start() - 1))) {
       flags[size - 1] |= OPENS_QUOTE;
     }
@@ -185,7 +205,7 @@ final class Symbols {
   }
 
   private static boolean isQuote(char letter) {
-    return letter < 0x80 ? letter == '"' : QUOTES.indexOf(letter) >= 0;
+    return QUOTES.indexOf(letter) >= 0;
   }
 
   private void between(int from, int to) {
@@ -267,6 +287,7 @@ final class Symbols {
   }
 
   private void endWith(int mark, int at) {
+    asks |= mark == Lexicon.QUESTION;
     if (size > 0 && isEndMark(ids[size - 1])) {
       ends[size - 1] = at + 1;
       if (mark == Lexicon.QUESTION) {

@@ -30,6 +30,10 @@ final class ToneReader {
   /** Writers of short posts mark irony so, at the very end. */
   private static final String IRONY = " /s";
 
+  private static final long ADVERTISING = Sense.SPAM.bit() | Sense.PROMOTION.bit();
+  private static final long IRONIC =
+      Sense.SARCASM.bit() | Sense.PRAISE.bit() | Sense.DOUBTED.bit();
+
   private final Symbols symbols;
   private final Hits hits;
 
@@ -43,7 +47,7 @@ final class ToneReader {
    * listed as rhetorical.
    */
   boolean isQuestion() {
-    for (int i = 0; i < symbols.size(); i++) {
+    for (int i = 0; symbols.asks() && i < symbols.size(); i++) {
       if (symbols.id(i) == Lexicon.QUESTION && isAsked(i)) {
         return true;
       }
@@ -65,14 +69,14 @@ final class ToneReader {
 
   /** Whether the text advertises; links alone do not. */
   boolean isSpam(boolean isCustomer) {
+    if (!hits.has(ADVERTISING)) {
+      return false;
+    }
     int points = 0;
     int promotions = 0;
     for (Hit hit : hits.all()) {
       points += hit.sense() == Sense.SPAM ? SPAM_WEIGHT : 0;
       promotions += hit.sense() == Sense.PROMOTION ? 1 : 0;
-    }
-    if (points == 0 && promotions == 0) {
-      return false;
     }
     int links = 0;
     int hashtags = 0;
@@ -88,6 +92,10 @@ final class ToneReader {
 
   /** Whether praise is meant as blame. */
   boolean isSarcastic() {
+    return hits.has(IRONIC) && isIronic() || isMarkedIronic();
+  }
+
+  private boolean isIronic() {
     for (Hit hit : hits.all()) {
       switch (hit.sense()) {
         case SARCASM:
@@ -105,6 +113,10 @@ final class ToneReader {
         default:
       }
     }
+    return false;
+  }
+
+  private boolean isMarkedIronic() {
     String text = symbols.text();
     int end = text.length();
     while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {

@@ -133,8 +133,7 @@ final class TopicPatterns {
   void find(WordRow row, TopicHits hits) {
     int[] classes = new int[row.size()];
     for (int at = 0; at < classes.length; at++) {
-      String form = row.word(at).form();
-      classes[at] = words.classOf(form, Hashes.of(form));
+      classes[at] = words.classOf(row.word(at));
     }
     long[] seen = words.noSets();
     int begin = 0;

@@ -88,10 +88,10 @@ final class WordSets {
     return hash * 0x9E3779B9 >>> Integer.SIZE - FILTER_BITS;
   }
 
-  /** The class of a word with this form and hash. */
-  int classOf(String form, int hash) {
-    int listed = words.get(hash);
-    return listed == NOWHERE ? classOfStem(form) : listed;
+  /** The class of a word. */
+  int classOf(Token token) {
+    int listed = words.get(token.hash());
+    return listed == NOWHERE ? classOfStem(token.form()) : listed;
   }
 
   private int classOfStem(String form) {
