@@ -39,7 +39,15 @@ interface Launcher {
   int learn(List<String> words, PrintStream out);
 
   /**
-   * Measures on a folder of examples how well texts are read.
+   * Reads a file of counts and writes how unusual each is.
+   *
+   * @param words what stands behind {@code bursts}
+   * @return the exit code
+   */
+  int bursts(List<String> words, OutputStream out);
+
+  /**
+   * Measures on a folder of examples how well texts are read or bursts are seen.
    *
    * @param words what stands behind {@code evaluate}
    * @return the exit code

@@ -36,6 +36,8 @@ public final class Main {
         check     say what is wrong with the settings, without starting anything
         learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT]
         evaluate  measure how well texts are read: evaluate sentiment|topics|language FOLDER
+                  and how well bursts are seen: evaluate bursts FOLDER
+        bursts    read timestamp,value from a file; write each row with a score of how unusual it is
         help      this text and every setting
         version   the version
       """;
@@ -101,6 +103,9 @@ public final class Main {
     }
     if (!words.isEmpty() && words.get(0).equals("analyze")) {
       return launcher.analyze(words.subList(1, words.size()), in, rawOut);
+    }
+    if (!words.isEmpty() && words.get(0).equals("bursts")) {
+      return launcher.bursts(words.subList(1, words.size()), rawOut);
     }
     if (words.size() > 1) {
       return misused("One command at a time, please, and no options.");

@@ -8,6 +8,7 @@ import io.tellten.source.Connectors;
 import io.tellten.store.Database;
 import io.tellten.store.DatabaseException;
 import io.tellten.study.AnalyzeCommand;
+import io.tellten.study.BurstsCommand;
 import io.tellten.study.EvaluateCommand;
 import io.tellten.study.LearnCommand;
 import io.vertx.core.Future;
@@ -56,6 +57,11 @@ final class Programs implements Launcher {
   @Override
   public int analyze(List<String> words, InputStream in, OutputStream out) {
     return AnalyzeCommand.run(words, in, out);
+  }
+
+  @Override
+  public int bursts(List<String> words, OutputStream out) {
+    return BurstsCommand.run(words, out);
   }
 
   @Override

@@ -104,6 +104,12 @@ class MainTest {
   }
 
   @Test
+  void burstsIsToldItsFile() {
+    assertThat(run(Map.of(), "bursts", "counts.csv")).isZero();
+    assertThat(out()).isEqualTo("scored [counts.csv]\n");
+  }
+
+  @Test
   void analyzeReadsInputAndWritesNothingButItsOutput() {
     assertThat(run(Map.of("TELLTEN_HTTP_PORT", "no matter"), "analyze")).isZero();
     assertThat(out()).isEqualTo("read[]: Grüße ☕");
@@ -274,6 +280,12 @@ class MainTest {
     @Override
     public int evaluate(List<String> words, PrintStream to) {
       to.println("evaluatet " + words);
+      return Main.DONE;
+    }
+
+    @Override
+    public int bursts(List<String> words, OutputStream to) {
+      new PrintStream(to, true, StandardCharsets.UTF_8).println("scored " + words);
       return Main.DONE;
     }
 
