@@ -11,7 +11,10 @@ final class DayShape {
   private static final double REACH = 2;
 
   /** Of what was learnt so much is taken off; the rest may be chance. */
-  private static final double TRUST = 0.6;
+  private static final double TRUST = 0.8;
+
+  /** Days of rows at an hour and its neighbours that are believed half. */
+  private static final double PRIOR_DAYS = 0.7;
 
   private final double rowsPerDay;
   private final double fadePerRow;
@@ -26,14 +29,14 @@ final class DayShape {
     this.fadePerRow = Math.pow(FADE_PER_DAY, 1.0 / rowsPerDay);
   }
 
-  /** Of the hour and, half as much, its neighbours. */
-  double offset(long epochSecond) {
-    int hour = hour(epochSecond);
-    int before = (hour + HOURS - 1) % HOURS;
-    int after = (hour + 1) % HOURS;
-    double far = sums[before] + 2 * sums[hour] + sums[after];
-    double from = rows[before] + 2 * rows[hour] + rows[after];
-    return TRUST * far / (from + rowsPerDay);
+  /**
+   * What the hour adds to the logarithm of an ordinary count, when {@code floor} is added to counts
+   * before the logarithm is taken: less where counts are small beside the floor.
+   */
+  double offset(long epochSecond, double floor) {
+    double ordinary = weight > 0 ? Math.exp(sum / weight) : 1;
+    return Math.log(
+        (ordinary * Math.exp(logarithm(epochSecond)) + floor) / (ordinary + floor));
   }
 
   void learn(long epochSecond, double logarithm) {
@@ -49,6 +52,16 @@ final class DayShape {
         rows[i] *= FADE_PER_DAY;
       }
     }
+  }
+
+  /** Of the hour and, half as much, its neighbours. */
+  private double logarithm(long epochSecond) {
+    int hour = hour(epochSecond);
+    int before = (hour + HOURS - 1) % HOURS;
+    int after = (hour + 1) % HOURS;
+    double far = sums[before] + 2 * sums[hour] + sums[after];
+    double from = rows[before] + 2 * rows[hour] + rows[after];
+    return TRUST * far / (from + PRIOR_DAYS * rowsPerDay);
   }
 
   private static int hour(long epochSecond) {
