@@ -254,7 +254,7 @@ final class App {
         .onSuccess(v -> port = web.actualPort())
         .compose(v -> deploy(
                     new AlertVerticle(
-                        new AlertWatch(changes, config.alert().growth()),
+                        new AlertWatch(changes, config.alert().growth(), config.alert().risk()),
                         new SourceWatch(changes, config.alert().sourceFailing()),
                         bus)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))

@@ -117,9 +117,10 @@ record Config(
   /**
    * When somebody is told.
    *
+   * @param risk from which an unhappy post that is expected to spread is told, 1 to 100
    * @param sourceFailing how long a source cannot be read before that
    */
-  record AlertConfig(GrowthThreshold growth, Duration sourceFailing) {}
+  record AlertConfig(GrowthThreshold growth, int risk, Duration sourceFailing) {}
 
   /** What is logged, and how. */
   record Log(Level level, Form form) {
@@ -252,7 +253,9 @@ record Config(
               value(Settings.MASTODON_TOKENS),
               said(Settings.SENTIMENT_MODEL),
               new AlertConfig(
-                  value(Settings.ALERT_GROWTH), value(Settings.ALERT_SOURCE_FAILING)),
+                  value(Settings.ALERT_GROWTH),
+                  value(Settings.ALERT_RISK),
+                  value(Settings.ALERT_SOURCE_FAILING)),
               new Log(value(Settings.LOG_LEVEL), value(Settings.LOG_FORM)),
               file.businesses(),
               List.of());

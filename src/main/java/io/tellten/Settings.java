@@ -138,6 +138,14 @@ final class Settings {
               + " raises an alert.",
           Values::growth);
 
+  static final Setting<Integer> ALERT_RISK =
+      Setting.of(
+          "alert.risk",
+          "55",
+          "Risk, from 1 to 100, from which an unhappy post or story that is expected to spread"
+              + " raises an alert; 20 more make it critical.",
+          Values::risk);
+
   static final Setting<Duration> ALERT_SOURCE_FAILING =
       Setting.of(
           "alert.source.failing",
@@ -184,6 +192,7 @@ final class Settings {
           MASTODON_TOKENS,
           SENTIMENT_MODEL,
           ALERT_GROWTH,
+          ALERT_RISK,
           ALERT_SOURCE_FAILING,
           LOG_LEVEL,
           LOG_FORM);

@@ -287,6 +287,13 @@ final class Values {
     throw new IllegalArgumentException(wanted);
   }
 
+  static int risk(String text) {
+    if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 100) {
+      throw new IllegalArgumentException("must be a whole number from 1 to 100");
+    }
+    return Integer.parseInt(text);
+  }
+
   static Config.Log.Level logLevel(String text) {
     return oneOf(Config.Log.Level.values(), text);
   }

@@ -44,7 +44,7 @@ class ConfigTest extends SettingsCase {
                 Map.of(),
                 null,
                 new Config.AlertConfig(
-                    new GrowthThreshold(20, Duration.ofMinutes(30)), Duration.ofHours(1)),
+                    new GrowthThreshold(20, Duration.ofMinutes(30)), 55, Duration.ofHours(1)),
                 new Config.Log(Config.Log.Level.INFO, Config.Log.Form.TEXT),
                 List.of(),
                 List.of()));
@@ -74,6 +74,7 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_CRAWL_TIMEOUT", "5m");
     environment.put("TELLTEN_CRAWL_CONNECT_TIMEOUT", "2s");
     environment.put("TELLTEN_ALERT_GROWTH", "3 in 1h");
+    environment.put("TELLTEN_ALERT_RISK", "70");
     environment.put("TELLTEN_LOG_LEVEL", "debug");
     environment.put("TELLTEN_LOG_FORM", "json");
 
@@ -102,6 +103,7 @@ class ConfigTest extends SettingsCase {
     assertThat(config.sentimentModel()).isEqualTo(folder.resolve("model"));
     assertThat(config.alert().sourceFailing()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.alert().growth()).isEqualTo(new GrowthThreshold(3, Duration.ofHours(1)));
+    assertThat(config.alert().risk()).isEqualTo(70);
     assertThat(config.log())
         .isEqualTo(new Config.Log(Config.Log.Level.DEBUG, Config.Log.Form.JSON));
     assertThat(config.businesses()).hasSize(1);
@@ -231,6 +233,9 @@ class ConfigTest extends SettingsCase {
         "ALERT_GROWTH          | 20",
         "ALERT_GROWTH          | 0 in 30m",
         "ALERT_GROWTH          | 20 in 0m",
+        "ALERT_RISK            | 0",
+        "ALERT_RISK            | 101",
+        "ALERT_RISK            | high",
         "LOG_LEVEL             | loud",
         "LOG_FORM              | xml",
       })

@@ -82,7 +82,7 @@ final class Rereading {
     Map<Origin, Map<Long, Instant>> byHost = new HashMap<>();
     for (RereadStore.Due post : homeless) {
       Origin origin = home(post);
-      Instant next = next(post, now);
+      Instant next = next(post, now, post.totals());
       if (origin == null || next == null) {
         never.add(post.post().id());
       } else {
@@ -238,9 +238,12 @@ final class Rereading {
             .filter(g -> !g.isAccount())
             .map(Gone::externalId)
             .collect(Collectors.toSet());
+    Map<String, Long> read = new HashMap<>();
+    found.posts().forEach(p -> read.put(p.externalId(), p.engagement().total()));
+    found.counts().forEach(c -> read.put(c.externalId(), c.engagement().total()));
     Map<Long, Instant> nextDue = new HashMap<>();
     for (RereadStore.Due post : group) {
-      Instant next = next(post, now);
+      Instant next = next(post, now, totals(post, read.get(post.post().externalId())));
       if (next != null && !gone.contains(post.post().externalId())) {
         nextDue.put(post.post().id(), next);
       }
@@ -281,10 +284,21 @@ final class Rereading {
     return "A fault of our own kept them from being read; the log says more.";
   }
 
-  private static @Nullable Instant next(RereadStore.Due post, Instant now) {
+  /** The newest first. */
+  private static List<Long> totals(RereadStore.Due post, @Nullable Long read) {
+    if (read == null) {
+      return post.totals();
+    }
+    List<Long> totals = new ArrayList<>(post.totals());
+    totals.add(0, read);
+    return totals;
+  }
+
+  private static @Nullable Instant next(
+      RereadStore.Due post, Instant now, List<Long> totals) {
     Instant said = post.publishedAt();
     Instant born = said == null || said.isAfter(post.firstSeenAt()) ? post.firstSeenAt() : said;
-    return RereadTimes.next(born, now).orElse(null);
+    return RereadTimes.next(born, now, post.isUnhappy(), totals).orElse(null);
   }
 
   private static Collection<Long> ids(List<RereadStore.Due> group) {

@@ -201,7 +201,8 @@ final class StreamPump {
             batch.reactions,
             batch.gone,
             batch.cursor,
-            batch.eventAt);
+            batch.eventAt,
+            streamer.pushesReactions());
     return here(tools.ingest().apply(harvest))
         .onSuccess(v -> savedAt = tools.clock().instant())
         .recover(

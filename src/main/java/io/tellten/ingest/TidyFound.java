@@ -32,7 +32,7 @@ final class TidyFound {
     return new StreamHarvest(
         h.streamId(), h.token(), h.terms(), h.readAt(), h.sourcesOf(), h.posts(),
         counts(h.counts()), h.reactions().stream().map(TidyFound::reaction).toList(),
-        gone(h.gone()), h.cursor(), h.eventAt());
+        gone(h.gone()), h.cursor(), h.eventAt(), h.isCounted());
   }
 
   private static Found found(Found f) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param goneAt when we learnt that it was taken back at its site; null: it stands
  * @param attribution what must stand beside it, as a licence; null: nothing
  * @param incident the story that it shares with others; null: it is a story of its own
+ * @param risk how much harm it may do by spreading; null: not looked at yet
+ * @param forecast how far its post is expected to spread; null where its site gives no counts
  */
 public record Mention(
     long id,
@@ -50,7 +52,9 @@ public record Mention(
     @Nullable Integer rank,
     @Nullable Instant goneAt,
     @Nullable String attribution,
-    @Nullable Incident incident) {
+    @Nullable Incident incident,
+    @Nullable Risk risk,
+    @Nullable Forecast forecast) {
   public Mention {
     ownTopics = Map.copyOf(ownTopics);
   }

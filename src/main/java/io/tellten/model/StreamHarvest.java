@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts in the order in which they came, as are the others
  * @param cursor where to go on after it; null: leave what is kept
  * @param eventAt when the last of it happened, as the site says; null where it does not
+ * @param isCounted whether the stream pushes every reaction to what it brings, so that its counts
+ *     need not be read again
  */
 public record StreamHarvest(
     long streamId,
@@ -29,4 +31,33 @@ public record StreamHarvest(
     List<Reaction> reactions,
     List<Gone> gone,
     @Nullable String cursor,
-    @Nullable Instant eventAt) {}
+    @Nullable Instant eventAt,
+    boolean isCounted) {
+  /** Of a stream that pushes posts only. */
+  public StreamHarvest(
+      long streamId,
+      long token,
+      Terms terms,
+      Instant readAt,
+      Map<Long, List<Long>> sourcesOf,
+      List<Post> posts,
+      List<Count> counts,
+      List<Reaction> reactions,
+      List<Gone> gone,
+      @Nullable String cursor,
+      @Nullable Instant eventAt) {
+    this(
+        streamId,
+        token,
+        terms,
+        readAt,
+        sourcesOf,
+        posts,
+        counts,
+        reactions,
+        gone,
+        cursor,
+        eventAt,
+        false);
+  }
+}

@@ -98,6 +98,11 @@ final class Jetstream implements Streamer {
   }
 
   @Override
+  public boolean pushesReactions() {
+    return true;
+  }
+
+  @Override
   public @Nullable Instant at(String cursor) {
     if (cursor.isEmpty()
         || cursor.length() > 18

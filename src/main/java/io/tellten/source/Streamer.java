@@ -39,6 +39,14 @@ public interface Streamer {
   /** How far back the site lets a cursor reach; null where the stream has no cursors. */
   @Nullable Duration lookBack();
 
+  /**
+   * Whether every reaction to a post is pushed, also after a break, so that counts need not be read
+   * again.
+   */
+  default boolean pushesReactions() {
+    return false;
+  }
+
   /** The moment that a cursor stands for; null where it cannot be told. */
   @Nullable Instant at(String cursor);
 }

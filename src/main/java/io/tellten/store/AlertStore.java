@@ -67,6 +67,12 @@ public final class AlertStore {
         SET title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
         WHERE alert.state = 'open' AND alert.reason <> excluded.reason
       RETURNING id, xmax = 0 AS is_new""";
+  private static final String RAISE_FOR_BURST =
+      """
+      INSERT INTO alert (business_id, burst_id, rule, level, title, reason, numbers, state, raised_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
+      ON CONFLICT (burst_id) WHERE burst_id IS NOT NULL DO NOTHING
+      RETURNING id""";
   private static final String RESOLVE_OTHERS =
       """
       UPDATE alert SET state = 'resolved'
@@ -207,6 +213,38 @@ public final class AlertStore {
                 }
               }
               return isNew;
+            });
+  }
+
+  /** An alert about a burst, to be raised by a rule. */
+  public record RaiseForBurst(
+      long businessId,
+      long burstId,
+      String rule,
+      Level level,
+      String title,
+      String reason,
+      Map<String, Double> numbers) {}
+
+  /** Raises it, once a burst; says whether it is new. */
+  public static Future<Boolean> raise(Changes.Change change, RaiseForBurst raise) {
+    return change
+        .db()
+        .preparedQuery(RAISE_FOR_BURST)
+        .execute(
+            tuple(
+                raise.businessId(),
+                raise.burstId(),
+                raise.rule(),
+                raise.level().word(),
+                raise.title(),
+                raise.reason(),
+                new JsonObject(new HashMap<>(raise.numbers())),
+                at(change.now())))
+        .map(
+            rows -> {
+              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
+              return rows.size() > 0;
             });
   }
 

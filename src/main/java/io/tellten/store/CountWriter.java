@@ -41,6 +41,13 @@ final class CountWriter {
         SELECT * FROM reading r WHERE r.post_id = p.id ORDER BY r.at DESC, r.id DESC LIMIT 1) last ON true
       WHERE p.id = ANY($1) AND (last.likes, last.replies, last.shares, last.views)
         IS DISTINCT FROM (p.likes, p.replies, p.shares, p.views)""";
+  private static final String KEEP_READINGS =
+      """
+      INSERT INTO reading (post_id, at, likes, replies, shares, views)
+      SELECT p.id, $2, p.likes, p.replies, p.shares, p.views FROM post p
+      WHERE p.id = ANY($1) AND num_nonnulls(p.likes, p.replies, p.shares, p.views) > 0 AND p.gone_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM reading r WHERE r.post_id = p.id AND r.at >= $2)
+      RETURNING post_id""";
   private static final String RANK =
       """
       UPDATE post p SET rank = n.place
@@ -94,6 +101,25 @@ final class CountWriter {
                       .execute(tuple(Columns.longs(changed), at(readAt)))
                       .compose(v -> tellMentionsOf(change, changed));
             });
+  }
+
+  /**
+   * Keeps a reading of each of these posts, also of those that are as they were: that growth has
+   * stopped is worth knowing. Nobody is told of it but who forecasts.
+   */
+  Future<Void> keepReadings(Collection<Long> posts, Instant readAt) {
+    return posts.isEmpty()
+        ? Future.succeededFuture()
+        : change
+            .db()
+            .preparedQuery(KEEP_READINGS)
+            .execute(tuple(Columns.longs(posts), at(readAt)))
+            .compose(
+                rows -> {
+                  List<Long> unchanged = new ArrayList<>();
+                  rows.forEach(row -> unchanged.add(row.getLong("post_id")));
+                  return SpreadStore.makeDue(change.db(), unchanged, readAt);
+                });
   }
 
   /** Stores a site's front page; who enters it, leaves it or moves far is announced. */

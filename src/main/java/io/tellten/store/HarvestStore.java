@@ -156,7 +156,19 @@ public final class HarvestStore {
             true)
         .write(reworded, p -> false)
         .compose(v -> writeFound(change, recount.found(), recount.terms(), recount.readAt()))
+        .compose(v -> new CountWriter(change).keepReadings(answered(recount), recount.readAt()))
         .compose(v -> setDue(change.db(), recount));
+  }
+
+  /** The posts of which the answer says something. */
+  private static List<Long> answered(Recount recount) {
+    Set<PostKey> said = new HashSet<>();
+    recount.found().counts().forEach(c -> said.add(new PostKey(c.network(), c.externalId())));
+    recount.found().posts().forEach(p -> said.add(new PostKey(p.network(), p.externalId())));
+    return recount.asked().stream()
+        .filter(ref -> said.contains(new PostKey(ref.network(), ref.externalId())))
+        .map(PostRef::id)
+        .toList();
   }
 
   /** Counts, deletions and ranks of posts found before. */

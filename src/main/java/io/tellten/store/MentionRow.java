@@ -36,9 +36,10 @@ final class MentionRow {
           WHEN c.topics IS NULL OR m.analysis IS NULL THEN m.topics
           ELSE m.topics || ARRAY(SELECT r ->> 'id' FROM jsonb_array_elements(m.analysis -> 'topics') r) END)) AS own_topics,
         p.likes, p.replies, p.shares, p.views, p.parent_id, m.about_us AND NOT m.muted AS about_us,
-        p.rank, p.gone_at, p.attribution, m.incident_id
+        p.rank, p.gone_at, p.attribution, m.incident_id, k.body AS risk, f.body AS forecast
       FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
         LEFT JOIN source s ON s.id = m.source_id LEFT JOIN correction c ON c.mention_id = m.id
+        LEFT JOIN risk k ON k.mention_id = m.id LEFT JOIN forecast f ON f.post_id = m.post_id
       """;
 
   private MentionRow() {}
@@ -72,7 +73,9 @@ final class MentionRow {
         row.getInteger("rank"),
         instantOrNull(row, "gone_at"),
         row.getString("attribution"),
-        incident);
+        incident,
+        SpreadRows.risk(row.getJsonObject("risk")),
+        SpreadRows.forecast(row.getJsonObject("forecast")));
   }
 
   static Author author(Row row) {

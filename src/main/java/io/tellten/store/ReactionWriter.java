@@ -27,6 +27,9 @@ final class ReactionWriter {
   /** A post that goes viral gets a reading so often, not one with every stretch of the stream. */
   private static final Duration READING_EVERY = Duration.ofSeconds(5);
 
+  /** One more after so large a part of its age: the curve keeps its shape, and some hundred rows last a week. */
+  private static final int READINGS_AN_AGE = 50;
+
   /** One that was taken back stays as a row, so that it does not count when it is repeated. */
   private static final String COUNT =
       """
@@ -56,8 +59,11 @@ final class ReactionWriter {
   private static final String RENEW_READINGS =
       """
       UPDATE reading r SET likes = p.likes, replies = p.replies, shares = p.shares, views = p.views
-      FROM post p WHERE p.id = ANY($1) AND r.at > $2 AND r.id = (
-        SELECT n.id FROM reading n WHERE n.post_id = p.id ORDER BY n.at DESC, n.id DESC LIMIT 1)
+      FROM post p
+      WHERE p.id = ANY($1)
+        AND r.at > $2::timestamptz
+          - greatest($3::float8, extract(epoch FROM $2::timestamptz - p.first_seen_at)::float8 / $4::float8) * interval '1 second'
+        AND r.id = (SELECT n.id FROM reading n WHERE n.post_id = p.id ORDER BY n.at DESC, n.id DESC LIMIT 1)
       RETURNING p.id""";
   private static final String ADD_READINGS =
       """
@@ -113,7 +119,12 @@ final class ReactionWriter {
     return change
         .db()
         .preparedQuery(RENEW_READINGS)
-        .execute(tuple(Columns.longs(posts), at(at.minus(READING_EVERY))))
+        .execute(
+            tuple(
+                Columns.longs(posts),
+                at(at),
+                (double) READING_EVERY.toSeconds(),
+                (double) READINGS_AN_AGE))
         .compose(
             rows -> {
               List<Long> rest = new ArrayList<>(posts);

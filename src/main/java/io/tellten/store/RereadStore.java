@@ -30,31 +30,34 @@ public final class RereadStore {
       """
       SELECT r.post_id, r.source_id, r.due_at, r.failures AS reread_failures, p.network, p.external_id, p.local_id,
         p.url AS post_url, p.published_at, p.first_seen_at, s.kind, s.url, s.tags, s.options,
-        s.recount_trouble_since IS NOT NULL AS troubled, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
+        s.recount_trouble_since IS NOT NULL AS troubled, t.risk, t.unhappy, lately.totals, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
         b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
       """;
   private static final String JOINED =
       """
       JOIN post p ON p.id = r.post_id JOIN source s ON s.id = r.source_id JOIN business b ON b.id = s.business_id
+      CROSS JOIN LATERAL (
+        SELECT max(k.points) AS risk, coalesce(bool_or(m.sentiment = 'negative'), false) OR p.sentiment = 'negative' AS unhappy
+        FROM mention m LEFT JOIN risk k ON k.mention_id = m.id WHERE m.post_id = r.post_id) t
+      CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(n.total ORDER BY n.at DESC, n.id DESC), '{}') AS totals FROM (
+          SELECT id, at, coalesce(likes, 0) + coalesce(replies, 0) + coalesce(shares, 0) AS total
+          FROM reading WHERE post_id = r.post_id ORDER BY at DESC, id DESC LIMIT 3) n) lately
       """;
   private static final String HOMELESS =
       SELECT
           + "FROM (SELECT * FROM reread WHERE host_queue_id IS NULL LIMIT $1) r "
           + JOINED;
-  /** Unhappy ones first, then those that grew most between their last two readings. */
+
+  /** The most at-risk first; an unhappy one of which no risk is known yet is taken to be in the middle. */
   private static final String DUE =
       SELECT
           + "FROM (SELECT * FROM reread WHERE host_queue_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3) r "
           + JOINED
           + """
-      LEFT JOIN LATERAL (
-        SELECT coalesce(likes, 0) + coalesce(replies, 0) + coalesce(shares, 0) AS total FROM reading
-        WHERE post_id = r.post_id ORDER BY at DESC OFFSET 1 LIMIT 1) before ON true
       WHERE s.archived_at IS NULL AND s.paused_at IS NULL
-      ORDER BY p.sentiment = 'negative' DESC,
-        coalesce(p.likes, 0) + coalesce(p.replies, 0) + coalesce(p.shares, 0)
-          - coalesce(before.total, coalesce(p.likes, 0) + coalesce(p.replies, 0) + coalesce(p.shares, 0)) DESC,
-        r.due_at, r.post_id
+      ORDER BY coalesce(t.risk, CASE WHEN t.unhappy THEN 50 ELSE 0 END) DESC, t.unhappy DESC,
+        coalesce(lately.totals[1] - lately.totals[2], 0) DESC, r.due_at, r.post_id
       LIMIT $4""";
   private static final String SETTLE =
       """
@@ -106,6 +109,8 @@ public final class RereadStore {
    * @param publishedAt as its site says; null where it does not
    * @param failures how often in a row reading it again failed
    * @param isTroubled whether counts of this source's posts could not be read again of late
+   * @param isUnhappy whether it, or what it says about a business, is
+   * @param totals of its last readings, the newest first
    */
   public record Due(
       PostRef post,
@@ -116,7 +121,13 @@ public final class RereadStore {
       Instant firstSeenAt,
       Instant dueAt,
       int failures,
-      boolean isTroubled) {}
+      boolean isTroubled,
+      boolean isUnhappy,
+      List<Long> totals) {
+    public Due {
+      totals = List.copyOf(totals);
+    }
+  }
 
   /**
    * Where and when a post is read again.
@@ -259,6 +270,8 @@ public final class RereadStore {
         instant(row, "first_seen_at"),
         instant(row, "due_at"),
         row.getInteger("reread_failures"),
-        row.getBoolean("troubled"));
+        row.getBoolean("troubled"),
+        row.getBoolean("unhappy"),
+        List.of(row.getArrayOfLongs("totals")));
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts posts that tell one story into one incident: near-duplicates, replies of one thread, posts
- * that link the same page or each other. Whoever joins is found by an index, however many posts
+ * that link the same page or each other, and what an account says later on the same matter. Whoever joins is found by an index, however many posts
  * there are. Incidents that turn out to be one become the older of them; a post that is alone in
  * its story has none.
  */
@@ -150,7 +150,8 @@ final class Stories {
                 add(words, links),
                 ofWords(words, ties),
                 ofLinks(links, ties),
-                ofThreads(threads, ties)))
+                ofThreads(threads, ties),
+                ofAuthors(tellers, ties)))
         .compose(v -> ties.isEmpty() ? Future.succeededFuture() : join(tellers, ties));
   }
 
@@ -232,6 +233,15 @@ final class Stories {
             rows -> {
               rows.forEach(
                   row -> ties.add(new Tie(row.getLong("post_id"), row.getLong("other"), 0)));
+              return null;
+            });
+  }
+
+  private Future<Void> ofAuthors(List<Teller> tellers, List<Tie> ties) {
+    return SameAuthor.of(change.db(), tellers.stream().map(Teller::post).toList())
+        .map(
+            pairs -> {
+              pairs.forEach(pair -> ties.add(new Tie(pair.post(), pair.other(), 0)));
               return null;
             });
   }

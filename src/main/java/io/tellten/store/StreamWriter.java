@@ -106,7 +106,11 @@ final class StreamWriter {
     Arrived arrived = new Arrived(change.db());
     return writer
         .write(posts, p -> false)
-        .compose(v -> arrived.readAgain(writer.added(), harvest.readAt()))
+        .compose(
+            v ->
+                harvest.isCounted()
+                    ? Future.succeededFuture()
+                    : arrived.readAgain(writer.added(), harvest.readAt()))
         .compose(v -> arrived.count(fresh(harvest, writer.createdFor()), harvest.readAt()))
         .compose(v -> held(change.db(), harvest)) // what was reacted to may have come just now
         .compose(held -> write(change, harvest, held));

@@ -196,13 +196,38 @@ class TimetableTest {
     "PT9H, PT24H", "PT30H, PT48H", "PT167H, PT168H"
   })
   void aPostIsReadAgainOftenWhileItIsYoungAndThenLess(String age, String next) {
-    assertThat(RereadTimes.next(NOON.minus(Duration.parse(age)), NOON))
+    assertThat(RereadTimes.next(NOON.minus(Duration.parse(age)), NOON, false, List.of()))
         .contains(NOON.minus(Duration.parse(age)).plus(Duration.parse(next)));
   }
 
   @Test
   void aPostOfAWeekAgoIsNotReadAgain() {
-    assertThat(RereadTimes.next(NOON.minus(Duration.ofDays(7)), NOON)).isEmpty();
+    assertThat(RereadTimes.next(NOON.minus(Duration.ofDays(7)), NOON, true, List.of(9L, 1L)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT3H, 11, 10, PT30M", "PT3H, 20, 10, PT15M", "PT3H, 3, 1, PT30M", "PT4M, 90, 1, PT1M",
+    "PT30M, 90, 1, PT2M30S", "PT36H, 11, 10, PT6H"
+  })
+  void whatGrowsIsReadSoonerThanItsAgeAsksFor(String age, long now, long before, String wait) {
+    assertThat(RereadTimes.next(NOON.minus(Duration.parse(age)), NOON, false, List.of(now, before)))
+        .contains(NOON.plus(Duration.parse(wait)));
+  }
+
+  @Test
+  void whatHasStoppedIsGivenUpUnlessItIsUnhappy() {
+    List<Long> still = List.of(5L, 5L, 5L);
+    Instant born = NOON.minus(Duration.ofHours(3));
+    assertThat(RereadTimes.next(born, NOON, false, still)).isEmpty();
+    assertThat(RereadTimes.next(born, NOON, true, still)).contains(born.plus(Duration.ofHours(8)));
+    assertThat(RereadTimes.next(born, NOON, false, List.of(5L, 5L, 4L)))
+        .contains(born.plus(Duration.ofHours(4)));
+    assertThat(RereadTimes.next(NOON.minus(Duration.ofMinutes(30)), NOON, false, still))
+        .contains(NOON.plus(Duration.ofMinutes(10)));
+    Instant old = NOON.minus(Duration.ofHours(150));
+    assertThat(RereadTimes.next(old, NOON, true, still)).contains(old.plus(Duration.ofDays(7)));
   }
 
   @ParameterizedTest

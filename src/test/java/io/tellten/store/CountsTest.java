@@ -112,6 +112,43 @@ class CountsTest {
   }
 
   @Test
+  void aRecountIsAReadingAlsoWhenNothingChangedAndNobodyIsToldOfIt() {
+    bed.poll(bed.post("1", "x", new Engagement(4L, null, null, null), true), bed.post("2", "y"));
+    bed.now = NOON.plusSeconds(120);
+    long before = bed.lastEvent();
+    recount("1", 4);
+    assertThat(bed.history("1")).extracting(r -> r.at()).containsExactly(NOON, bed.now);
+    assertThat(bed.history("2")).as("the answer said nothing of it").isEmpty();
+    assertThat(bed.eventsSince(before)).isEmpty();
+    recount("1", 4);
+    assertThat(bed.history("1")).as("the same answer twice").hasSize(2);
+  }
+
+  @Test
+  void whatARecountFindsUnchangedIsForecastAnew() {
+    bed.poll(bed.post("1", "x", new Engagement(4L, null, null, null), true));
+    bed.poll(bed.post("2", "y"));
+    bed.run(
+        "INSERT INTO forecast (post_id, at, count, expected, low, high, body) VALUES ($1, now(), 4, 4, 4, 4, '{}')",
+        bed.mention("1").postId());
+    bed.now = NOON.plusSeconds(120);
+    recount("1", 4);
+    assertThat(await(new SpreadStore(bed.database.pool()).due(bed.now, 10)))
+        .containsExactly(bed.mention("1").postId());
+  }
+
+  private void recount(String id, long likes) {
+    Recount recount =
+        new Recount(
+            bed.source, bed.lease, bed.terms, bed.now,
+            Found.recounted(
+                List.of(), List.of(new Count(NETWORK, id, new Engagement(likes, null, null, null))),
+                List.of(), List.of()),
+            List.of(ref("1"), ref("2")), Map.of());
+    assertThat(await(bed.harvests.commit(recount, List.of()))).isTrue();
+  }
+
+  @Test
   void aRecountUnderALostLeaseWritesNothing() {
     bed.poll(bed.post("1", "x"));
     bed.run("UPDATE host_queue SET lease_token = lease_token + 1");

@@ -125,6 +125,19 @@ class StreamTest {
     assertThat(likes("1")).isEqualTo(1);
   }
 
+  @Test
+  void whatPushesEveryReactionIsNotReadAgain() {
+    assertThat(
+            await(
+                bed.harvests.commit(
+                    new StreamHarvest(
+                        bed.stream, 7, bed.terms, bed.now, Map.of(bed.business, List.of(bed.source)),
+                        List.of(), List.of(), List.of(), List.of(), "c1", null, true),
+                    List.of(bed.post("1", "x")))))
+        .isTrue();
+    assertThat(bed.rows("SELECT 1 FROM reread")).isEmpty();
+  }
+
   private long likes(String id) {
     return java.util.Objects.requireNonNull(bed.mention(id).engagement().likes());
   }

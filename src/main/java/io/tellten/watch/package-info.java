@@ -1,0 +1,5 @@
+/** Sees what spreads: forecasts, risk, incidents and bursts. */
+@NullMarked
+package io.tellten.watch;
+
+import org.jspecify.annotations.NullMarked;
