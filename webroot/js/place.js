@@ -16,6 +16,13 @@ export function place(mention) {
   return kind === "reviews" ? `review on ${siteName(mention)}` : siteName(mention)
 }
 
+/** The site alone, of posts by hand too; null where nobody said where it was. */
+export function siteOf(mention) {
+  const kind = mention.source?.kind
+  if (kind) return ONE_PLACE.has(kind) ? kindName(kind) : siteName(mention)
+  return mention.site && mention.site !== "hand" ? mention.site : null
+}
+
 /** What a link leads to: its host, or the site's name where the host has none. */
 export function hostName(link, mention) {
   const { host } = new URL(link)

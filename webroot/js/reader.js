@@ -10,6 +10,9 @@ export function isReading(feed) {
   return scrollY > SCROLLED || isPointedAt(feed) || feed.querySelector(":focus-visible") !== null || marks(feed)
 }
 
+/** Whether somebody points at it or has the focus in it. */
+export const isAt = thing => Boolean(thing) && (isPointedAt(thing) || thing.querySelector(":focus-visible") !== null)
+
 /** A finger leaves `:hover` behind where it last touched, and means nothing by it. */
 const isPointedAt = thing => !matchMedia("(pointer: coarse)").matches && thing.matches(":hover")
 

@@ -7,6 +7,7 @@ export function routeOf(hash) {
   const [first, second, third] = path.split("/")
   const asked = new URLSearchParams(query)
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
+  if (first === "incidents" && /^\d+$/.test(second ?? "")) return { page: "incident", id: Number(second), asked }
   if (first === "alerts") return { page: first, asked }
   if (first === "sources" || first === "businesses") return { page: first, ...thing(second, third), asked }
   if (first === "topics") return { page: first, ...topic(second, third), asked }
@@ -80,6 +81,9 @@ export function alike(mention, filter) {
 
 /** The address of a mention's own page. */
 export const mentionLink = id => `#/mentions/${id}`
+
+/** The address of a story's own page, as far as it is about that business. */
+export const incidentLink = (id, business) => withQuery(`#/incidents/${id}`, { business })
 
 /** The address of the sources page, at one of them where an id is given. */
 export const sourceLink = id => (id ? `#/sources/${id}` : "#/sources")

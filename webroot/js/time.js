@@ -22,6 +22,7 @@ export const clock = date => clockForm.format(date)
 /** A full hour, as short as the reader's clock allows. */
 export const hourOf = date => hourForm.format(date)
 export const longDay = date => dayForm.format(date)
+export const shortDay = date => shortDayForm.format(date)
 export const month = date => monthForm.format(date)
 export const weekday = date => weekdayForm.format(date)
 export const dayInitial = date => initialForm.format(date)
@@ -36,6 +37,9 @@ export function midnight(date, days = 0) {
 export function daysBetween(earlier, later) {
   return Math.round((midnight(later) - midnight(earlier)) / DAY)
 }
+
+/** Hours between two moments, with their parts. */
+export const hoursBetween = (earlier, later) => (later - earlier) / HOUR
 
 /** How long ago, as one would say it. */
 export function ago(date, now) {

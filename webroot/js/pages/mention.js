@@ -3,7 +3,7 @@ import { asRead, doesNotSpeakOf } from "../acts.js"
 import { safeLink, telling, when } from "../mention.js"
 import { nextPlace } from "../next-place.js"
 import { hostName, place } from "../place.js"
-import { nowLink } from "../route.js"
+import { incidentLink, nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
 import { authorName, count, feeling, list, topicName } from "../words.js"
 import { Watches } from "../state/state.js"
@@ -18,6 +18,7 @@ import { deeds } from "../parts/mention-row.js"
 import { fate, rank } from "../parts/fate.js"
 import { outward } from "../parts/outward.js"
 import { mood, stars, unsure, words } from "../parts/said.js"
+import { drawingSize, outlook, riskLine } from "../parts/spread.js"
 import { others, storyList } from "../parts/story.js"
 
 /** One mention, large, with all there is to know of it. */
@@ -58,9 +59,11 @@ class MentionPage extends PageElement {
         <p class="acts">${original(mention)}<span class="deeds">${deeds(mention)}</span></p>
       </article>
       ${answers(mention, now)}
+      ${this.#spread(mention, now)}
       ${others(mention) ? html`<section class="whole" aria-labelledby="story-name">
-        <h2 class="part" id="story-name">Other posts of this story</h2>${storyList(mention, now)}</section>` : nothing}
-      ${this.#reaction(mention, now)}
+        <h2 class="part" id="story-name">Other posts of this story</h2>
+        <p class="onward"><a href=${incidentLink(mention.incident.id, mention.business.id)} data-testid="whole-story">See how the whole story spreads</a></p>
+        ${storyList(mention, now)}</section>` : nothing}
       ${this.#alerts(now)}
       ${revisions(mention, now)}`
   }
@@ -70,14 +73,18 @@ class MentionPage extends PageElement {
     if (document.activeElement?.id === "main") this.querySelector("h1")?.focus({ preventScroll: true })
   }
 
-  #reaction(mention, now) {
+  /** How people react, how far it is expected to go, and what harm that may do. */
+  #spread(mention, now) {
     const told = reacted(mention.engagement)
-    if (!told && !mention.history?.length) return nothing
-    return html`<section class="reaction" aria-labelledby="reaction-name">
-      <h2 class="part" id="reaction-name">How people react</h2>
+    const { history, forecast, risk } = mention
+    if (!told && !history?.length && !risk?.points) return nothing
+    return html`<section class="reaction ${mention.sentiment.label}" data-testid="spread" aria-labelledby="reaction-name">
+      <h2 class="part" id="reaction-name">${forecast || risk?.points ? "How it spreads" : "How people react"}</h2>
+      ${riskLine(risk)}
       ${told ? html`<p>${told} so far.</p>` : nothing}
-      ${curve(mention, { ...size(), now })}
-      ${mention.history?.length ? curveTable(mention, now) : nothing}
+      ${curve(mention, { ...drawingSize(), now })}
+      ${history?.length ? curveTable(mention, now) : nothing}
+      ${outlook({ ...mention, id: `m${mention.id}` }, now)}
     </section>`
   }
 
@@ -93,6 +100,7 @@ class MentionPage extends PageElement {
     return html`<p class="back"><a href="#/">Now</a></p>
       <section class="card" data-testid="mention-page">
         <h1 tabindex="-1">${problem.status === 404 ? "No such mention" : "Not just now"}</h1><p>${problem.message}</p>
+        ${problem.status === 404 ? nothing : html`<p class="acts"><button class="go" @click=${() => details.retry(this.number)}>Try again</button></p>`}
       </section>`
   }
 }
@@ -133,9 +141,6 @@ function original(mention) {
   if (!link) return nothing
   return outward(link, html`Open it on ${hostName(link, mention)} <span aria-hidden="true">↗</span>`, "button")
 }
-
-/** A drawing keeps its letters readable, so a narrow page gets one of its own. */
-const size = () => matchMedia("(min-width: 700px)").matches ? { width: 640, height: 210 } : { width: 340, height: 170 }
 
 /** All that the site tells, also that it is nothing. */
 function reacted({ likes, replies, shares, views } = {}) {

@@ -2,9 +2,9 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
-import { alerts, details, feed, house, mutes, sources, stories, topics, volume } from "../state/house.js"
+import { alerts, bursts, details, feed, house, mutes, rising, sources, stories, topics, volume } from "../state/house.js"
 import { taste } from "../state/taste.js"
-import { holdStill, isReading, takeRoom } from "../reader.js"
+import { holdStill, isAt, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
 import { longDay } from "../time.js"
 import { NARROWING, narrowed } from "../parts/filters.js"
@@ -13,6 +13,7 @@ import { feedList } from "../parts/feed-list.js"
 import { dayChart, hourChart } from "../parts/volume-chart.js"
 import { icon } from "../parts/icon.js"
 import { lede } from "../parts/lede.js"
+import { risingList } from "../parts/rising-list.js"
 import { title } from "../title.js"
 import { firstRun } from "./first-run.js"
 import "../parts/add-post.js"
@@ -29,25 +30,27 @@ class Now extends PageElement {
   #business = null
   #fresh = new Set()
   #told = ""
+  #allRising = false
   #rounds = 0
   /** Whether something else is asked for, and the reader is to be at the top of it. */
   #anew = false
 
   constructor() {
     super()
-    new Watches(this, route, house, alerts, details, feed, mutes, sources, stories, taste, topics, volume)
+    new Watches(this, route, house, alerts, bursts, details, feed, mutes, rising, sources, stories, taste, topics, volume)
     this.busy = () => isReading(this.querySelector(".rows"))
   }
 
   connectedCallback() {
     super.connectedCallback()
     feed.isRead = this.busy
+    rising.isRead = () => isAt(this.querySelector(".rising ol"))
     this.round = setInterval(() => this.#round(), ROUND_MS)
   }
 
   disconnectedCallback() {
     clearInterval(this.round)
-    feed.isRead = () => false
+    feed.isRead = rising.isRead = () => false
     super.disconnectedCallback()
   }
 
@@ -84,9 +87,10 @@ class Now extends PageElement {
           ${icon("add")}<span>Add a post</span></button>
       </header>
       ${alertStrip(business, now)}
+      ${risingList(rising, now, { named: house.several && !business, all: this.#allRising, onAll: () => this.#showAllRising() })}
       <div class="two">
         ${volume.loaded && !volume.hours.length ? nothing : html`<aside aria-label="How it compares">
-          ${volume.loaded ? html`${hourChart(volume.hours, now)}${dayChart(volume.hours, now)}` : nothing}
+          ${volume.loaded ? html`${hourChart(volume.hours, now, bursts.all)}${dayChart(volume.hours, now, bursts.all)}` : nothing}
         </aside>`}
         ${feedList(feed, now, { fresh: this.#fresh, onRelease: () => this.#letIn() })}
       </div>
@@ -117,7 +121,11 @@ class Now extends PageElement {
       feed.show(filter)
     }
     if (filter.hidden) mutes.load()
-    if (filter.business !== this.#business || !volume.loaded) volume.show(filter.business)
+    if (filter.business !== this.#business || !volume.loaded) {
+      volume.show(filter.business)
+      rising.show(filter.business)
+      bursts.show(filter.business)
+    }
     this.#business = filter.business
   }
 
@@ -125,6 +133,7 @@ class Now extends PageElement {
     if (!this.busy()) takeRoom(this)
     if (feed.held.size && !this.busy()) this.#enter(feed.release())
     else if (feed.held.size) this.#tell(`${feed.held.size} more`)
+    if (!rising.isRead()) rising.settle()
     if (++this.#rounds % TICK_ROUNDS === 0) this.requestUpdate()
   }
 
@@ -141,6 +150,15 @@ class Now extends PageElement {
     if (words === this.#told) return
     this.#told = words
     this.requestUpdate()
+  }
+
+  /** Whoever asked for the rest of the list goes on at the first of it. */
+  async #showAllRising() {
+    const shown = this.querySelectorAll(".rise").length
+    this.#allRising = true
+    this.requestUpdate()
+    await this.updateComplete
+    this.querySelectorAll(".rise a")[shown]?.focus()
   }
 
   /** The reader asked for what was held: it comes in, and the reader goes to it. */

@@ -11,6 +11,7 @@ import "./toast.js"
 import "./topic-picker.js"
 import "../pages/now.js"
 import "../pages/mention.js"
+import "../pages/incident.js"
 import "../pages/alerts.js"
 import "../pages/sources.js"
 import "../pages/source-form.js"
@@ -64,6 +65,7 @@ class App extends PageElement {
     if (house.problem && !house.loaded) return this.#unreachable()
     if (!house.loaded) return nothing
     if (page === "mention") return html`<tt-mention .number=${id}></tt-mention>`
+    if (page === "incident") return html`<tt-incident .number=${id} .business=${route.current.asked.get("business")}></tt-incident>`
     if (page === "alerts") return html`<tt-alerts></tt-alerts>`
     if (page === "sources") {
       return form ? html`<tt-source-form .number=${id}></tt-source-form>` : html`<tt-sources></tt-sources>`

@@ -2,9 +2,10 @@ import { html, nothing } from "lit"
 import { alike } from "../route.js"
 import { signalsTold } from "../signals.js"
 import { topicName } from "../words.js"
+import { riskTold } from "./risk.js"
 import { severity } from "./severity.js"
 
-// What is heard in a mention: topics, the author's trouble, and how bad it is.
+// What is heard in a mention: topics, the author's trouble, how bad it is and how far it may spread.
 
 /** More than so many in a row of the feed are folded. */
 const FEW = 6
@@ -19,7 +20,8 @@ export function heard(mention, { whole = false, without = null } = {}) {
     ...signalsTold(mention.signals).map(signal => signalChip(mention, signal)),
   ]
   const bad = severity(mention, { whole })
-  if (!chips.length && bad === nothing) return nothing
+  const spreads = whole ? nothing : riskTold(mention)
+  if (!chips.length && bad === nothing && spreads === nothing) return nothing
   const folds = !whole && chips.length > FEW + 1
   return html`
     <div class="heard" @pointerover=${light} @pointerout=${unlight} @focusin=${light} @focusout=${unlight}>
@@ -27,7 +29,7 @@ export function heard(mention, { whole = false, without = null } = {}) {
         ${chips.map((chip, i) => html`<li class=${folds && i >= FEW ? "folded" : nothing}>${chip}</li>`)}
         ${folds ? html`<li class="unfold"><button class="link" @click=${unfold}>and ${chips.length - FEW} more</button></li>` : nothing}
       </ul>` : nothing}
-      ${bad}
+      ${bad}${spreads}
     </div>`
 }
 

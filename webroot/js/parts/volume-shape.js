@@ -26,6 +26,25 @@ export function byDay(hours, now) {
   return days
 }
 
+/** From which bar to which each burst reaches, as `{from, to}`; what touches or overlaps is one. */
+export function reachOf(bursts, bars, now) {
+  const ends = bars.map((_, i) => bars[i + 1]?.at ?? Infinity)
+  const spans = bursts
+    .map(({ from, to, endedAt }) => {
+      const until = endedAt ? to : now
+      return { from: ends.findIndex(end => end > from), to: bars.findLastIndex(({ at }) => at < until || at <= from) }
+    })
+    .filter(({ from, to }) => from >= 0 && to >= from)
+    .sort((a, b) => a.from - b.from)
+  const joined = []
+  for (const span of spans) {
+    const before = joined.at(-1)
+    if (before && span.from <= before.to) before.to = Math.max(before.to, span.to)
+    else joined.push({ ...span })
+  }
+  return joined
+}
+
 const nothingYet = { negative: 0, neutral: 0, positive: 0 }
 
 export const all = ({ negative, neutral, positive }) => negative + neutral + positive

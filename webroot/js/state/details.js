@@ -38,6 +38,11 @@ export class Details extends State {
     }, SOON_MS))
   }
 
+  /** Reads one again, on asking. */
+  retry(id) {
+    return this.#fetch(id)
+  }
+
   /** Forgets what nobody looks at, and reads the rest again. */
   again(wanted) {
     for (const id of [...this.#known.keys()]) {

@@ -3,11 +3,14 @@ import { get } from "../api.js"
 import { headsUp } from "../heads-up.js"
 import { live } from "../live.js"
 import { Alerts } from "./alerts.js"
+import { Bursts } from "./bursts.js"
 import { Businesses } from "./businesses.js"
 import { Details } from "./details.js"
 import { Feed } from "./feed.js"
+import { Incidents } from "./incidents.js"
 import { Kinds } from "./kinds.js"
 import { Mutes } from "./mutes.js"
+import { Rising } from "./rising.js"
 import { Sources } from "./sources.js"
 import { Stories } from "./stories.js"
 import { Topics } from "./topics.js"
@@ -15,11 +18,14 @@ import { Trends } from "./trends.js"
 import { Volume } from "./volume.js"
 
 export const alerts = new Alerts()
+export const bursts = new Bursts()
 export const businesses = new Businesses()
 export const details = new Details()
 export const feed = new Feed()
+export const incidents = new Incidents()
 export const kinds = new Kinds()
 export const mutes = new Mutes()
+export const rising = new Rising()
 export const sources = new Sources()
 export const stories = new Stories()
 export const topics = new Topics()
@@ -78,6 +84,8 @@ export function openHouse() {
   live.addEventListener("mention", ({ detail }) => {
     feed.take(detail)
     details.take(detail)
+    incidents.take(detail)
+    rising.take(detail)
     stories.take(detail)
     volume.soon()
     trends.soon()
@@ -85,6 +93,7 @@ export function openHouse() {
   live.addEventListener("alert", ({ detail }) => {
     headsUp(detail, alerts)
     alerts.take(detail)
+    bursts.soon()
   })
   live.addEventListener("source", ({ detail }) => sources.take(detail))
   live.addEventListener("business", ({ detail }) => businesses.take(detail))
@@ -101,6 +110,9 @@ function readAgain(readFeed) {
   sources.load()
   topics.load()
   stories.again()
+  incidents.again()
+  rising.soon()
+  bursts.soon()
   volume.load()
   trends.soon()
   details.again(new Set(alerts.open().map(alert => alert.mentionId)))
