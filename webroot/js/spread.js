@@ -39,14 +39,17 @@ export function inTheEnd(forecast) {
 
 /** What it rests on, and how likely it is to go far, as sentences. */
 export function grounds({ basis, top5, top1 }) {
-  return `This rests most on ${BASES[basis] ?? "what was counted"}. It ends among the 5 % of posts here that spread the most ` +
-    `with a chance of ${chance(top5)}, among the top 1 % with ${chance(top1)}.`
+  return `This rests most on ${BASES[basis] ?? "what was counted"}. It ends among the 5\u00a0% of posts here that spread the most ` +
+    `with a chance of ${chance(top5)}, among the top 1\u00a0% with ${chance(top1)}.`
 }
 
 function chance(share) {
-  if (share < NEARLY) return "under 1 %"
-  return share > 1 - NEARLY ? "over 99 %" : `${number(Math.round(share * 100))} %`
+  if (share < NEARLY) return "under 1\u00a0%"
+  return share > 1 - NEARLY ? "over 99\u00a0%" : `${number(Math.round(share * 100))}\u00a0%`
 }
+
+/** A number keeps its sign beside it where a line ends. */
+export const unbroken = text => text.replaceAll(/(\d) %/g, "$1\u00a0%")
 
 /** When a horizon is reached, in words. */
 export const ageOf = horizon => AGES[horizon] ?? horizon

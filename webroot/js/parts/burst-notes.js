@@ -17,6 +17,23 @@ export function burstNotes(shown, now) {
     </ul>`
 }
 
+/**
+ * Those that are told. The same unhappy people are counted for the whole business, for a source and
+ * for a topic: of bursts of one kind that overlap, the one that counts the most speaks, where that
+ * is as much the one that says most about where and what.
+ */
+export function speaking(bursts) {
+  const told = []
+  for (const burst of [...bursts].sort((a, b) => b.observed - a.observed || detail(b) - detail(a))) {
+    if (!told.some(other => isSame(other, burst))) told.push(burst)
+  }
+  return told.sort((a, b) => b.from - a.from)
+}
+
+const detail = ({ source, topic }) => Boolean(source) + Boolean(topic)
+
+const isSame = (a, b) => a.kind === "volume" && b.kind === "volume" && a.business.id === b.business.id && a.from <= b.to && b.from <= a.to
+
 /** That they are missing, and the way to them. */
 export const burstsMissing = () => bursts.problem
   ? html`<p class="problem" role="alert">What was more than usual cannot be shown just now. ${bursts.problem.message}
@@ -24,8 +41,10 @@ export const burstsMissing = () => bursts.problem
 
 /** From when to when, and that it goes on. */
 function span({ from, to, endedAt, kind }, now) {
-  if (kind === "slow-burn") return endedAt ? `Until ${day(to, now)}:` : `Since ${day(from, now)}:`
   const begins = day(from, now)
   if (!endedAt) return `Since ${begins}:`
-  return `${begins} to ${daysBetween(from, to) ? day(to, now) : clock(to)}:`
+  if (kind === "slow-burn") return `Until ${day(to, now)}:`
+  return `${capital(begins)} to ${daysBetween(from, to) ? day(to, now) : clock(to)}:`
 }
+
+const capital = words => words.charAt(0).toUpperCase() + words.slice(1)

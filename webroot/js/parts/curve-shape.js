@@ -5,7 +5,7 @@ const EDGE = { left: 6, right: 40, top: 26, foot: 22 }
 /** At the end of a forecast stands how sure it is, too. */
 const ROOM_RIGHT = 66
 /** Dots closer to each other than this would be a thick line. */
-const APART = 4.5
+const APART = 7
 /** Of the width, what each step into the future takes, and all of them together at least. */
 const STEP = 0.15
 const LEAST = 0.3

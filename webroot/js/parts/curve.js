@@ -31,8 +31,7 @@ export function growth({ id, history, forecast, feeling, since }, { width = 320,
         ${end ? svg`<defs><pattern id="hatch-${id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="hatch" x1="0" x2="0" y1="0" y2="5"/></pattern></defs>
           <path class="band" d=${shape.band}/><path class="hatched" d=${shape.band} fill="url(#hatch-${id})"/>` : nothing}
-        ${shape.levels.map(level => svg`<line class="level" x1=${shape.left} x2=${end.x} y1=${level.y} y2=${level.y}/>
-          <text class="ax" x=${shape.left} y=${level.y - 4}>${number(level.count)}</text>`)}
+        ${shape.levels.map(({ y: at }) => svg`<line class="level" x1=${shape.left} x2=${end.x} y1=${at} y2=${at}/>`)}
         <line class="ground" x1=${shape.left} x2=${end ? end.x : x} y1=${shape.foot} y2=${shape.foot}/>
         <path class="area" d=${shape.area}/>
         <path class="past" d=${shape.line}/>
@@ -41,6 +40,7 @@ export function growth({ id, history, forecast, feeling, since }, { width = 320,
           <path class="middle" d=${shape.middle}/>
           ${shape.steps.map(one => svg`<circle class="ring" cx=${one.x} cy=${one.y} r="2.6"/>`)}` : nothing}
         <circle class="dot" cx=${x} cy=${y} r="4.2"/>
+        ${shape.levels.map(level => svg`<text class="ax on" x=${shape.left} y=${level.y - 4}>${number(level.count)}</text>`)}
         ${end ? outcome(last, end, shape, height) : svg`<text class="b" x=${x + BESIDE} y=${y + 5}>${number(last.count)}</text>`}
         ${times(points, shape, width, now).map(label => svg`
           <text class="ax" x=${label.x} y=${height - 4} text-anchor=${label.anchor}>${label.text}</text>`)}

@@ -39,7 +39,7 @@ function entry(item, now, named) {
     <article class="rise ${mention.sentiment.label}" data-testid="rise" data-id="rise-${key}" aria-labelledby="rise-${key}">
       ${riskRing(risk)}
       <div class="said">
-        <h3 id="rise-${key}"><a href=${incident ? incidentLink(incident, mention.business.id) : mentionLink(mention.id)}>
+        <h3 id="rise-${key}"><a href=${incident ? incidentLink(incident, mention.business.id) : mentionLink(mention.id)} title=${risk.why}>
           ${title(mention)}</a></h3>
         <p class="who"><span><b dir="auto">${authorName(mention)}</b></span><span>${place(mention)}</span>
           ${named ? html`<span>${mention.business.name}</span>` : nothing}
@@ -48,7 +48,7 @@ function entry(item, now, named) {
           <time datetime=${at.toISOString()} title=${full(at)}>${ago(at, now)}</time></p>
       </div>
       ${growthLine(item)}
-      <p class="to" title=${risk.why}><b>${about(expected.count)}</b><span class="unseen"> reactions</span> expected
+      <p class="to"><b>${about(expected.count)}</b><span class="unseen"> reactions</span> expected
         <small>${range(expected)}<span class="unseen"> in 8 of 10 cases</span>, now ${number(countNow(item))}</small></p>
     </article>`
 }

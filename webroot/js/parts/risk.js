@@ -1,5 +1,5 @@
 import { html, nothing } from "lit"
-import { WORTH_SAYING, about, range } from "../spread.js"
+import { WORTH_SAYING, about, range, unbroken } from "../spread.js"
 import { number } from "../time.js"
 import { meter } from "./meter.js"
 import { reason } from "./severity.js"
@@ -20,7 +20,7 @@ export function riskTold({ id, risk, expected }) {
   return tip({
     id: `risk-${id}`, name: "risk", label: html`${meter(risk.points)}risk ${number(risk.points)}`,
     content: html`<b>${number(risk.points)} of 100 for spreading<span class="unseen">.</span></b>
-      <span>${risk.why}</span>
+      <span>${unbroken(risk.why)}</span>
       ${expected ? html`<span class="reason"><span>Expected in the end</span><i>${about(expected.count)}${rangeOf(expected)}</i></span>` : nothing}`,
   })
 }
@@ -31,5 +31,5 @@ const rangeOf = expected => (about(expected.low) === about(expected.high) ? "" :
 export const riskParts = (risk, parts, id) => html`
   <section class="risk-parts" data-testid="risk-parts" aria-labelledby="risk-parts-${id}">
     <h3 id="risk-parts-${id}">Why the risk is ${number(risk.points)} of 100</h3>
-    <ul>${parts.map(part => html`<li>${reason(part)}</li>`)}</ul>
+    <ul>${parts.map(part => html`<li>${reason({ ...part, text: unbroken(part.text) })}</li>`)}</ul>
   </section>`

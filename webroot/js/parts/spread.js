@@ -1,5 +1,5 @@
 import { html, nothing } from "lit"
-import { about, ageOf, grounds, range } from "../spread.js"
+import { about, ageOf, grounds, range, unbroken } from "../spread.js"
 import { day, full } from "../time.js"
 import { bornAt, dated } from "./curve-shape.js"
 import { riskParts, riskRing } from "./risk.js"
@@ -9,7 +9,7 @@ export const drawingSize = () => matchMedia("(min-width: 700px)").matches ? { wi
 
 /** The number and the facts behind it, in a sentence. */
 export const riskLine = risk => risk?.points
-  ? html`<p class="risk-line" data-testid="risk-line">${riskRing(risk)}<span>${risk.why}</span></p>` : nothing
+  ? html`<p class="risk-line" data-testid="risk-line">${riskRing(risk)}<span>${unbroken(risk.why)}</span></p>` : nothing
 
 /** What is expected by when, beside what makes the risk. */
 export function outlook({ id, risk, riskParts: parts, forecast }, now) {

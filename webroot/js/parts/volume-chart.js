@@ -2,12 +2,12 @@ import { html, nothing, svg } from "lit"
 import { all, byDay, byHour, reachOf, stack } from "./volume-shape.js"
 import { clock, dayInitial, hourOf, longDay, number } from "../time.js"
 import { count } from "../words.js"
-import { burstNotes, burstsMissing } from "./burst-notes.js"
+import { burstNotes, burstsMissing, speaking } from "./burst-notes.js"
 import { table } from "./table.js"
 
 const BOX = { width: 300, top: 18, ground: 96 }
 /** Room for the brackets above the bars, where there are any. */
-const ABOVE = 6
+const ABOVE = 12
 
 /** Mentions of the last 24 hours by hour and feeling, with what was more than usual in them. */
 export function hourChart(hours, now, bursts) {
@@ -16,7 +16,7 @@ export function hourChart(hours, now, bursts) {
   return chart({
     bars, label, name: "The last 24 hours", id: "hours", testid: "volume-chart",
     told: bar => `${clock(bar.at)}`, note: said(bars, hours, now), now,
-    bursts: bursts.filter(burst => isOfTheDay(burst, bars)), below: burstsMissing(),
+    bursts: speaking(bursts).filter(burst => isOfTheDay(burst, bars)), below: burstsMissing(),
   })
 }
 
@@ -26,7 +26,7 @@ export function dayChart(hours, now, bursts) {
   return chart({
     bars, label: bar => dayInitial(bar.at), name: "Two weeks", id: "days", testid: "days-chart",
     told: bar => longDay(bar.at), note: nothing, now,
-    bursts: bursts.filter(burst => !isOfTheDay(burst, byHour(hours, now))), below: nothing,
+    bursts: speaking(bursts).filter(burst => !isOfTheDay(burst, byHour(hours, now))), below: nothing,
   })
 }
 
@@ -38,7 +38,7 @@ function chart({ bars, label, name, id, testid, told, note, bursts, below, now }
   const most = Math.max(...bars.map(all))
   const high = stacked.find(({ bar }) => all(bar) === most)
   const last = bars.length - 1
-  const brackets = reachOf(bursts, bars, now).map(({ from, to }) => ({ x1: stacked[from].x, x2: stacked[to].x + stacked[to].wide }))
+  const brackets = bracketsOver(stacked, bursts, now)
   const above = brackets.length ? ABOVE : 0
   return html`
     <section class="volume ${id}" data-testid=${testid} aria-labelledby="chart-${id}">
@@ -48,7 +48,7 @@ function chart({ bars, label, name, id, testid, told, note, bursts, below, now }
         ${stacked.map(({ bar, parts, x, wide }) => svg`<g><title>${told(bar)}: ${parted(bar)}</title>
           <rect class="reach" x=${x} y=${BOX.top} width=${wide} height=${BOX.ground - BOX.top}/>
           ${parts.map(part => svg`<rect class=${part.label} x=${x} y=${part.y} width=${wide} height=${part.height}/>`)}</g>`)}
-        ${brackets.map(({ x1, x2 }) => svg`<path class="bracket" d="M${x1} 3v-5H${x2}v5"/>`)}
+        ${brackets.map(({ x1, x2, slow }) => svg`<path class=${slow ? "bracket slow" : "bracket"} d="M${x1} ${slow ? -3 : 3}v-5H${x2}v5"/>`)}
         ${most ? svg`<text class="peak" x=${within(high.middle)} y=${high.top - 5} text-anchor="middle">${number(most)}</text>` : nothing}
         ${stacked.map(({ middle }, i) => svg`
           <text class=${i === last ? "ax b" : "ax"} x=${within(middle)} y="112" text-anchor="middle">${label(bars[i], i)}</text>`)}
@@ -58,6 +58,14 @@ function chart({ bars, label, name, id, testid, told, note, bursts, below, now }
       ${table(`${name}: mentions by feeling`, ["When", "Unhappy", "Neutral", "Happy"],
         bars.map(bar => [told(bar), bar.negative, bar.neutral, bar.positive]))}
     </section>`
+}
+
+/** Over which bars there was more than usual; what drifts up over weeks stands above, and dashed. */
+function bracketsOver(stacked, bursts, now) {
+  const isSlow = ({ kind }) => kind === "slow-burn"
+  const over = (some, slow) => reachOf(some, stacked.map(({ bar }) => bar), now)
+    .map(({ from, to }) => ({ x1: stacked[from].x, x2: stacked[to].x + stacked[to].wide, slow }))
+  return [...over(bursts.filter(burst => !isSlow(burst)), false), ...over(bursts.filter(isSlow), true)]
 }
 
 /** A label over the first or last bar stays within the drawing. */
