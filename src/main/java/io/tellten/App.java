@@ -25,6 +25,7 @@ import io.tellten.net.Sockets;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BudgetStore;
+import io.tellten.store.BurstStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
@@ -32,6 +33,7 @@ import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.LessonStore;
+import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.RereadStore;
@@ -40,6 +42,7 @@ import io.tellten.store.PollStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.StreamStore;
 import io.tellten.store.TopicStore;
+import io.tellten.store.WatchStore;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
@@ -286,6 +289,9 @@ final class App {
         new TopicStore(database.pool()),
         new AlertStore(database.pool()),
         new MuteStore(database.pool()),
+        new WatchStore(database.pool(), clock),
+        new IncidentStore(database.pool()),
+        new BurstStore(database.pool()),
         new EventStore(database.pool()),
         new SessionStore(database.pool()),
         changes,

@@ -11,8 +11,6 @@ import io.tellten.store.MentionStore;
 import io.tellten.store.TopicStore;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked about mentions, and said about one. */
 final class MentionOperations {
-  /** A quarter by the hour is some 2,200 points; a chart shows no more. */
-  private static final Duration LONGEST_SPAN = Duration.ofDays(92);
-
-  private static final Duration USUAL_SPAN = Duration.ofDays(1);
-
   private final MentionStore mentions;
   private final CorrectionStore corrections;
   private final TopicStore topics;
@@ -159,19 +152,9 @@ final class MentionOperations {
 
   /** {@code getVolume}. */
   Future<Result> volume(Call call) {
-    Values given = call.given();
-    @Nullable Instant asked = given.time("from");
-    Instant to = given.time("to") == null ? clock.instant() : given.time("to");
-    Instant from = asked == null ? to.minus(USUAL_SPAN) : asked;
-    if (from.isAfter(to)) {
-      return Future.failedFuture(Problems.of(400, "from: must not be later than to."));
-    }
-    if (Duration.between(from, to).compareTo(LONGEST_SPAN) > 0) {
-      return Future.failedFuture(
-          Problems.of(400, "from: must be at most " + LONGEST_SPAN.toDays() + " days before to."));
-    }
+    TimeSpan asked = TimeSpan.asked(call.given(), clock);
     return mentions
-        .hourly(given.number("business"), from, to)
+        .hourly(call.given().number("business"), asked.from(), asked.to())
         .map(hours -> Result.list(hours, Views::hour));
   }
 

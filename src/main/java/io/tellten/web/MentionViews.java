@@ -59,6 +59,8 @@ final class MentionViews {
     return mention(mention, words)
         .put("postSentiment", sentiment(mention.postSentiment()))
         .put("originally", originally)
+        .put("riskParts", SpreadViews.riskParts(mention.risk()))
+        .put("forecast", SpreadViews.forecast(mention.forecast()))
         .put("history", list(history, MentionViews::reading))
         .put("revisions", list(revisions, MentionViews::revision))
         .put("answers", list(answers, MentionViews::answer));
@@ -100,7 +102,9 @@ final class MentionViews {
         .put("incident", incident(mention.incident()))
         .put("goneAt", mention.goneAt())
         .put("attribution", mention.attribution())
-        .put("rank", mention.rank());
+        .put("rank", mention.rank())
+        .put("risk", SpreadViews.risk(mention.risk()))
+        .put("expected", SpreadViews.expected(mention.forecast()));
   }
 
   /** Behind the title and its line break, where there is one. */

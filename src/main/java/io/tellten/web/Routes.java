@@ -51,6 +51,10 @@ final class Routes {
     operations.put("correctMention", mentions::correct);
     operations.put("withdrawCorrection", mentions::withdraw);
     operations.put("getVolume", mentions::volume);
+    SpreadOperations spread = new SpreadOperations(services);
+    operations.put("listRising", spread::rising);
+    operations.put("getIncident", spread::incident);
+    operations.put("listBursts", spread::bursts);
     TopicOperations topics = new TopicOperations(services);
     operations.put("listTopics", topics::list);
     operations.put("addTopic", topics::add);

@@ -7,14 +7,17 @@ import io.tellten.model.Stored;
 import io.tellten.model.TryStep;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
+import io.tellten.store.BurstStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.EventStore;
+import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TopicStore;
+import io.tellten.store.WatchStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +43,9 @@ public record Services(
     TopicStore topics,
     AlertStore alerts,
     MuteStore mutes,
+    WatchStore watched,
+    IncidentStore incidents,
+    BurstStore bursts,
     EventStore events,
     SessionStore sessions,
     Changes changes,

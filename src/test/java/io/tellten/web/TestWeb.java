@@ -26,18 +26,21 @@ import io.tellten.model.TryStep;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
+import io.tellten.store.BurstStore;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
 import io.tellten.store.TopicStore;
+import io.tellten.store.WatchStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -130,6 +133,9 @@ final class TestWeb implements AutoCloseable {
         new TopicStore(pool),
         new AlertStore(pool),
         new MuteStore(pool),
+        new WatchStore(pool, clock),
+        new IncidentStore(pool),
+        new BurstStore(pool),
         new EventStore(pool),
         new SessionStore(pool),
         changes,
