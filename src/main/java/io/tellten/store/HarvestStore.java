@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,10 @@ public final class HarvestStore {
       UPDATE reread r SET due_at = n.due_at FROM unnest($1::bigint[], $2::timestamptz[]) AS n (post_id, due_at)
       WHERE r.post_id = n.post_id""";
   private static final String NEVER_AGAIN = "DELETE FROM reread WHERE post_id = ANY($1)";
+
+  /** Thousands of rows made ready at once would keep the event loop from everything else. */
+  private static final int MOST_AT_A_TIME = 500;
+
   /** What people bring by hand is theirs to keep. */
   private static final Terms BY_HAND = Terms.ofPages("");
 
@@ -109,23 +114,48 @@ public final class HarvestStore {
     return changes.run(
         change -> {
           Set<PostKey> history = new HashSet<>();
-          posts.stream()
-              .filter(ByHand::backfill)
-              .forEach(p -> history.add(PostKey.of(p.read().post())));
-          PostWriter writer = new PostWriter(change, BY_HAND, change.now(), (post, business) -> List.of(), true);
-          return writer
-              .write(
-                  posts.stream().map(ByHand::read).toList(),
-                  p -> history.contains(PostKey.of(p.post())))
-              .map(v -> answers(posts, writer));
+          posts.stream().filter(ByHand::backfill).forEach(p -> history.add(key(p.read())));
+          Map<PostKey, PostWriter> writers = new HashMap<>();
+          Future<Void> written = Future.succeededFuture();
+          for (List<ReadPost> part : parts(posts)) {
+            PostWriter writer =
+                new PostWriter(change, BY_HAND, change.now(), (post, business) -> List.of(), true);
+            part.forEach(p -> writers.put(key(p), writer));
+            written =
+                written.compose(v -> writer.write(part, p -> history.contains(key(p))));
+          }
+          return written.map(v -> answers(posts, writers));
         });
   }
 
-  private static List<Stored> answers(List<ByHand> posts, PostWriter writer) {
+  /** Few enough to be written down between two other things; one post's wordings stay together. */
+  private static List<List<ReadPost>> parts(List<ByHand> posts) {
+    Map<PostKey, List<ReadPost>> byKey = new LinkedHashMap<>();
+    posts.forEach(
+        p -> byKey.computeIfAbsent(key(p.read()), key -> new ArrayList<>()).add(p.read()));
+    List<List<ReadPost>> parts = new ArrayList<>();
+    List<ReadPost> part = new ArrayList<>();
+    for (List<ReadPost> one : byKey.values()) {
+      if (part.size() >= MOST_AT_A_TIME) {
+        parts.add(part);
+        part = new ArrayList<>();
+      }
+      part.addAll(one);
+    }
+    parts.add(part);
+    return parts;
+  }
+
+  private static PostKey key(ReadPost read) {
+    return PostKey.of(read.post());
+  }
+
+  private static List<Stored> answers(List<ByHand> posts, Map<PostKey, PostWriter> writers) {
     List<Stored> answers = new ArrayList<>();
     Map<Long, Boolean> said = new HashMap<>();
     for (ByHand post : posts) {
-      PostKey key = PostKey.of(post.read().post());
+      PostKey key = key(post.read());
+      PostWriter writer = Objects.requireNonNull(writers.get(key));
       long business = post.read().businesses().get(0);
       long mention = Objects.requireNonNull(writer.mentionId(key, business));
       boolean first = said.put(mention, true) == null;

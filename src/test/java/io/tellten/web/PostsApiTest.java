@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,22 @@ class PostsApiTest {
     assertThat(TestWeb.objects(answer.getJsonArray("items")))
         .extracting(item -> item.getBoolean("created"))
         .containsExactly(true, false, true);
+  }
+
+  @Test
+  void ofThousandsOfPostsEachIsStoredOnceAndAnsweredInItsPlace() {
+    JsonArray list = new JsonArray();
+    for (int i = 0; i < 1_300; i++) {
+      list.add(post("many" + i % 1_200, "Number " + i % 1_200));
+    }
+    JsonObject answer = web.send(POST, "/api/posts", list).bodyAsJsonObject();
+    List<JsonObject> items = TestWeb.objects(answer.getJsonArray("items"));
+    assertThat(items).hasSize(1_300);
+    assertThat(items.subList(0, 1_200)).allMatch(item -> item.getBoolean("created"));
+    for (int i = 1_200; i < 1_300; i++) {
+      assertThat(items.get(i).getBoolean("created")).isFalse();
+      assertThat(items.get(i).getLong("mentionId")).isEqualTo(items.get(i - 1_200).getLong("mentionId"));
+    }
   }
 
   @ParameterizedTest
