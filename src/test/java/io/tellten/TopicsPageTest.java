@@ -121,6 +121,32 @@ class TopicsPageTest {
   }
 
   @Test
+  void whatATopicWouldFindIsShownBeforeItIsSaved() throws Exception {
+    visitor.open(program, "/topics/new");
+    Locator found = page.getByTestId("preview-found");
+    page.getByTestId("preview").click();
+    assertThat(page.locator("[data-field=words] .problem"))
+        .containsText("A word or an example is needed");
+    page.getByLabel("Words or examples").fill("wedding cake");
+    page.getByTestId("preview").click();
+    assertThat(found).hasText("There are no mentions of the last 30 days to look through.");
+
+    program.add("Cora", "Acme Bakery made our wedding cake, mail me at cora@mail.example.");
+    program.add("Dora", "Acme Bakery sells walnut loaves.");
+    page.getByTestId("preview").click();
+    assertThat(found).containsText("Of 2 mentions of the last 30 days it would be found in one.");
+    assertThat(found.getByRole(AriaRole.LISTITEM)).hasCount(1);
+    assertThat(found).containsText("made our wedding cake");
+    assertThat(found).not().containsText("cora@mail.example");
+    page.getByLabel("Words or examples").fill("bride");
+    assertThat(found).isEmpty();
+    page.getByTestId("preview").click();
+    assertThat(found).hasText("It would be found in none of 2 mentions of the last 30 days.");
+    assertThat(program.items("/api/topics").stream().filter(topic -> topic.getBoolean("own")))
+        .isEmpty();
+  }
+
+  @Test
   void whatIsMissingOrTakenIsSaidBesideItsField() throws Exception {
     visitor.open(program, "/topics/new");
     page.getByTestId("save").click();

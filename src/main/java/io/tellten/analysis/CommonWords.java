@@ -102,10 +102,20 @@ final class CommonWords {
   }
 
   private void add(String line) {
-    for (String word : line.split("[^\\p{L}'’]+")) {
-      for (Token token : Tokenizer.tokens(word)) {
-        words.put(Hashes.of(token.form()), 1);
+    StringBuilder form = new StringBuilder();
+    int at = 0;
+    while (at < line.length()) {
+      int letter = line.codePointAt(at);
+      at += Character.charCount(letter);
+      if (Character.isLetter(letter)) {
+        WordForms.append(form, letter);
+      } else if (form.length() > 0) {
+        words.put(Hashes.of(form.toString()), 1);
+        form.setLength(0);
       }
+    }
+    if (form.length() > 0) {
+      words.put(Hashes.of(form.toString()), 1);
     }
   }
 
