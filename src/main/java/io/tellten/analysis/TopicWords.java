@@ -66,9 +66,17 @@ final class TopicWords {
     return stem.length() > STEM ? stem.substring(0, STEM) : stem;
   }
 
-  /** Each of a stretch once, without those that say nothing. */
+  /**
+   * Each of a stretch once, without those that say nothing.
+   *
+   * @param nothing what stands for those
+   */
   static int[] distinct(int[] words, int nothing, int from, int to) {
-    return IntStream.range(from, to).map(i -> words[i]).filter(w -> w != nothing).distinct().toArray();
+    return IntStream.range(from, to)
+        .map(i -> words[i])
+        .filter(word -> word != nothing)
+        .distinct()
+        .toArray();
   }
 
   /** Takes a sentence. */

@@ -55,7 +55,9 @@ final class PostReader {
   Future<List<ReadPost>> read(List<Concern> concerns, Map<Long, Business> businesses) {
     Map<Long, List<String>> mentioned = new LinkedHashMap<>();
     for (Concern concern : concerns) {
-      concern.mentioned().forEach(id -> mentioned.computeIfAbsent(id, i -> names(businesses.get(i))));
+      for (long id : concern.mentioned()) {
+        mentioned.computeIfAbsent(id, named -> names(businesses.get(named)));
+      }
     }
     return taught
         .of(mentioned)

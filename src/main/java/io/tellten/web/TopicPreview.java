@@ -3,7 +3,6 @@ package io.tellten.web;
 import io.tellten.analysis.TopicTrial;
 import io.tellten.discover.OwnTopics;
 import io.tellten.model.Business;
-import io.tellten.model.Mention;
 import io.tellten.model.OwnTopic;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.MentionStore;
@@ -120,7 +119,7 @@ final class TopicPreview {
                             "samples",
                             new JsonArray(
                                 samples.stream()
-                                    .sorted(Comparator.comparingInt((Mention m) -> shown.indexOf(m.id())))
+                                    .sorted(Comparator.comparingInt(m -> shown.indexOf(m.id())))
                                     .map(MentionViews::inList)
                                     .toList()))));
   }
