@@ -6,11 +6,12 @@ import java.time.Duration;
  * Scores counts one after the other by how unusually high they are after all before them, in memory
  * that does not grow.
  *
- * <p>The means of the last 5 and 30 minutes, 3 and 12 hours, as logarithms and less what the hour of
- * the day usually adds, are each held against all their earlier values, older ones counting less.
- * Their rarities (a power-law tail beyond what was seen) are averaged: a single high count must be
+ * <p>The means of the last 5, 10 and 20 minutes, 1, 4 and 12 hours, as logarithms and less what the
+ * hour of the day usually adds, are each held against all their earlier values, older ones counting
+ * less. Their rarities (a power-law tail beyond what was seen) are averaged: a single high count must be
  * very high, a moderate one that lasts shows too. What was told is not told again for a day and a
- * half unless it becomes clearly rarer.
+ * half unless it becomes clearly rarer. A score goes by steps of a factor of two: a rarity is not
+ * known more finely than that.
  *
  * <p>Tried on five series of tweets a five minutes and on thinned copies of them (60 % and 35 % of
  * the tweets): the largest rarity instead of the mean, and change against the last hours instead of
@@ -19,7 +20,12 @@ import java.time.Duration;
  */
 public final class CountBursts {
   private static final Duration[] WINDOWS = {
-    Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(3), Duration.ofHours(12)
+    Duration.ofMinutes(5),
+    Duration.ofMinutes(10),
+    Duration.ofMinutes(20),
+    Duration.ofHours(1),
+    Duration.ofHours(4),
+    Duration.ofHours(12)
   };
 
   /** Rows closer than this are taken for as far apart. */
@@ -36,18 +42,24 @@ public final class CountBursts {
 
   /** The highest of the values seen, to which a power law is fitted. */
   private static final double TAIL_SHARE = 0.04;
+
   /** The mean excess of a power law of 2.5, which volumes of tweets roughly have. */
   private static final double PRIOR_EXCESS = 0.4;
+
   /** Worth so many values in the tail: two or three days of them. */
   private static final double PRIOR_WEIGHT = 30;
+
   /** A higher value is learnt as if it lay so many mean excesses out. */
   private static final double REACH = 6;
 
   /** Added to counts, so that a few in a silence are not endlessly more than none. */
   private static final double FLOOR = 1;
 
-  /** One in so many rows (a decimal logarithm) scores one half. */
-  private static final double HALF_SCORE = 1.75;
+  /** A mean rarity of so many decades, about one in eighty, scores one half. */
+  private static final double HALF_SCORE = 1.9;
+
+  /** Decades of a step. */
+  private static final double FINENESS = 0.3;
 
   private static final long UNKNOWN = Long.MIN_VALUE;
 
@@ -75,8 +87,13 @@ public final class CountBursts {
       begin(Math.abs(epochSecond - first));
       told.tell(rarity(first, firstValue));
     }
-    double rarity = told.tell(rarity(epochSecond, value));
-    return rarity / (rarity + HALF_SCORE);
+    return score(told.tell(rarity(epochSecond, value)));
+  }
+
+  private static double score(double rarity) {
+    double steps = Math.floor((rarity - HALF_SCORE) / FINENESS);
+    double rounded = Math.max(0, HALF_SCORE + FINENESS * steps);
+    return rounded / (rounded + HALF_SCORE);
   }
 
   private void begin(long secondsApart) {
@@ -103,6 +120,7 @@ public final class CountBursts {
     means.add(value);
     double sum = 0;
     for (int i = 0; i < tails.length; i++) {
+      // The mean of more rows is smoother, so less does.
       double floor = FLOOR / Math.sqrt(means.rows(i));
       double x = Math.log(means.mean(i) + floor) - day.offset(epochSecond, floor);
       sum += tails[i].rarity(x);
