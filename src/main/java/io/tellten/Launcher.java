@@ -31,7 +31,7 @@ interface Launcher {
   int analyze(List<String> words, InputStream in, OutputStream out);
 
   /**
-   * Learns from a folder of examples what texts are read with.
+   * Learns from a folder of examples what texts are read with or posts forecast.
    *
    * @param words what stands behind {@code learn}
    * @return the exit code
@@ -53,6 +53,14 @@ interface Launcher {
    * @return the exit code
    */
   int evaluate(List<String> words, PrintStream out);
+
+  /**
+   * Forecasts the posts of a file of readings and says how good that was.
+   *
+   * @param words what stands behind {@code backtest}
+   * @return the exit code
+   */
+  int backtest(List<String> words, PrintStream out, PrintStream err);
 
   /**
    * Whether the connectors can ask what the settings declare, without asking.

@@ -34,9 +34,12 @@ public final class Main {
         analyze   read texts on standard input, one a line; write one JSON object a line:
                   analyze [--business NAME [--alias NAME]...] [--kind review|post] [--rating STARS]
         check     say what is wrong with the settings, without starting anything
-        learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT]
-        evaluate  measure how well texts are read: evaluate sentiment|topics|language FOLDER
-                  and how well bursts are seen: evaluate bursts FOLDER
+        learn     make what texts are read with from a folder of examples: learn sentiment FOLDER [OUT];
+                  what posts are forecast with: learn forecast FOLDER [OUT]
+        evaluate  measure how well texts are read: evaluate sentiment|topics|language FOLDER,
+                  posts forecast or bursts seen: evaluate forecast|bursts FOLDER
+        backtest  forecast the posts of a file of readings and say how good that was:
+                  backtest readings.csv [--at 10m,30m,1h,3h] [--site SITE] [--json]
         bursts    read timestamp,value from a file; write each row with a score of how unusual it is
         help      this text and every setting
         version   the version
@@ -100,6 +103,9 @@ public final class Main {
     }
     if (!words.isEmpty() && words.get(0).equals("evaluate")) {
       return launcher.evaluate(words.subList(1, words.size()), out);
+    }
+    if (!words.isEmpty() && words.get(0).equals("backtest")) {
+      return launcher.backtest(words.subList(1, words.size()), out, err);
     }
     if (!words.isEmpty() && words.get(0).equals("analyze")) {
       return launcher.analyze(words.subList(1, words.size()), in, rawOut);

@@ -8,6 +8,7 @@ import io.tellten.source.Connectors;
 import io.tellten.store.Database;
 import io.tellten.store.DatabaseException;
 import io.tellten.study.AnalyzeCommand;
+import io.tellten.study.BacktestCommand;
 import io.tellten.study.BurstsCommand;
 import io.tellten.study.EvaluateCommand;
 import io.tellten.study.LearnCommand;
@@ -72,6 +73,11 @@ final class Programs implements Launcher {
   @Override
   public int evaluate(List<String> words, PrintStream out) {
     return EvaluateCommand.run(words, out);
+  }
+
+  @Override
+  public int backtest(List<String> words, PrintStream out, PrintStream err) {
+    return BacktestCommand.run(words, out, err);
   }
 
   @Override

@@ -290,6 +290,12 @@ class MainTest {
     }
 
     @Override
+    public int backtest(List<String> words, PrintStream to, PrintStream toErr) {
+      to.println("backtested " + words);
+      return Main.DONE;
+    }
+
+    @Override
     public int analyze(List<String> words, InputStream in, OutputStream to) {
       try {
         to.write(("read" + words + ": ").getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code evaluate sentiment|topics|language|bursts FOLDER}: measures on labelled sets how well texts
- * are read, or how well bursts are seen, and prints its tables, with the split it used.
+ * {@code evaluate sentiment|topics|language FOLDER}: measures on labelled sets how well texts are
+ * read and prints one table, with the split it used; {@code evaluate forecast|bursts FOLDER} does so
+ * on histories of posts and on series of counts.
  */
 public final class EvaluateCommand {
   private static final int DONE = 0;
@@ -25,6 +26,8 @@ public final class EvaluateCommand {
           TopicEvaluation::run,
           "language",
           LanguageEvaluation::run,
+          "forecast",
+          ForecastEvaluation::run,
           "bursts",
           BurstEvaluation::run);
 
@@ -43,7 +46,7 @@ public final class EvaluateCommand {
   public static int run(List<String> args, PrintStream out) {
     Trial trial = args.size() == 2 ? TRIALS.get(args.get(0)) : null;
     if (trial == null) {
-      out.println("usage: evaluate sentiment|topics|language|bursts FOLDER");
+      out.println("usage: evaluate sentiment|topics|language|forecast|bursts FOLDER");
       return MISUSED;
     }
     Path folder = Path.of(args.get(1));

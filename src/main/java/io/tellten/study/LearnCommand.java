@@ -16,7 +16,8 @@ import java.util.Map;
  * {@code learn sentiment FOLDER [OUT]} and {@code learn languages FOLDER [OUT]}: makes what the
  * program reads texts with from a folder of examples (see {@link ExampleSets}); {@code learn
  * concepts FILE [OUT]} makes the dictionary from its text (see {@link ConceptsBuilder}), after which
- * feelings are to be learnt anew. The same folder gives the same bytes.
+ * feelings are to be learnt anew; {@code learn forecast FOLDER [OUT]} makes the habits of sites from
+ * histories of posts (see {@link CascadeFiles}). The same folder gives the same bytes.
  */
 public final class LearnCommand {
   private static final int DONE = 0;
@@ -27,7 +28,15 @@ public final class LearnCommand {
 
   /** What can be learnt, and the file it goes to unless told. */
   private static final Map<String, String> TARGETS =
-      Map.of("sentiment", "sentiment.bin", "languages", "words.txt", "concepts", "concepts.bin");
+      Map.of(
+          "sentiment",
+          "sentiment.bin",
+          "languages",
+          "words.txt",
+          "concepts",
+          "concepts.bin",
+          "forecast",
+          "habits.bin");
 
   private LearnCommand() {}
 
@@ -40,7 +49,7 @@ public final class LearnCommand {
   public static int run(List<String> args, PrintStream out) {
     boolean isKnown = args.size() >= 2 && args.size() <= 3 && TARGETS.containsKey(args.get(0));
     if (!isKnown) {
-      out.println("usage: learn sentiment|languages|concepts FOLDER [OUT]");
+      out.println("usage: learn sentiment|languages|concepts|forecast FOLDER [OUT]");
       return MISUSED;
     }
     Path folder = Path.of(args.get(1));
@@ -50,6 +59,7 @@ public final class LearnCommand {
           switch (args.get(0)) {
             case "sentiment" -> sentiment(folder, out);
             case "languages" -> languages(folder);
+            case "forecast" -> forecast(folder, out);
             default -> ConceptsBuilder.bytes(Files.readAllLines(folder));
           };
       Files.write(target, learnt);
@@ -72,6 +82,14 @@ public final class LearnCommand {
     SentimentModel model = SentimentLearner.learn(examples, SEED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.write(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static byte[] forecast(Path folder, PrintStream out) throws IOException {
+    List<Cascade> cascades = CascadeFiles.read(folder);
+    out.println("learning from " + cascades.size() + " histories");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ForecastLearner.learn(cascades).write(bytes);
     return bytes.toByteArray();
   }
 

@@ -1,0 +1,93 @@
+package io.tellten.forecast;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a forecast looks at in a {@link GrowthCurve}, in two groups: {@link #FREE} numbers that may
+ * speak either way, then {@link #RISING} ones of which each more speaks for more in the end. None of
+ * the rising ones falls when the latest count rises, nor when all counts rise by one factor.
+ */
+public final class GrowthTraits {
+  /** The age, whether the post is older than we know, whether the followers are known. */
+  public static final int FREE = 4;
+
+  /** Count, shares and gains of recent times, how late the growth came, followers. */
+  public static final int RISING = 25;
+
+  /** How many there are. */
+  public static final int SIZE = FREE + RISING;
+
+  /** Where the logarithm of the count stands. */
+  static final int COUNT = FREE;
+
+  private static final int FOLLOWERS = SIZE - 1;
+
+  /** The last parts of the age whose share of the count is looked at. */
+  private static final double[] PARTS = {0.125, 0.25, 0.5, 0.75};
+
+  /** The last seconds whose gain is looked at. */
+  private static final double[] WINDOWS = {300, 900, 1800, 3600, 10800};
+
+  /** How fast what came counts less, in seconds. */
+  private static final double[] FADINGS = {120, 600, 3000};
+
+  /** Where each reaction brings two, growth is held to that of a part of it. */
+  private static final double LEAST_REST = 0.2;
+
+  /** Brings logarithms of counts and minutes to about one. */
+  static final double SCALE = 4;
+
+  /** The logarithm of a usual number of followers. */
+  private static final double USUAL_FOLLOWERS = 6;
+
+  private GrowthTraits() {}
+
+  /** The traits of a line; followers are null where they are not known. */
+  public static float[] of(GrowthCurve curve, @Nullable Long followers) {
+    float[] traits = new float[SIZE];
+    double age = curve.age();
+    double count = curve.count();
+    double place = Ages.place(age);
+    traits[0] = (float) (2 * place - 1);
+    traits[1] = (float) (4 * (place - 0.4) * (place - 0.4));
+    traits[2] = curve.isSeenLate() ? 1 : 0;
+    int next = FREE;
+    traits[next++] = (float) (StrictMath.log1p(count) / SCALE);
+    for (double part : PARTS) {
+      traits[next++] = share(count - curve.at(age * (1 - part)), count);
+    }
+    traits[next++] = share(count - curve.first(), count);
+    for (double window : WINDOWS) {
+      double gained = count - curve.at(Math.max(0, age - window));
+      traits[next++] = (float) (StrictMath.log1p(gained) / SCALE);
+    }
+    for (double fading : FADINGS) {
+      double recent = curve.recent(fading);
+      traits[next++] = share(recent, count);
+      traits[next++] = (float) (StrictMath.log1p(recent) / SCALE);
+    }
+    Contagion contagion = Contagion.of(curve);
+    double coming = contagion.each() * contagion.rest();
+    double growing = Math.max(LEAST_REST, 1 - contagion.each() / 2);
+    traits[next++] = (float) contagion.each();
+    traits[next++] = (float) (StrictMath.log1p(coming) / SCALE);
+    traits[next++] = (float) (StrictMath.log1p(count + coming / growing) / SCALE);
+    traits[next++] = (float) -(StrictMath.log1p((age - curve.ageAt(count)) / 60) / SCALE);
+    traits[next++] = share(curve.ageAt(count / 2), age);
+    traits[next++] = share(curve.ageAt(count * 0.9), age);
+    traits[next] = 1 - share(curve.area(), age * count);
+    if (count == 0 || age == 0) {
+      traits[next] = 0;
+    }
+    if (followers != null) {
+      traits[3] = 1;
+      traits[FOLLOWERS] =
+          (float) ((StrictMath.log1p(Math.max(0, followers)) - USUAL_FOLLOWERS) / SCALE);
+    }
+    return traits;
+  }
+
+  private static float share(double part, double whole) {
+    return whole > 0 ? (float) (part / whole) : 0;
+  }
+}
