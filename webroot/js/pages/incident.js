@@ -13,6 +13,9 @@ import { mood, opening } from "../parts/said.js"
 import { drawingSize, outlook, riskLine } from "../parts/spread.js"
 import { lanes, postList } from "../parts/time-line.js"
 
+/** How often times are told anew. */
+const TICK_MS = 15_000
+
 /** One story, large: how it grows, how it went from site to site, and every post of it. */
 class IncidentPage extends PageElement {
   static properties = { number: { type: Number }, business: {}, all: { state: true } }
@@ -22,7 +25,13 @@ class IncidentPage extends PageElement {
     new Watches(this, house, incidents, sources)
   }
 
+  connectedCallback() {
+    super.connectedCallback()
+    this.tick = setInterval(() => this.requestUpdate(), TICK_MS)
+  }
+
   disconnectedCallback() {
+    clearInterval(this.tick)
     incidents.leave()
     super.disconnectedCallback()
   }

@@ -3,7 +3,7 @@ import { alerts, details, house } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { nextPlace } from "../next-place.js"
 import { place, siteName } from "../place.js"
-import { mentionLink, sourceLink } from "../route.js"
+import { mentionLink, mentionsLink, sourceLink } from "../route.js"
 import { ago, day, full, number } from "../time.js"
 import { authorName } from "../words.js"
 import { opening } from "./said.js"
@@ -54,6 +54,8 @@ function acts(alert, linked) {
     <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
     ${linked && alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
     ${alert.sourceId ? html`<a class="button" href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}
+    ${alert.mentionId || alert.sourceId ? nothing : html`
+      <a class="button" href=${mentionsLink(alert.business.id, { sentiment: "negative" })}>Read them${about}</a>`}
   </p>`
 }
 

@@ -1,11 +1,13 @@
 import { State } from "./state.js"
 import { get } from "../api.js"
+import { total } from "../mention.js"
 import { withQuery } from "../query.js"
 
 /** As many as are worth a look at once. */
 const MOST = 10
-/** What changes is read again as soon as this; many changes are read together. */
+/** What changes is read again as soon as this, and on a busy day not more often than that. */
 const SOON_MS = 1000
+const PACE_MS = 5000
 
 /**
  * What spreads now, what is expected to go furthest first. While somebody is at the list, what it
@@ -20,6 +22,7 @@ export class Rising extends State {
   #business = null
   #again = null
   #ordered = []
+  #readAt = -PACE_MS
 
   async show(business) {
     this.#business = business
@@ -31,6 +34,7 @@ export class Rising extends State {
   async load() {
     clearTimeout(this.#again)
     this.#again = null
+    this.#readAt = performance.now()
     const business = this.#business
     try {
       const { items } = await get(withQuery("/api/rising", { business, limit: MOST }))
@@ -45,14 +49,25 @@ export class Rising extends State {
     this.changed()
   }
 
-  /** A mention that is new or has changed. */
-  take({ id, expected }) {
-    if (this.loaded && (expected || this.all.some(({ mention }) => mention.id === id))) this.soon()
+  /** A mention that is new or has changed: where it stands alone its entry says so at once, the order follows. */
+  take(mention) {
+    if (!this.loaded) return
+    const known = this.#ordered.some(item => item.mention.id === mention.id)
+    if (!known && !mention.expected) return
+    if (known) {
+      const isOrdered = this.all === this.#ordered
+      const told = items => items.map(item => (item.mention.id === mention.id && !item.incident ? changed(item, mention) : item))
+      this.#ordered = told(this.#ordered)
+      this.all = isOrdered ? this.#ordered : told(this.all)
+      this.changed()
+    }
+    this.soon()
   }
 
   /** Reads again before long. */
   soon() {
-    this.#again ??= setTimeout(() => this.load(), SOON_MS)
+    const rest = PACE_MS - (performance.now() - this.#readAt)
+    this.#again ??= setTimeout(() => this.load(), Math.max(SOON_MS, rest))
   }
 
   /** Nobody is at the list any more: what goes furthest stands first again. */
@@ -65,6 +80,15 @@ export class Rising extends State {
 
 /** What an entry is about: a story of a business, or a mention that stands alone. */
 export const keyOf = ({ incident, mention }) => (incident ? `i${incident}/${mention.business.id}` : `m${mention.id}`)
+
+function changed(item, mention) {
+  const count = total(mention.engagement)
+  const grew = count !== null && count !== item.growth.at(-1)?.count
+  return {
+    ...item, mention, risk: mention.risk ?? item.risk, expected: mention.expected ?? item.expected,
+    growth: grew ? [...item.growth, { at: new Date().toISOString(), count }] : item.growth,
+  }
+}
 
 /** Those that were there before where they were, new ones behind them. */
 function inPlace(items, before) {

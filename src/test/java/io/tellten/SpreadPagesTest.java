@@ -181,6 +181,32 @@ class SpreadPagesTest {
   }
 
   @Test
+  void aStoryIsRedrawnInPlaceWhileItIsRead() throws Exception {
+    AtomicReference<JsonObject> told = new AtomicReference<>(Spreading.story(posts(12)));
+    Spreading.answer(page, "/api/incidents/7", told::get);
+    visitor.open(program, "/incidents/7?business=1");
+    page.getByTestId("all-posts").click();
+    Locator posts = page.getByTestId("time-line-post");
+    assertThat(posts).hasCount(12);
+    Locator read = posts.nth(10).getByRole(AriaRole.LINK);
+    assertThat(read).isFocused();
+    read.evaluate("e => e.marked = true");
+    double top = visitor.top(read);
+    told.set(Spreading.story(posts(13)).put("growth", Spreading.growth(0, 3, 11, 26, 48, 99)));
+    JsonObject mention = mention(0).put("incident", new JsonObject().put("id", 7).put("mentions", 13));
+    page.evaluate(
+        "async mention => { const { live } = await import('/js/live.js');"
+            + " live.dispatchEvent(new CustomEvent('mention', { detail: JSON.parse(mention) })) }",
+        mention.encode());
+    assertThat(posts).hasCount(13);
+    assertThat(page.getByTestId("curve").getByRole(AriaRole.IMG))
+        .hasAccessibleName(Pattern.compile("99 reactions.*"));
+    assertThat(read).isFocused();
+    assertThat(read.evaluate("e => e.marked")).isEqualTo(true);
+    assertThat(visitor.top(read)).isEqualTo(top);
+  }
+
+  @Test
   void aStoryThatIsNotThereIsSaidToBeSo() {
     visitor.expectTheNetworkToFail();
     visitor.open(program, "/incidents/999999");
