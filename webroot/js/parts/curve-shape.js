@@ -22,13 +22,17 @@ export function readings(history) {
     .sort((a, b) => a.at - b.at)
 }
 
-/** What a forecast says of the time to come, as `{at, count, low, high}`; `at` is null for the end of it all. */
-export function expectations(forecast, since) {
+/**
+ * What a forecast says of the time after the last reading, as `{at, count, low, high}`; `at` is null
+ * for the end of it all. A reading may be newer than the forecast, and nothing ends below it.
+ */
+function expectations(forecast, last) {
   if (!forecast) return []
   const born = bornAt(forecast)
+  const atLeast = count => Math.max(count, last.count)
   return forecast.expected
-    .map(({ horizon, count, low, high }) => ({ horizon, at: dated(horizon, born), count, low, high }))
-    .filter(({ at }) => at === null || at > since)
+    .map(({ horizon, count, low, high }) => ({ at: dated(horizon, born), count: atLeast(count), low: atLeast(low), high: atLeast(high) }))
+    .filter(({ at }) => at === null || at > last.at)
 }
 
 const HOURS = { "1h": 1, "6h": 6, "24h": 24 }
@@ -47,28 +51,28 @@ export const bornAt = ({ at, ageSeconds }) => Date.parse(at) - ageSeconds * 1000
  */
 export function curveShape(points, forecast, { width, height, edge = EDGE }) {
   const last = points.at(-1)
-  const ahead = expectations(forecast, last.at)
+  const ahead = expectations(forecast, last)
   const right = width - (ahead.length && edge === EDGE ? ROOM_RIGHT : edge.right)
   const here = round(edge.left + (right - edge.left) * (1 - Math.max(STEP * ahead.length, ahead.length ? LEAST : 0)))
   const foot = height - edge.foot
   const first = points.length > 1 || !forecast ? points[0].at.getTime() : Math.min(points[0].at, bornAt(forecast))
   const span = last.at - first
   const most = Math.max(...points.map(({ count }) => count), ...ahead.map(worthDrawing), 1)
+  const scale = ahead.length ? Math.sqrt : share => share
   const x = at => round(span > 0 ? edge.left + ((at - first) / span) * (here - edge.left) : here)
   const y = count => round(foot - scale(Math.min(count, most) / most) * (foot - edge.top))
 
-  const scale = ahead.length ? Math.sqrt : share => share
   const past = points.map(({ at, count }) => [x(at), y(count)])
   const now = past.at(-1)
   const step = (right - here) / Math.max(ahead.length, 1)
-  const steps = ahead.map((one, i) => ({ ...one, x: round(here + (i + 1) * step), y: y(Math.max(one.count, last.count)) }))
+  const steps = ahead.map((one, i) => ({ ...one, x: round(here + (i + 1) * step), y: y(one.count) }))
   const line = path(past)
   return {
-    foot, left: edge.left, right, now, line, steps,
+    foot, left: edge.left, now, line, steps,
     area: `${line}L${now[0]} ${foot}L${past[0][0]} ${foot}Z`,
     dots: apart(past),
     middle: steps.length ? smooth([now, ...steps.map(one => [one.x, one.y])]) : "",
-    band: steps.length ? band(now, steps, ({ low }) => y(Math.max(low, last.count)), ({ high }) => y(high)) : "",
+    band: steps.length ? band(now, steps, ({ low }) => y(low), ({ high }) => y(high)) : "",
     top: edge.top,
     levels: ahead.length ? levels(most).map(count => ({ count, y: y(count) })) : [],
   }

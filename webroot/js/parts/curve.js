@@ -42,7 +42,7 @@ export function growth({ id, history, forecast, feeling, since }, { width = 320,
         <circle class="dot" cx=${x} cy=${y} r="4.2"/>
         ${shape.levels.map(level => svg`<text class="ax on" x=${shape.left} y=${level.y - 4}>${number(level.count)}</text>`)}
         ${end ? outcome(last, end, shape, height) : svg`<text class="b" x=${x + BESIDE} y=${y + 5}>${number(last.count)}</text>`}
-        ${times(points, shape, width, now).map(label => svg`
+        ${times(points, shape, now).map(label => svg`
           <text class="ax" x=${label.x} y=${height - 4} text-anchor=${label.anchor}>${label.text}</text>`)}
       </svg>
       <figcaption>Likes, replies and shares together${late(since, first, now)}${end
@@ -61,7 +61,7 @@ function outcome(last, end, { now: [x], top }, height) {
 }
 
 /** The times below the ground, those that matter most first, as many as there is room for. */
-function times(points, { now: [x], left, steps }, width, now) {
+function times(points, { now: [x], left, steps }, now) {
   const [first, last] = [points[0].at, points.at(-1).at]
   const from = { x: left, anchor: "start", text: points.length > 1 ? timeLabel(first, last, now) : "" }
   const to = timeLabel(last, first, now)
