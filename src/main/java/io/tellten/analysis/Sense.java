@@ -39,6 +39,8 @@ enum Sense {
   TROUBLE,
   /** Stands in front of the time that something has lasted. */
   LASTING,
+  /** Stands in front of the time after which something happened: "broke after two weeks". */
+  AFTER,
   /** Stands in front of the time in which something is to happen: a promise. */
   WITHIN,
   /** A promise was not kept. */

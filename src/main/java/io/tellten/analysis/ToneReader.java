@@ -18,6 +18,12 @@ final class ToneReader {
   /** Who waits, tried, wants or threatens is a customer, whatever else stands there. */
   private static final int SPAM_FROM_CUSTOMERS = 7;
 
+  /** In a longer text one such wording is an accident: so many symbols ask for a point more. */
+  private static final int SYMBOLS_PER_POINT = 60;
+
+  /** As many as the longest advertisement needs. */
+  private static final int MOST_POINTS = 9;
+
   private static final int MANY_HASHTAGS = 5;
   private static final int MAX_COUNTED = 3;
 
@@ -87,7 +93,8 @@ final class ToneReader {
     points += Math.min(promotions, MAX_COUNTED);
     points += Math.min(links, 1);
     points += hashtags >= MANY_HASHTAGS ? 1 : 0;
-    return points >= (isCustomer ? SPAM_FROM_CUSTOMERS : SPAM_FROM);
+    int needed = (isCustomer ? SPAM_FROM_CUSTOMERS : SPAM_FROM) + symbols.size() / SYMBOLS_PER_POINT;
+    return points >= Math.min(MOST_POINTS, needed);
   }
 
   /** Whether praise is meant as blame. */

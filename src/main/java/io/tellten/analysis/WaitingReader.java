@@ -26,6 +26,12 @@ final class WaitingReader {
   /** A sentence up to this long leans on its neighbours: "Three weeks. Still nothing." */
   private static final int MAX_LEANING = 9;
 
+  /** In a long sentence a time belongs to what stands so many symbols around it. */
+  private static final int WAITING_REACH = 20;
+
+  /** What is missing says less than a word for waiting, so it has to be closer. */
+  private static final int MATTER_REACH = 10;
+
   private final Symbols symbols;
   private final Hits hits;
   private final Quantities quantities;
@@ -109,23 +115,27 @@ final class WaitingReader {
       return false;
     }
     int sentence = symbols.sentence(from);
-    if (hits.ends(Sense.WITHIN, begin) || hits.ends(Sense.WITHIN, from)) {
+    if (isBehind(Sense.WITHIN, begin, from)) {
       return isBrokenPromise(from, to, sentence);
     }
-    boolean isLasting = hits.ends(Sense.LASTING, begin) || hits.ends(Sense.LASTING, from);
+    boolean isLasting = isBehind(Sense.LASTING, begin, from);
     if (isHyphenated(from, unit)) {
       return hits.begins(Sense.WAITING, to);
     }
-    if (isBare && !isLasting) {
+    if (isBare && !isLasting && !isBehind(Sense.AFTER, begin, from)) {
       return false;
     }
-    return hasEvidence(sentence, isLasting);
+    return hasEvidence(from, to, isLasting);
+  }
+
+  /** Whether such a wording stands in front of a time, or of "about" before it. */
+  private boolean isBehind(Sense sense, int begin, int from) {
+    return hits.ends(sense, begin) || hits.ends(sense, from);
   }
 
   private boolean isOtherTime(int begin, int from, int to) {
     return hits.begins(Sense.OTHER_TIME_AFTER, to)
-        || hits.ends(Sense.OTHER_TIME_BEFORE, begin)
-        || hits.ends(Sense.OTHER_TIME_BEFORE, from);
+        || isBehind(Sense.OTHER_TIME_BEFORE, begin, from);
   }
 
   /** "a 3-week holiday": the time describes a thing. */
@@ -163,14 +173,35 @@ final class WaitingReader {
     return end;
   }
 
-  private boolean hasEvidence(int sentence, boolean isLasting) {
+  /** Trouble is waiting where it lasts: what "broke after two weeks" kept nobody waiting. */
+  private boolean hasEvidence(int from, int to, boolean isLasting) {
+    int sentence = symbols.sentence(from);
     if (hits.isIn(Sense.EAGER, sentence)) {
       return false;
     }
-    if (speaksOfWaiting(sentence) || isLasting && hits.isIn(Sense.TROUBLE, sentence)) {
+    if (isNear(Sense.WAITING, from, to, WAITING_REACH)
+        || isNear(Sense.NO, from, to, MATTER_REACH) && isNear(Sense.MATTER, from, to, MATTER_REACH)
+        || isLasting && isNear(Sense.TROUBLE, from, to, WAITING_REACH)) {
       return true;
     }
     return isShort(sentence) && (speaksOfWaiting(sentence - 1) || speaksOfWaiting(sentence + 1));
+  }
+
+  /** Whether one begins in the sentence of a time, at most so many symbols away. */
+  private boolean isNear(Sense sense, int from, int to, int reach) {
+    int sentence = symbols.sentence(from);
+    if (!hits.isIn(sense, sentence)) {
+      return false;
+    }
+    int first = from;
+    while (first > 0 && from - first < reach && symbols.sentence(first - 1) == sentence) {
+      first--;
+    }
+    int end = to;
+    while (end < symbols.size() && end - to < reach && symbols.sentence(end) == sentence) {
+      end++;
+    }
+    return hits.beginsWithin(sense, first, end);
   }
 
   private boolean speaksOfWaiting(int sentence) {
@@ -188,7 +219,7 @@ final class WaitingReader {
       return;
     }
     boolean isTime = symbols.lexicon().unit(symbols.id(past.to())) > 0;
-    if (!isTime && hasEvidence(symbols.sentence(hit.from()), true)) {
+    if (!isTime && hasEvidence(hit.from(), past.to(), true)) {
       take(past.length().toSeconds(), hit.from(), past.to());
     }
   }
