@@ -2,6 +2,7 @@ package io.tellten.analysis;
 
 import io.tellten.model.Wording;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Texts per second that one core reads: cut into tokens only, sentiment alone, the whole analysis,
- * and the whole with what it says about a business.
+ * Texts per second that one core reads: cut into tokens only, each part of the analysis alone (its
+ * tokens included), the whole of it, and the whole with what it says about a business.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -63,6 +64,9 @@ public class ReadingBenchmark {
           "Acme lost my order, Bolt brought it the same day.",
           "Could you please tell me what happened to my ticket? It has been %d days.");
 
+  private static final List<String> PARTS =
+      List.of("furniture", "language", "sentiment", "topics", "signals", "whole", "about");
+
   /** What is read. */
   @Param({"tweet", "review"})
   public String kind;
@@ -95,6 +99,30 @@ public class ReadingBenchmark {
     return model.probabilities(Features.of(next()));
   }
 
+  /** The language alone. */
+  @Benchmark
+  public Object language() {
+    return Languages.standard().of(next(), null);
+  }
+
+  /** What a page has around its text. */
+  @Benchmark
+  public String furniture() {
+    return Furniture.without(next());
+  }
+
+  /** The topics alone, of a text that is cut into tokens. */
+  @Benchmark
+  public Object topics() {
+    return TopicReader.standard().worded(passage());
+  }
+
+  /** The signals alone. */
+  @Benchmark
+  public Object signals() {
+    return SignalReader.standard().signals(passage(), Instant.EPOCH);
+  }
+
   /** Language, sentiment with reasons, topics, signals, severity. */
   @Benchmark
   public Object whole() {
@@ -105,6 +133,11 @@ public class ReadingBenchmark {
   @Benchmark
   public Object about() {
     return reader.read(Wording.of(next()), subjects);
+  }
+
+  private Passage passage() {
+    String text = next();
+    return new Passage(text, Tokenizer.tokens(text), "en");
   }
 
   private String next() {
@@ -136,7 +169,7 @@ public class ReadingBenchmark {
     speeds.forEach((what, speed) -> print("%-18s %,12.0f texts/s on one core", what, speed));
     for (String kind : List.of("tweet", "review")) {
       double tokens = speeds.getOrDefault("tokens " + kind, Double.NaN);
-      for (String method : List.of("sentiment", "whole", "about")) {
+      for (String method : PARTS) {
         double speed = speeds.getOrDefault(method + " " + kind, Double.NaN);
         print("%s of a %s costs %.1f times its tokens", method, kind, tokens / speed);
       }

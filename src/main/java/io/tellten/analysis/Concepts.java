@@ -35,6 +35,10 @@ final class Concepts {
   static final int SHORTEST_STEM = 3;
   static final int STAR = 0x1b873593;
 
+  private static final int CONCEPT = 0xFFFF;
+  private static final int TONGUES_AT = 16;
+  private static final int FLAGS_AT = 24;
+
   private static final String RESOURCE = "concepts.bin";
   private static final int STEM_FILTER = 1 << 14;
 
@@ -42,16 +46,22 @@ final class Concepts {
   private static final int FILTER = 1 << 18;
 
   /** Nodes of all forms, by the hash of their words in a row; stems on their own. */
-  private final Hashes nodes = new Hashes(1 << 16);
+  private final Hashes nodes;
 
   private final Hashes stems = new Hashes(1 << 12);
   private final long[] mayBeNode = new long[FILTER / Long.SIZE];
   private final long[] mayBeStem = new long[FILTER / Long.SIZE];
   private final long[] stemStarts = new long[STEM_FILTER / Long.SIZE];
-  private final short[] conceptOf;
-  private final byte[] tonguesOf;
-  private final byte[] flagsOf;
+
+  /**
+   * Of each node its concept (one more than its number), its tongues and its flags, so that a node
+   * is one look into memory.
+   */
+  private final int[] infos;
+
+  /** The node of the same form with another meaning. */
   private final int[] nextOf;
+
   private final float[] valences;
 
   private Concepts(ByteBuffer data) throws IOException {
@@ -62,21 +72,25 @@ final class Concepts {
     data.asFloatBuffer().get(valences);
     data.position(data.position() + valences.length * Float.BYTES);
     int size = data.getInt();
-    conceptOf = new short[size];
-    tonguesOf = new byte[size];
-    flagsOf = new byte[size];
+    nodes = new Hashes(size);
+    short[] concepts = new short[size];
+    byte[] tongues = new byte[size];
+    byte[] flags = new byte[size];
+    infos = new int[size];
     nextOf = new int[size];
-    data.asShortBuffer().get(conceptOf);
+    data.asShortBuffer().get(concepts);
     data.position(data.position() + size * Short.BYTES);
-    data.get(tonguesOf);
-    data.get(flagsOf);
+    data.get(tongues);
+    data.get(flags);
     for (int node = 0; node < size; node++) {
-      nextOf[node] = (flagsOf[node] & HAS_NEXT) == 0 ? -1 : data.getInt();
-      if ((flagsOf[node] & IS_FORM) != 0) {
+      infos[node] =
+          concepts[node] + 1 | (tongues[node] & 0xFF) << TONGUES_AT | flags[node] << FLAGS_AT;
+      nextOf[node] = (flags[node] & HAS_NEXT) == 0 ? -1 : data.getInt();
+      if ((flags[node] & IS_FORM) != 0) {
         int key = data.getInt();
         nodes.put(key, node);
         mark(mayBeNode, key);
-      } else if ((flagsOf[node] & IS_STEM) != 0) {
+      } else if ((flags[node] & IS_STEM) != 0) {
         int key = data.getInt();
         stems.put(key, node);
         mark(mayBeStem, key);
@@ -136,29 +150,39 @@ final class Concepts {
   /** Finds the longest forms in a row of words, from the first on. */
   void find(List<Token> tokens, int[] hashes, int tongue, Finder finder) {
     int fits = tongue == Tongue.UNKNOWN ? ANYWHERE - 1 : 1 << tongue;
+    // All first words at once: looks into memory that do not wait for each other.
+    int[] firsts = new int[hashes.length];
+    for (int i = 0; i < hashes.length; i++) {
+      firsts[i] = nodeOf(hashes[i]);
+    }
     int at = 0;
     while (at < hashes.length) {
-      at = findAt(tokens, hashes, at, fits, finder);
+      at = findAt(tokens, hashes, firsts[at], at, fits, finder);
     }
   }
 
-  private int findAt(List<Token> tokens, int[] hashes, int from, int fits, Finder finder) {
-    int row = 0;
+  private int nodeOf(int row) {
+    return isMarked(mayBeNode, row) ? nodes.get(row) : -1;
+  }
+
+  private int findAt(
+      List<Token> tokens, int[] hashes, int first, int from, int fits, Finder finder) {
+    int row = hashes[from];
     int node = 0;
     int concept = -1;
     int end = from;
     for (int i = from; i < hashes.length; i++) {
-      row = i == from ? hashes[i] : Hashes.then(row, hashes[i]);
-      int next = isMarked(mayBeNode, row) ? nodes.get(row) : -1;
+      row = i == from ? row : Hashes.then(row, hashes[i]);
+      int next = i == from ? first : nodeOf(row);
       int found = next < 0 ? -1 : fitting(next, fits);
-      if (found < 0 && (flagsOf[node] & HAS_STEMS) != 0 && isStemStart(tokens.get(i))) {
+      if (found < 0 && isFlagged(node, HAS_STEMS) && isStemStart(tokens.get(i))) {
         found = stem(tokens.get(i).form(), node, fits);
       }
       if (found >= 0) {
         concept = found;
         end = i + 1;
       }
-      if (next < 0 || (flagsOf[next] & GOES_ON) == 0) {
+      if (next < 0 || !isFlagged(next, GOES_ON)) {
         break;
       }
       node = next;
@@ -170,16 +194,24 @@ final class Concepts {
     return end;
   }
 
+  private boolean isFlagged(int node, int flag) {
+    return (infos[node] & flag << FLAGS_AT) != 0;
+  }
+
   /** The concept of a form in the text's language, else of one that means the same anywhere. */
   private int fitting(int first, int fits) {
     int elsewhere = -1;
-    for (int node = first; node >= 0; node = nextOf[node]) {
-      if (conceptOf[node] >= 0 && (tonguesOf[node] & fits) != 0) {
-        return conceptOf[node];
+    int node = first;
+    while (node >= 0) {
+      int info = infos[node];
+      int concept = (info & CONCEPT) - 1;
+      if (concept >= 0 && (info >> TONGUES_AT & fits) != 0) {
+        return concept;
       }
-      if (elsewhere < 0 && (tonguesOf[node] & ANYWHERE) != 0) {
-        elsewhere = conceptOf[node];
+      if (elsewhere < 0 && (info >> TONGUES_AT & ANYWHERE) != 0) {
+        elsewhere = concept;
       }
+      node = (info & HAS_NEXT << FLAGS_AT) == 0 ? -1 : nextOf[node];
     }
     return elsewhere;
   }

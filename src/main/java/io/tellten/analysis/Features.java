@@ -136,19 +136,18 @@ public final class Features {
 
   /** Hands over every feature, in a fixed order; one may come several times. */
   public void forEach(Vocabulary known, boolean withAllPieces, Visitor visitor) {
-    forEach(known, ids(known), withAllPieces, visitor);
-  }
-
-  /** For each token its number in a vocabulary; −1 for names and words that are not known. */
-  int[] ids(Vocabulary known) {
     int[] ids = new int[hashes.length];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = isName[i] ? -1 : known.idOf(hashes[i]);
     }
-    return ids;
+    forEach(known, ids, withAllPieces, visitor);
   }
 
-  /** The same with the numbers of the tokens known already. */
+  /**
+   * The same with the tokens looked up already.
+   *
+   * @param ids for each token its number in the vocabulary; −1 for names and unknown words
+   */
   void forEach(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
     words(known, ids, withAllPieces, visitor);
     rows(ids, visitor);
@@ -175,20 +174,31 @@ public final class Features {
     return feature >= CONCEPTS && feature < WORDS_FROM;
   }
 
-  /** The text as a net takes it that knows its words: with the row of each in place of its hash. */
-  NetText forNet(NetModel net) {
+  /**
+   * The text as a net takes it that knows its words: with the row of each in place of its hash.
+   *
+   * @param ids takes the number of each token in the vocabulary, −1 for names and unknown words
+   */
+  NetText forNet(NetModel net, KnownWords known, int[] ids) {
     int size = tokens.size();
     int[] rows = new int[size];
-    NetText text =
-        new NetText(rows, rows, new int[size], new boolean[size], new boolean[size]);
+    boolean[] negated = new boolean[size];
+    boolean[] opens = new boolean[size];
+    int nameRow = known.row(known.find(NAME));
+    for (int i = 0; i < size; i++) {
+      int place = known.find(hashes[i]);
+      rows[i] = isName[i] ? nameRow : known.row(place);
+      ids[i] = isName[i] ? -1 : known.number(place);
+    }
     for (int i = 0; i < size; i++) {
       Token token = tokens.get(i);
-      int row = net.rowOf(isName[i] ? NAME : hashes[i]);
-      boolean hasStem = row == 0 && !token.is(Token.CAPITAL);
-      rows[i] = hasStem ? net.stemRow(stem(token.form())) : row;
-      text.negated()[i] = token.isNegated();
-      text.opens()[i] = token.is(Token.OPENS);
+      if (rows[i] == 0 && !token.is(Token.CAPITAL)) {
+        rows[i] = net.stemRow(stem(token.form()));
+      }
+      negated[i] = token.isNegated();
+      opens[i] = token.is(Token.OPENS);
     }
+    NetText text = new NetText(rows, rows, new int[size], negated, opens);
     ideas.mark(text.ideas());
     return text;
   }

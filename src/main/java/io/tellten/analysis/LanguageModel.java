@@ -40,7 +40,7 @@ final class LanguageModel {
    */
   private static final int ENOUGH = 4;
 
-  private static final float SETTLED = 12;
+  private static final float SETTLED = 15;
 
   /** Longer "words" are noise. */
   private static final int MAX_LETTERS = 30;

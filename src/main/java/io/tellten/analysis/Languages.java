@@ -37,7 +37,7 @@ public final class Languages {
   private static final String NO_LANGUAGE = "-";
 
   /** In a longer text so many words, taken evenly from all of it, tell as much as all. */
-  private static final int MAX_TOKENS = 120;
+  private static final int MAX_TOKENS = 64;
 
   /** Tags of the same language, and of two that are told apart by their letters alone. */
   private static final Map<String, String> OTHER_TAGS =

@@ -22,10 +22,18 @@ final class ListedWords {
 
   private static final int ROOM_PER_WORD = 2;
 
-  private final long[] keys;
-  private final int[] places;
-  private final byte[] owners;
-  private final float[] gains;
+  /** The upper bits are of the hash, the lower ones the place, from {@link #NONE} on. */
+  private static final long PLACE = (1 << 22) - 1;
+
+  /** Entries keep a language in the upper bits and what a word gains for it in the lower ones. */
+  private static final int GAIN_BITS = 24;
+
+  private static final int GAIN = (1 << GAIN_BITS) - 1;
+  private static final float UNIT = 1f / (1 << 18);
+  private static final int LAST = -1;
+
+  private final long[] slots;
+  private final int[] entries;
 
   /**
    * Weighs the words once.
@@ -40,10 +48,8 @@ final class ListedWords {
       owned += 1 + ownersIn(entry.getValue());
     }
     int room = Integer.highestOneBit(Math.max(16, byHash.size() * ROOM_PER_WORD)) * 2;
-    keys = new long[room];
-    places = new int[room];
-    owners = new byte[owned];
-    gains = new float[owned];
+    slots = new long[room];
+    entries = new int[owned];
     int at = 0;
     for (Map.Entry<Long, float[]> entry : byHash.entrySet()) {
       put(entry.getKey(), at);
@@ -70,29 +76,28 @@ final class ListedWords {
     int at = from;
     for (int language = 0; language < chances.length; language++) {
       if (chances[language] > 0) {
-        owners[at] = (byte) language;
-        gains[at++] = (float) Math.log1p((1 - STRAY) * chances[language] / (STRAY * mean));
+        double gain = Math.log1p((1 - STRAY) * chances[language] / (STRAY * mean));
+        entries[at++] = language << GAIN_BITS | (int) (gain / UNIT);
       }
     }
-    owners[at] = -1;
+    entries[at] = LAST;
     return at + 1;
   }
 
   private void put(long hash, int place) {
-    int slot = slotOf(hash);
-    keys[slot] = hash;
-    places[slot] = place;
+    slots[slotOf(hash)] = hash & ~PLACE | place - NONE;
   }
 
   /** Where a word stands, for {@link #addTo}; {@link #UNKNOWN} or {@link #NONE} where nowhere. */
   int find(long hash) {
-    int slot = slotOf(hash);
-    return keys[slot] == hash ? places[slot] : UNKNOWN;
+    long found = slots[slotOf(hash)];
+    return found == 0 ? UNKNOWN : (int) (found & PLACE) + NONE;
   }
 
   void addTo(float[] scores, int place) {
-    for (int at = place; owners[at] >= 0; at++) {
-      scores[owners[at]] += gains[at];
+    int at = place;
+    for (int entry = entries[at]; entry != LAST; entry = entries[++at]) {
+      scores[entry >>> GAIN_BITS] += (entry & GAIN) * UNIT;
     }
   }
 
@@ -102,7 +107,7 @@ final class ListedWords {
     for (int i = start; i < end; i++) {
       hash = (hash ^ small(text.charAt(i))) * 0x100000001b3L;
     }
-    return hash | 1; // 0 is an empty place
+    return hash | 1L << 63; // 0 is an empty place
   }
 
   /** The small letter, and one apostrophe for all. */
@@ -114,9 +119,9 @@ final class ListedWords {
   }
 
   private int slotOf(long hash) {
-    int mask = keys.length - 1;
-    int slot = (int) (hash >>> 20) & mask;
-    while (keys[slot] != 0 && keys[slot] != hash) {
+    int mask = slots.length - 1;
+    int slot = (int) (hash >>> 22) & mask;
+    while (slots[slot] != 0 && ((slots[slot] ^ hash) & ~PLACE) != 0) {
       slot = slot + 1 & mask;
     }
     return slot;

@@ -31,16 +31,27 @@ final class Manner {
   /** Advice at the end stands in the last part of a text. */
   private static final double END = 0.5;
 
-  private final Set<String> self;
-  private final Set<String> notice;
-  private final Set<String> blame;
+  private static final int SELF_WORD = 1;
+  private static final int NOTICE_WORD = 2;
+  private static final int BLAME_WORD = 4;
+
+  /** What words tell of the manner, as bits. */
+  private final Hashes words = new Hashes(1 << 8);
+
   private final Set<String> advice;
 
   private Manner(String language) {
-    self = LISTS.of("self", language);
-    notice = LISTS.of("notice", language);
-    blame = LISTS.of("blame", language);
+    add(LISTS.of("self", language), SELF_WORD);
+    add(LISTS.of("notice", language), NOTICE_WORD);
+    add(LISTS.of("blame", language), BLAME_WORD);
     advice = LISTS.of("advice", language);
+  }
+
+  private void add(Set<String> forms, int bit) {
+    for (String form : forms) {
+      int hash = Hashes.of(form);
+      words.put(hash, Math.max(0, words.get(hash)) | bit);
+    }
   }
 
   private static Map<String, Manner> load() {
@@ -84,11 +95,12 @@ final class Manner {
         continue;
       }
       said++;
-      if (blame.contains(token.form()) && !token.isNegated()) {
+      int tells = Math.max(0, words.get(token.hash()));
+      if ((tells & BLAME_WORD) != 0 && !token.isNegated()) {
         return false;
       }
-      inSentence += self.contains(token.form()) ? 1 : 0;
-      noticed += notice.contains(token.form()) ? 1 : 0;
+      inSentence += (tells & SELF_WORD) != 0 ? 1 : 0;
+      noticed += (tells & NOTICE_WORD) != 0 ? 1 : 0;
     }
     told += inSentence;
     return noticed >= said * NOTICE && told <= said * SELF;

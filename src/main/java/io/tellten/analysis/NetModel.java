@@ -114,13 +114,18 @@ public final class NetModel {
 
   /** Adds how far a text is pulled to negative and to positive. */
   public void addTo(float[] sums, NetText text) {
+    addTo(sums, null, text);
+  }
+
+  /** The same, and to the share of each token what it has to do with that. */
+  void addTo(float[] sums, double @Nullable [] shares, NetText text) {
     int[] rows = new int[text.size()];
     for (int i = 0; i < rows.length; i++) {
       int row = rowOf(text.words()[i]);
       rows[i] = row > 0 ? row : stemRow(text.stems()[i]);
     }
     addNumbered(
-        sums, null, new NetText(rows, rows, text.ideas(), text.negated(), text.opens()));
+        sums, shares, new NetText(rows, rows, text.ideas(), text.negated(), text.opens()));
   }
 
   /**
@@ -163,11 +168,17 @@ public final class NetModel {
     int[] traits = new int[size * WIDTH];
     for (int i = 0; i < size; i++) {
       int here = rows[i] * ROW + HERE;
+      int to = i * WIDTH;
+      for (int d = 0; d < WIDTH; d++) {
+        traits[to + d] = base[d] + table[here + d];
+      }
+    }
+    for (int i = 0; i < size; i++) {
       int left = text.left(i) * ROW + LEFT;
       int right = text.right(i) * ROW + RIGHT;
       int to = i * WIDTH;
       for (int d = 0; d < WIDTH; d++) {
-        traits[to + d] = base[d] + table[left + d] + table[here + d] + table[right + d];
+        traits[to + d] += table[left + d] + table[right + d];
       }
       if (text.negated()[i]) {
         for (int d = 0; d < WIDTH; d++) {
@@ -200,19 +211,19 @@ public final class NetModel {
     for (int d = 0; d < WIDTH; d++) {
       int strongest = 0;
       int sum = 0;
-      int lastSum = 0;
+      int beforeLast = 0;
       for (int i = d; i < traits.length; i += WIDTH) {
         int trait = Math.max(0, traits[i]);
+        beforeLast = i - d == last * WIDTH ? sum : beforeLast;
         if (trait > strongest) {
           strongest = trait;
           places[d] = i / WIDTH;
         }
         sum += trait;
-        lastSum += i >= last * WIDTH ? trait : 0;
       }
       pooled[d] = strongest;
       pooled[WIDTH + d] = sum;
-      pooled[2 * WIDTH + d] = lastSum;
+      pooled[2 * WIDTH + d] = sum - beforeLast;
     }
     return places;
   }
@@ -277,8 +288,13 @@ public final class NetModel {
     return size;
   }
 
+  /** The words of a vocabulary and its own in one table. */
+  KnownWords known(Vocabulary vocabulary) {
+    return new KnownWords(vocabulary, words);
+  }
+
   /** The row of a word; 0 for one that is not known. */
-  int rowOf(int word) {
+  private int rowOf(int word) {
     return Math.max(0, rows.get(word));
   }
 

@@ -48,6 +48,7 @@ public final class SentimentModel {
   private final float scale;
   private final byte[] pulls;
   private final NetModel net;
+  private final KnownWords known;
 
   private SentimentModel(
       Vocabulary vocabulary,
@@ -64,6 +65,7 @@ public final class SentimentModel {
     this.scale = scale;
     this.pulls = pulls;
     this.net = net;
+    this.known = net.known(vocabulary);
   }
 
   /**
@@ -235,9 +237,9 @@ public final class SentimentModel {
   }
 
   private double[] sum(Features features, double @Nullable [] shares) {
-    int[] ids = features.ids(vocabulary);
+    int[] ids = new int[features.tokens().size()];
     float[] sums = new float[2];
-    net.addNumbered(sums, shares, features.forNet(net));
+    net.addNumbered(sums, shares, features.forNet(net, known, ids));
     for (int i = 0; shares != null && i < shares.length; i++) {
       shares[i] *= NET;
     }

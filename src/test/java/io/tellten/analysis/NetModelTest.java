@@ -34,8 +34,8 @@ class NetModelTest {
   void theSharesOfTheTokensComeToTheWhole() {
     NetText text = text(-22, -11, -99, -33, -33, -11, -22);
     double[] shares = new double[text.size()];
-    model.addShares(shares, text);
-    float[] sums = sums(model, text);
+    float[] sums = new float[NetModel.SIDES];
+    model.addTo(sums, shares, text);
     float always = pulls[2 * NetModel.POOLED + 1] - pulls[NetModel.POOLED];
     assertThat(Arrays.stream(shares).sum()).isCloseTo(sums[1] - sums[0] - always, within(1e-3));
   }
