@@ -102,20 +102,21 @@ final class CommonWords {
   }
 
   private void add(String line) {
-    StringBuilder form = new StringBuilder();
+    WordForms form = new WordForms();
+    form.begin();
     int at = 0;
     while (at < line.length()) {
       int letter = line.codePointAt(at);
       at += Character.charCount(letter);
       if (Character.isLetter(letter)) {
-        WordForms.append(form, letter);
-      } else if (form.length() > 0) {
-        words.put(Hashes.of(form.toString()), 1);
-        form.setLength(0);
+        form.append(letter);
+      } else if (!form.isEmpty()) {
+        words.put(form.hash(), 1);
+        form.begin();
       }
     }
-    if (form.length() > 0) {
-      words.put(Hashes.of(form.toString()), 1);
+    if (!form.isEmpty()) {
+      words.put(form.hash(), 1);
     }
   }
 
