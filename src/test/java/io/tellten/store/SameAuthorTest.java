@@ -13,6 +13,7 @@ import io.tellten.model.Sentiment;
 import io.tellten.model.StoryKeys;
 import io.tellten.model.Topic;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,10 @@ class SameAuthorTest {
         new Post(
             NETWORK, id, null, null, new Author("Lena", handle, null), null, text, null, null,
             bed.now.minusSeconds(1), Engagement.UNKNOWN, null);
-    Analysis said =
-        new Analysis("en", new Sentiment(label, label == Label.NEGATIVE ? -0.5 : 0.5), List.of())
-            .speakingOf(
-                java.util.stream.Stream.of(topics).map(t -> new Topic(t, 1, List.of())).toList());
+    Sentiment feels = new Sentiment(label, label == Label.NEGATIVE ? -0.5 : 0.5);
+    List<Topic> about =
+        Arrays.stream(topics).map(topic -> new Topic(topic, 1, List.of())).toList();
+    Analysis said = new Analysis("en", feels, List.of()).meaning(feels, about, null);
     bed.poll(
         new ReadPost(post, "news.example", said, Map.of(bed.business, said), false, StoryKeys.NONE));
   }
