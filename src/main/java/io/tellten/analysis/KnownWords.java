@@ -30,7 +30,7 @@ final class KnownWords {
     return slot;
   }
 
-  /** Where a word stands, for the others; any word has a place, one that is not known an empty one. */
+  /** Where a word stands, for the others; one that is not known has an empty place. */
   int find(int hash) {
     int[] all = slots;
     int mask = all.length - 1;
