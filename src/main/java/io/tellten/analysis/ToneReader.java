@@ -93,8 +93,8 @@ final class ToneReader {
     points += Math.min(promotions, MAX_COUNTED);
     points += Math.min(links, 1);
     points += hashtags >= MANY_HASHTAGS ? 1 : 0;
-    int needed = (isCustomer ? SPAM_FROM_CUSTOMERS : SPAM_FROM) + symbols.size() / SYMBOLS_PER_POINT;
-    return points >= Math.min(MOST_POINTS, needed);
+    int needed = isCustomer ? SPAM_FROM_CUSTOMERS : SPAM_FROM;
+    return points >= Math.min(MOST_POINTS, needed + symbols.size() / SYMBOLS_PER_POINT);
   }
 
   /** Whether praise is meant as blame. */

@@ -92,7 +92,11 @@ final class WordGraph {
     step.symbols = building.next.keySet().stream().mapToInt(symbol -> symbol).toArray();
     step.steps =
         building.next.values().stream()
-            .map(all -> all.stream().map(next -> freeze(next, done, wordsOfClass)).toArray(Step[]::new))
+            .map(
+                all ->
+                    all.stream()
+                        .map(next -> freeze(next, done, wordsOfClass))
+                        .toArray(Step[]::new))
             .toArray(Step[][]::new);
     step.any = step.next(ANY);
     for (int symbol : step.symbols) {

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *   sequel     {@value #SEQUEL}
  * </pre>
  *
- * A text that is not negative comes to {@value #CALM} at most. What a limit takes away is a part of
- * its own, below zero, so that the parts always add up.
+ * A text that is not negative comes to {@value #CALM} at most. What the limit of the
+ * whole takes away is a part of its own, below zero; what the limits of topics and threats take
+ * away is left out of their parts. So the parts always add up.
  */
 public final class SeverityRule {
   private static final int FEELING = 35;
