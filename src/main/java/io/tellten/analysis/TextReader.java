@@ -68,6 +68,11 @@ public final class TextReader {
     return new TextReader(Standard.MODEL, Languages.standard(), clock);
   }
 
+  /** A reader with another model of feelings. */
+  public static TextReader with(SentimentModel model, Clock clock) {
+    return new TextReader(model, Languages.standard(), clock);
+  }
+
   /** The model behind {@link #standard}. */
   static SentimentModel standardModel() {
     return Standard.MODEL;

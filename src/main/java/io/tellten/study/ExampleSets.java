@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A line is {@code label<TAB>text}. A label is {@code negative}, {@code neutral} or {@code
  * positive}; a number of stars 1 to 5; or, where a file holds a fraction or a negative number, a
  * mean valence from −4 to 4. Lines with other labels ({@code mixed}) are left out.
+ *
+ * <p>A folder {@code topics} beside it is looked into as well: there a label may be a list of
+ * aspects with what is said of each ({@code food:positive|service:positive}), which is the text's
+ * where all agree; and a file whose name begins with {@code cfpb} holds letters to the authority
+ * that takes complaints, none of them content.
  */
 final class ExampleSets {
   /** More of one set adds little but its jargon. */
@@ -50,23 +57,54 @@ final class ExampleSets {
    */
   private static final double OWN_BALANCE = 0.5;
 
+  private static final String SET = ".tsv";
+
+  /** The folder beside that holds what texts speak of. */
+  private static final String TOPICS = "topics";
+
+  /** What the names of sets of complaints begin with. */
+  private static final String COMPLAINTS = "cfpb";
+
   private ExampleSets() {}
 
   /**
-   * All examples of a folder's {@code .tsv} files, in a fixed order.
-   *
-   * @param isWanted says by a file's name whether it is used
+   * The examples of each {@code .tsv} file of a folder, and of the topics beside it, by the file's
+   * name without its ending; balanced, in a fixed order. What the folder holds is not taken again
+   * from the topics.
    */
-  static List<Example> read(Path folder, Predicate<String> isWanted, long seed) throws IOException {
-    List<Path> files;
+  static Map<String, List<Example>> read(Path folder, long seed) throws IOException {
+    Map<String, List<Example>> sets = new LinkedHashMap<>();
+    Set<String> known = new HashSet<>();
+    for (Path file : sets(folder)) {
+      List<Example> examples = readSet(file);
+      examples.forEach(example -> known.add(example.text()));
+      put(sets, file, examples, seed);
+    }
+    Path topics = folder.toAbsolutePath().normalize().resolveSibling(TOPICS);
+    if (!sets.isEmpty() && Files.isDirectory(topics)) {
+      for (Path file : sets(topics)) {
+        put(sets, file, without(known, readSet(file)), seed);
+      }
+    }
+    return sets;
+  }
+
+  private static List<Example> without(Set<String> known, List<Example> examples) {
+    return examples.stream().filter(example -> !known.contains(example.text())).toList();
+  }
+
+  private static void put(
+      Map<String, List<Example>> sets, Path file, List<Example> examples, long seed) {
+    if (!examples.isEmpty()) {
+      String name = file.getFileName().toString();
+      sets.put(name.substring(0, name.length() - SET.length()), balanced(examples, seed));
+    }
+  }
+
+  private static List<Path> sets(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> isWanted.test(file.getFileName().toString())).sorted().toList();
+      return all.filter(file -> file.toString().endsWith(SET)).sorted().toList();
     }
-    List<Example> examples = new ArrayList<>();
-    for (Path file : files) {
-      examples.addAll(balanced(readSet(file), seed));
-    }
-    return examples;
   }
 
   /** The examples of one file, each of weight one (three stars less). */
@@ -78,13 +116,16 @@ final class ExampleSets {
         rows.add(new String[] {line.substring(0, tab), line.substring(tab + 1)});
       }
     }
+    boolean isComplaints = file.getFileName().toString().startsWith(COMPLAINTS);
     boolean isValence = rows.stream().anyMatch(row -> row[0].matches("-.*|[0-9]*\\.[0-9]+"));
     List<Example> examples = new ArrayList<>();
     for (String[] row : rows) {
-      Label label = isValence ? ofValence(row[0]) : ofWord(row[0]);
+      Label label =
+          isComplaints ? Label.NEGATIVE : isValence ? ofValence(row[0]) : ofAspects(row[0]);
       if (label != null) {
         float weight = row[0].equals("3") ? THREE_STARS : 1;
-        examples.add(new Example(label, shortened(row[1]), weight, sourceOf(file)));
+        String source = isComplaints ? OwnWritings.LETTERS : sourceOf(file);
+        examples.add(new Example(label, shortened(row[1]), weight, source));
       }
     }
     return examples;
@@ -107,6 +148,20 @@ final class ExampleSets {
       default:
         return null;
     }
+  }
+
+  /** What all aspects agree on, or the label itself where there are none. */
+  private static @Nullable Label ofAspects(String aspects) {
+    Label all = Label.NEUTRAL;
+    for (String aspect : aspects.split("\\|")) {
+      Label label = ofWord(aspect.substring(aspect.lastIndexOf(':') + 1));
+      boolean isOther = label != Label.NEUTRAL && all != Label.NEUTRAL && label != all;
+      if (label == null || isOther) {
+        return null;
+      }
+      all = label == Label.NEUTRAL ? all : label;
+    }
+    return all;
   }
 
   private static @Nullable Label ofValence(String label) {

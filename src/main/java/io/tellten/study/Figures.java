@@ -8,14 +8,16 @@ import java.util.List;
 
 /**
  * How well feelings were read in a set of texts. Three-class figures go by label; two-class figures
- * leave out what is truly neutral and go by the sign of the score. Labels a set does not have are
- * left out of its averages.
+ * leave out what is truly neutral and go by the sign of the score; a score of none is wrong. Labels
+ * a set does not have are left out of its averages.
  */
 final class Figures {
   private static final int CLASSES = 3;
   private static final int NEGATIVE = Label.NEGATIVE.ordinal();
   private static final int NEUTRAL = Label.NEUTRAL.ordinal();
   private static final int POSITIVE = Label.POSITIVE.ordinal();
+
+  private static final int STEPS = 10;
 
   /** Counts of texts by true label, then by the label read. */
   private final int[][] byLabel = new int[CLASSES][CLASSES];
@@ -25,17 +27,30 @@ final class Figures {
 
   private final List<double[]> scores = new ArrayList<>();
 
+  /** For each of so many steps of confidence: how many texts, the confidence told, and the right. */
+  private final double[][] bySure = new double[STEPS][3];
+
   /** Counts a text that was read with these chances of negative, neutral and positive. */
   void add(Label truth, double[] chances) {
     int read = chances[NEGATIVE] >= chances[POSITIVE] ? NEGATIVE : POSITIVE;
     if (chances[NEUTRAL] > chances[read]) {
       read = NEUTRAL;
     }
-    byLabel[truth.ordinal()][read]++;
+    add(truth, Label.values()[read], chances[POSITIVE] - chances[NEGATIVE], chances[read]);
+  }
+
+  /** Counts a text that was read so. */
+  void add(Label truth, Label read, double score, double confidence) {
+    byLabel[truth.ordinal()][read.ordinal()]++;
+    double[] step = bySure[Math.min(STEPS - 1, (int) (confidence * STEPS))];
+    step[0]++;
+    step[1] += confidence;
+    step[2] += truth == read ? 1 : 0;
     if (truth != Label.NEUTRAL) {
-      double score = chances[POSITIVE] - chances[NEGATIVE];
       int side = truth == Label.POSITIVE ? 1 : 0;
-      bySide[side][score > 0 ? 1 : 0]++;
+      // Who says neither has not found the side.
+      int called = score == 0 ? 1 - side : score > 0 ? 1 : 0;
+      bySide[side][called]++;
       scores.add(new double[] {score, side});
     }
   }
@@ -72,15 +87,31 @@ final class Figures {
     return all == 0 ? 0 : (double) byLabel[POSITIVE][NEGATIVE] / all;
   }
 
-  /** The chance that a positive text scores above a negative one. */
+  /** How far, on average, the confidence told is from the share that is right. */
+  double calibrationError() {
+    double off = 0;
+    for (double[] step : bySure) {
+      off += Math.abs(step[1] - step[2]);
+    }
+    return off / size();
+  }
+
+  /** The chance that a positive text scores above a negative one; alike counts as half. */
   double auc() {
     List<double[]> sorted = new ArrayList<>(scores);
     sorted.sort(Comparator.comparingDouble(score -> score[0]));
     double ranks = 0;
     double positives = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      ranks += sorted.get(i)[1] * (i + 1);
-      positives += sorted.get(i)[1];
+    for (int from = 0; from < sorted.size(); ) {
+      int to = from;
+      double alike = 0;
+      while (to < sorted.size() && sorted.get(to)[0] == sorted.get(from)[0]) {
+        alike += sorted.get(to)[1];
+        to++;
+      }
+      ranks += alike * (from + 1 + to) / 2;
+      positives += alike;
+      from = to;
     }
     double pairs = positives * (sorted.size() - positives);
     return pairs == 0 ? Double.NaN : (ranks - positives * (positives + 1) / 2) / pairs;

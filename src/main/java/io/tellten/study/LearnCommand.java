@@ -14,10 +14,11 @@ import java.util.Map;
 
 /**
  * {@code learn sentiment FOLDER [OUT]} and {@code learn languages FOLDER [OUT]}: makes what the
- * program reads texts with from a folder of examples (see {@link ExampleSets}); {@code learn
- * concepts FILE [OUT]} makes the dictionary from its text (see {@link ConceptsBuilder}), after which
- * feelings are to be learnt anew; {@code learn forecast FOLDER [OUT]} makes the habits of sites from
- * histories of posts (see {@link CascadeFiles}). The same folder gives the same bytes.
+ * program reads texts with from a folder of examples (see {@link ExampleSets}; feelings also from
+ * the folder {@code topics} beside it); {@code learn concepts FILE [OUT]} makes the dictionary from
+ * its text (see {@link ConceptsBuilder}), after which feelings are to be learnt anew; {@code learn
+ * forecast FOLDER [OUT]} makes the habits of sites from histories of posts (see {@link
+ * CascadeFiles}). The same folder gives the same bytes.
  */
 public final class LearnCommand {
   private static final int DONE = 0;
@@ -72,13 +73,14 @@ public final class LearnCommand {
   }
 
   private static byte[] sentiment(Path folder, PrintStream out) throws IOException {
-    List<Example> examples =
-        new ArrayList<>(ExampleSets.read(folder, name -> name.endsWith(".tsv"), SEED));
+    List<Example> examples = new ArrayList<>();
+    ExampleSets.read(folder, SEED).values().forEach(examples::addAll);
     if (examples.isEmpty()) {
       throw new IOException("it holds no .tsv file with labelled texts");
     }
     out.println("learning from " + examples.size() + " texts");
     examples.addAll(OwnPhrases.read());
+    examples.addAll(OwnWritings.read(SEED));
     SentimentModel model = SentimentLearner.learn(examples, SEED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     model.write(bytes);

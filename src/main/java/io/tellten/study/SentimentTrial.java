@@ -1,11 +1,14 @@
 package io.tellten.study;
 
-import io.tellten.analysis.Features;
-import io.tellten.analysis.SentimentModel;
+import io.tellten.analysis.TextReader;
+import io.tellten.model.Sentiment;
+import io.tellten.model.Wording;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -16,13 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Measures how well feelings are read, in texts that were not learnt from: <em>by row</em>, a model
  * learns from everything but every fifth text and whole files named {@code .val.} or {@code .dev.};
  * <em>by source</em>, a model learns without whole families of sets (what their names begin with),
- * a quarter of them at a time. What is measured is the model as it would be shipped.
+ * a quarter of them at a time. What is measured is the model as it would be shipped, and all that
+ * is done around it when a text is read; beside it stand {@link CountedWords} learnt from the same
+ * texts.
  */
 final class SentimentTrial {
   /** More texts of one set make the table no truer, but slower. */
@@ -34,10 +38,15 @@ final class SentimentTrial {
   /** One text in so many is held back. */
   private static final int HELD_BACK = 5;
 
+  /** Feelings do not change with the day on which a text is read. */
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
   private static final Pattern NO_WORDING = Pattern.compile("(@\\S+|https?\\S*|\\W)+");
 
-  private static final String HEAD = "%-34s %-9s %6s %6s %6s %6s %6s %6s %8s %8s%n";
-  private static final String LINE = "%-34s %-9s %6d %6s %6s %6s %6s %6s %8s %8d%n";
+  private static final String HEAD =
+      "%-34s %-9s %6s %6s %6s %6s %6s %6s %8s %6s %6s %6s %8s%n";
+  private static final String LINE =
+      "%-34s %-9s %6d %6s %6s %6s %6s %6s %8s %6s %6s %6s %8d%n";
 
   private final List<Example> examples = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
@@ -60,25 +69,23 @@ final class SentimentTrial {
   }
 
   private void read(Path folder, long seed) throws IOException {
-    List<Path> sets;
-    try (Stream<Path> all = Files.list(folder)) {
-      sets = all.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
-    }
-    for (Path set : sets) {
-      String name = set.getFileName().toString();
-      boolean isHeld = name.contains(".val.") || name.contains(".dev.");
-      List<Example> rows = ExampleSets.balanced(ExampleSets.readSet(set), seed);
-      for (int i = 0; i < Math.min(rows.size(), MAX_ROWS); i++) {
-        held.set(examples.size(), isHeld || i % HELD_BACK == 0);
-        examples.add(rows.get(i));
-        files.add(name.substring(0, name.length() - ".tsv".length()));
-      }
-    }
+    ExampleSets.read(folder, seed)
+        .forEach(
+            (name, rows) -> {
+              boolean isHeld = name.endsWith(".val") || name.endsWith(".dev");
+              for (int i = 0; i < Math.min(rows.size(), MAX_ROWS); i++) {
+                held.set(examples.size(), isHeld || i % HELD_BACK == 0);
+                examples.add(rows.get(i));
+                files.add(name);
+              }
+            });
     if (examples.isEmpty()) {
       throw new IOException("it holds no .tsv file with labelled texts");
     }
-    for (Example phrase : OwnPhrases.read()) {
-      examples.add(phrase);
+    List<Example> own = new ArrayList<>(OwnPhrases.read());
+    own.addAll(OwnWritings.read(seed));
+    for (Example example : own) {
+      examples.add(example);
       files.add("");
     }
   }
@@ -86,7 +93,8 @@ final class SentimentTrial {
   private void measure(long seed) {
     TrainingRows rows = TrainingRows.of(examples);
     out.printf(
-        HEAD, "set", "split", "n", "mF1", "mRec", "F1two", "AUC", "neg", "pos>neg", "texts/s");
+        HEAD, "set", "split", "n", "mF1", "mRec", "F1two", "AUC", "neg", "pos>neg", "ECE", "NB mF1",
+        "NB F1", "texts/s");
     trial(rows, "by row", held::get, seed);
     List<String> families = files.stream().map(SentimentTrial::family).distinct().toList();
     for (int go = 0; go < Math.min(GOES, families.size() - 1); go++) {
@@ -116,8 +124,14 @@ final class SentimentTrial {
       }
     }
     IntPredicate isUsed = i -> !isMeasured.test(i) && !wordings.contains(wording(examples.get(i)));
-    SentimentModel model = SentimentLearner.learn(rows, isUsed, seed);
-    sets.forEach((file, texts) -> print(file, split, texts, model));
+    CountedWords counted = new CountedWords();
+    for (int i = 0; i < examples.size(); i++) {
+      if (isUsed.test(i)) {
+        counted.add(examples.get(i));
+      }
+    }
+    TextReader reader = TextReader.with(SentimentLearner.learn(rows, isUsed, seed), CLOCK);
+    sets.forEach((file, texts) -> print(file, split, texts, reader, counted));
   }
 
   /** What is left of a text without capitals, signs, names of people and addresses. */
@@ -125,13 +139,17 @@ final class SentimentTrial {
     return NO_WORDING.matcher(example.text().toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
-  private void print(String file, String split, List<Example> texts, SentimentModel model) {
+  private void print(
+      String file, String split, List<Example> texts, TextReader reader, CountedWords counted) {
     Figures figures = new Figures();
     long began = System.nanoTime();
     for (Example text : texts) {
-      figures.add(text.label(), model.probabilities(Features.of(text.text())));
+      Sentiment read = reader.read(Wording.of(text.text())).sentiment();
+      figures.add(text.label(), read.label(), read.score(), read.confidence());
     }
     double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    Figures reference = new Figures();
+    texts.forEach(text -> reference.add(text.label(), counted.chances(text.text())));
     out.printf(
         LINE,
         file,
@@ -143,6 +161,9 @@ final class SentimentTrial {
         share(figures.auc()),
         share(figures.negativesFound()),
         share(figures.positivesCalledNegative()),
+        share(figures.calibrationError()),
+        reference.hasNeutral() ? share(reference.macroF1()) : "-",
+        share(reference.twoClassF1()),
         Math.round(texts.size() / seconds));
   }
 

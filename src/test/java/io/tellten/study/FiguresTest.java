@@ -36,6 +36,33 @@ class FiguresTest {
     assertThat(figures.auc()).isEqualTo(1);
   }
 
+  @Test
+  void scoresAlikeCountAsHalf() {
+    add(Label.NEGATIVE, 0.2, 0.4, 0.4);
+    add(Label.POSITIVE, 0.2, 0.4, 0.4);
+    add(Label.POSITIVE, 0.1, 0.2, 0.7);
+
+    assertThat(figures.auc()).isEqualTo(0.75);
+  }
+
+  @Test
+  void whoTellsMoreThanComesTrueIsOff() {
+    figures.add(Label.NEGATIVE, Label.NEGATIVE, -0.9, 0.95);
+    figures.add(Label.NEGATIVE, Label.POSITIVE, 0.9, 0.95);
+    figures.add(Label.NEUTRAL, Label.NEUTRAL, 0, 0.45);
+    figures.add(Label.NEUTRAL, Label.NEGATIVE, -0.2, 0.45);
+
+    assertThat(figures.calibrationError()).isEqualTo((0.9 + 0.1) / 4, within(1e-9));
+  }
+
+  @Test
+  void aScoreOfNoneIsOnNeitherSide() {
+    figures.add(Label.NEGATIVE, Label.NEUTRAL, 0, 0.5);
+    figures.add(Label.POSITIVE, Label.NEUTRAL, 0, 0.5);
+
+    assertThat(figures.twoClassF1()).isZero();
+  }
+
   private void add(Label truth, double... chances) {
     figures.add(truth, chances);
   }
