@@ -27,7 +27,7 @@ final class Figures {
 
   private final List<double[]> scores = new ArrayList<>();
 
-  /** For each of so many steps of confidence: how many texts, the confidence told, and the right. */
+  /** For each step of confidence: how many texts, the confidence told, and how many are right. */
   private final double[][] bySure = new double[STEPS][3];
 
   /** Counts a text that was read with these chances of negative, neutral and positive. */

@@ -43,10 +43,8 @@ final class SentimentTrial {
 
   private static final Pattern NO_WORDING = Pattern.compile("(@\\S+|https?\\S*|\\W)+");
 
-  private static final String HEAD =
-      "%-34s %-9s %6s %6s %6s %6s %6s %6s %8s %6s %6s %6s %8s%n";
-  private static final String LINE =
-      "%-34s %-9s %6d %6s %6s %6s %6s %6s %8s %6s %6s %6s %8d%n";
+  private static final String HEAD = "%-34s %-9s %6s %6s %6s %6s %6s %6s %8s %6s %6s %6s %8s%n";
+  private static final String LINE = "%-34s %-9s %6d %6s %6s %6s %6s %6s %8s %6s %6s %6s %8d%n";
 
   private final List<Example> examples = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
@@ -93,8 +91,20 @@ final class SentimentTrial {
   private void measure(long seed) {
     TrainingRows rows = TrainingRows.of(examples);
     out.printf(
-        HEAD, "set", "split", "n", "mF1", "mRec", "F1two", "AUC", "neg", "pos>neg", "ECE", "NB mF1",
-        "NB F1", "texts/s");
+        HEAD,
+        "set",
+        "split",
+        "n",
+        "mF1",
+        "mRec",
+        "F1two",
+        "AUC",
+        "neg",
+        "pos>neg",
+        "ECE",
+        "NB mF1",
+        "NB F1",
+        "texts/s");
     trial(rows, "by row", held::get, seed);
     List<String> families = files.stream().map(SentimentTrial::family).distinct().toList();
     for (int go = 0; go < Math.min(GOES, families.size() - 1); go++) {
