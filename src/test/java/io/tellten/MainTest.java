@@ -123,6 +123,12 @@ class MainTest {
   }
 
   @Test
+  void backtestIsToldWhatStandsBehindIt() {
+    assertThat(run(Map.of(), "backtest", "readings.csv", "--json")).isZero();
+    assertThat(out()).startsWith("backtested [readings.csv, --json]");
+  }
+
+  @Test
   void analyzeEndsWhenNobodyReadsItsOutput() {
     OutputStream closed =
         new OutputStream() {

@@ -1,6 +1,8 @@
 package io.tellten.forecast;
 
-/** Marks on the scale of ages, close together for the young: what is known by age stands at them. */
+/**
+ * Marks on the scale of ages, close together for the young: what is known by age stands at them.
+ */
 public final class Ages {
   /** From 0 to a week. */
   public static final int MARKS = 15;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * How many reactions each reaction brings, by how many came of late beside how many people had just
- * seen the post: SEISMIC's estimate, changed so that it never falls when the latest count rises. The
- * curve is looked at in parts that are fixed in time before its last reading, the recent ones short.
+ * seen the post: SEISMIC's estimate, changed so that it never falls when the latest count rises.
+ * The curve is looked at in parts that are fixed in time before its last reading, the recent ones
+ * short.
  *
  * @param each how many reactions one brings; from 0 to {@link #MOST}
  * @param rest how many who saw the post have yet to react, if each does once

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a post will spread, as far as can be told from its readings up to one moment. Every number
- * is finite; expectations do not fall from one {@link Horizon} to the next, and none that is still
- * to come is below {@code count}.
+ * How far a post will spread, as far as can be told from its readings up to one moment. Every
+ * number is finite; expectations do not fall from one {@link Horizon} to the next, and none that is
+ * still to come is below {@code count}.
  *
  * @param count the largest engagement read so far
  * @param age of the post in seconds at its last reading

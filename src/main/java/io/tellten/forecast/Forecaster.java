@@ -5,7 +5,38 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says from irregular readings of a post's counts how far it will spread. Safe for all threads. */
+/**
+ * Says from irregular readings of a post's counts how far it will spread. Safe for all threads.
+ *
+ * <p>The readings become one line of the count over the age ({@link GrowthCurve}), the line becomes
+ * some thirty numbers ({@link GrowthTraits}), and five small nets ({@link GrowthNet}) say from them
+ * what the count will be. The nets are built so that no forecast falls when the latest count rises,
+ * when all counts rise by one factor, or when the author has more followers. The final count is
+ * given as the figure that is off by the least share of the truth; the chance to end at the top is
+ * how often finals were so far above that figure at that age; ranges are moved, by age, to where
+ * they held four times out of five on posts that a net had not seen.
+ *
+ * <p>What was tried, on 1,555 cascades of Twitter read every two to five minutes with gaps, in five
+ * parts, each forecast by one net that had not seen it (median error of the final count at 10
+ * minutes, 30 minutes, 1 hour and 3 hours):
+ *
+ * <pre>
+ * gain of the last half hour, times a constant       54.3 %  37.9 %  21.5 %  12.2 %
+ * log-linear scaling (Szabo and Huberman)            75.7 %  60.3 %  47.7 %  29.4 %
+ * SEISMIC, corrections chosen on the same posts      46.0 %  26.5 %  19.8 %   9.6 %
+ * net, median of the final                           45.6 %  41.6 %  27.6 %  15.8 %
+ * net, lower quarter of the final                    44.3 %  32.4 %  23.6 %  12.0 %
+ * net, figure of the least relative error            42.7 %  28.6 %  19.9 %  10.4 %
+ *   and what came of late counting more              42.0 %  27.4 %  19.8 %   9.6 %
+ *   and the most likely figure instead               42.9 %  27.1 %  19.8 %   9.6 %
+ *   and the least relative error, with contagion     41.4 %  26.7 %  19.6 %   9.6 %   (this one)
+ * </pre>
+ *
+ * <p>Ordering posts by that figure finds the top twentieth as well as or better than ordering by
+ * the upper levels of the final's distribution or by outputs learnt for that alone (area under the
+ * curve .72, .79, .86, .92 against .71, .78, .86, .92). What {@code evaluate forecast} says of the
+ * habits that are learnt in this way stands in the README.
+ */
 public final class Forecaster {
   /** The largest thing said, where all that is known would say more. */
   private static final double MOST = 10 * GrowthCurve.MOST;
@@ -127,8 +158,7 @@ public final class Forecaster {
       double without = habit.outputs(GrowthTraits.of(curve, null))[GrowthNet.POINT];
       reach = Math.abs(said - without);
     }
-    double usual =
-        StrictMath.log1p(curve.count()) + habit.usualGrowth(Ages.place(curve.age()));
+    double usual = StrictMath.log1p(curve.count()) + habit.usualGrowth(Ages.place(curve.age()));
     double velocity = curve.count() > curve.first() ? Math.abs(said - usual) - reach : 0;
     if (reach >= MATTERS && reach >= velocity) {
       return Basis.REACH;

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrowthCurve {
   /** Nothing was read yet. */
-  public static final GrowthCurve EMPTY =
-      new GrowthCurve(new double[] {0}, new double[] {0}, 1);
+  public static final GrowthCurve EMPTY = new GrowthCurve(new double[] {0}, new double[] {0}, 1);
 
   /** Machines that share the work differ by less; a reading this much ahead counts as of now. */
   static final Duration SKEW = Duration.ofMinutes(2);
@@ -94,8 +93,8 @@ public final class GrowthCurve {
 
   /**
    * The line through what was read of a post up to now. What a reading does not say is what the one
-   * before it said; readings that say nothing but views are left out, as are those after {@code now}
-   * (but for a difference of clocks, see {@link #SKEW}).
+   * before it said; readings that say nothing but views are left out, as are those after {@code
+   * now} (but for a difference of clocks, see {@link #SKEW}).
    */
   public static GrowthCurve of(@Nullable Instant publishedAt, List<Reading> readings, Instant now) {
     List<Reading> known =

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * A small net that turns {@link GrowthTraits} into logarithms of the count to come. Whatever its
- * weights, no output falls when a rising trait rises: every weight on the way from a rising trait to
- * an output is at least 0 ({@link #isRising}), and what a cell passes on rises with what it takes.
+ * weights, no output falls when a rising trait rises: every weight on the way from a rising trait
+ * to an output is at least 0 ({@link #isRising}), and what a cell passes on rises with what it
+ * takes.
  */
 public final class GrowthNet {
   /** Cells of the first and of the second layer. */
@@ -25,7 +26,9 @@ public final class GrowthNet {
   /** How many come out. */
   public static final int OUTPUTS = EARLIER + 9;
 
-  /** The count passes straight to the outputs too, with a weight of its own at each of these ages. */
+  /**
+   * The count passes straight to the outputs too, with a weight of its own at each of these ages.
+   */
   public static final int HATS = 8;
 
   private static final int FREE = GrowthTraits.FREE;
@@ -172,42 +175,37 @@ public final class GrowthNet {
     for (int cell = 0; cell < SECOND; cell++) {
       float slope = state.secondSlopes[cell] * bend(state.second[cell]);
       int at = SECOND_AT + cell * SECOND_ROW;
-      slopes[at++] += slope;
-      for (int i = 0; i < FREE; i++) {
-        slopes[at++] += slope * traits[i];
-      }
-      for (int i = 0; i < FIRST; i++) {
-        slopes[at] += slope * state.first[i];
-        state.firstSlopes[i] += slope * weights[at++];
-      }
+      slopes[at] += slope;
+      add(slopes, at + 1, slope, traits, 0, FREE);
+      add(slopes, at + 1 + FREE, slope, state.first, 0, FIRST);
+      add(state.firstSlopes, 0, slope, weights, at + 1 + FREE, FIRST);
     }
     for (int cell = 0; cell < FIRST; cell++) {
       float slope = state.firstSlopes[cell] * bend(state.first[cell]);
       int at = cell * FIRST_ROW;
-      slopes[at++] += slope;
-      for (int i = 0; i < SIZE; i++) {
-        slopes[at++] += slope * traits[i];
-      }
+      slopes[at] += slope;
+      add(slopes, at + 1, slope, traits, 0, SIZE);
     }
   }
 
   private static void backFromOut(
       float[] weights, int row, float[] traits, State state, float slope, float[] slopes) {
-    int at = row;
-    slopes[at++] += slope;
-    for (int i = 0; i < FREE; i++) {
-      slopes[at++] += slope * traits[i];
-    }
+    slopes[row] += slope;
+    add(slopes, row + 1, slope, traits, 0, FREE);
+    int hats = row + 1 + FREE;
     float count = traits[GrowthTraits.COUNT];
-    slopes[at + state.hat] += slope * (1 - state.hatShare) * count;
-    slopes[at + state.hat + 1] += slope * state.hatShare * count;
-    at += HATS;
-    for (int i = FREE; i < SIZE; i++) {
-      slopes[at++] += slope * traits[i];
-    }
-    for (int i = 0; i < SECOND; i++) {
-      slopes[at] += slope * state.second[i];
-      state.secondSlopes[i] += slope * weights[at++];
+    slopes[hats + state.hat] += slope * (1 - state.hatShare) * count;
+    slopes[hats + state.hat + 1] += slope * state.hatShare * count;
+    add(slopes, hats + HATS, slope, traits, FREE, GrowthTraits.RISING);
+    int second = hats + HATS + GrowthTraits.RISING;
+    add(slopes, second, slope, state.second, 0, SECOND);
+    add(state.secondSlopes, 0, slope, weights, second, SECOND);
+  }
+
+  /** Adds to a row a multiple of another. */
+  private static void add(float[] to, int toAt, float times, float[] from, int fromAt, int size) {
+    for (int i = 0; i < size; i++) {
+      to[toAt + i] += times * from[fromAt + i];
     }
   }
 

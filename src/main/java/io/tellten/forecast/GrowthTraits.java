@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a forecast looks at in a {@link GrowthCurve}, in two groups: {@link #FREE} numbers that may
- * speak either way, then {@link #RISING} ones of which each more speaks for more in the end. None of
- * the rising ones falls when the latest count rises, nor when all counts rise by one factor.
+ * speak either way, then {@link #RISING} ones of which each more speaks for more in the end. None
+ * of the rising ones falls when the latest count rises, nor when all counts rise by one factor.
  */
 public final class GrowthTraits {
   /** The age, whether the post is older than we know, whether the followers are known. */

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What has to be added to the outputs of the nets, by age alone, so that one truth in ten lies below
- * the low end, one above the high end, and half of them below the middle.
+ * What has to be added to the outputs of the nets, by age alone, so that one truth in ten lies
+ * below the low end, one above the high end, and half of them below the middle.
  */
 final class Shifts {
   /** Low end, middle, high end. */
   static final int ENDS = 3;
 
   private static final int HORIZONS = Horizon.values().length;
+
   /** A spread of fewer says little of its ends. */
   private static final int ENOUGH = 30;
 
@@ -87,8 +88,8 @@ final class Shifts {
     /**
      * How far finals were above, by mark.
      *
-     * @param posts so many stand for what was known before; with 0, a mark of which little was noted
-     *     has what its neighbour has
+     * @param posts so many stand for what was known before; with 0, a mark of which little was
+     *     noted has what its neighbour has
      */
     float[][] beyond(float[][] before, int posts) {
       float[][] beyond = new float[Ages.MARKS][];
@@ -121,8 +122,8 @@ final class Shifts {
       Shifts shifts = of(before.flat());
       for (int horizon = 0; horizon < HORIZONS; horizon++) {
         for (int mark = 0; mark < Ages.MARKS; mark++) {
-          List<double[]> noted = rows.get(horizon * Ages.MARKS + mark);
-          double trust = noted.size() / (noted.size() + caution);
+          List<double[]> noted = noted(horizon, mark);
+          double trust = noted.isEmpty() ? 0 : noted.size() / (noted.size() + caution);
           for (int end = 0; end < ENDS; end++) {
             if (end != 1 || middle) {
               shifts.values[horizon][end][mark] += trust * shift(noted, end);
@@ -131,6 +132,20 @@ final class Shifts {
         }
       }
       return shifts;
+    }
+
+    /** What was noted at a mark; where that is little, also what was noted beside it. */
+    private List<double[]> noted(int horizon, int mark) {
+      int at = horizon * Ages.MARKS;
+      List<double[]> own = rows.get(at + mark);
+      if (own.size() >= ENOUGH) {
+        return own;
+      }
+      List<double[]> pooled = new ArrayList<>();
+      for (int near = Math.max(0, mark - 1); near <= Math.min(Ages.MARKS - 1, mark + 1); near++) {
+        pooled.addAll(rows.get(at + near));
+      }
+      return pooled;
     }
 
     private static double shift(List<double[]> noted, int end) {

@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code backtest readings.csv}: forecasts each post of a file at given ages from what had been read
- * by then, and holds that against what became of it. The habits are the shipped ones; nothing is
- * learnt from the file. See {@link BacktestReadings} for the file.
+ * {@code backtest readings.csv}: forecasts each post of a file at given ages from what had been
+ * read by then, and holds that against what became of it. The habits are the shipped ones; nothing
+ * is learnt from the file. See {@link BacktestReadings} for the file.
  */
 public final class BacktestCommand {
   private static final int DONE = 0;
@@ -90,17 +90,18 @@ public final class BacktestCommand {
     PrintStream all =
         new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
     for (BacktestPost post : posts) {
+      GrowthCurve curve = post.curve();
       for (Duration age : options.at()) {
-        if (post.ages(age.toSeconds()).length > 0) {
-          all.print(JsonText.of(object(post, age)) + "\n");
+        if (post.isKnown(age.toSeconds())) {
+          all.print(JsonText.of(object(post, curve, age)) + "\n");
         }
       }
     }
     all.flush();
   }
 
-  private Map<String, Object> object(BacktestPost post, Duration age) {
-    Forecast forecast = forecast(post, age.toSeconds());
+  private Map<String, Object> object(BacktestPost post, GrowthCurve curve, Duration age) {
+    Forecast forecast = forecast(post, curve, age.toSeconds());
     Expectation end = forecast.finalCount().rounded();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("post", post.id());
@@ -119,44 +120,47 @@ public final class BacktestCommand {
   }
 
   private void table(Collection<BacktestPost> posts, PrintStream out) {
-    double[] calls = posts.stream().mapToDouble(this::firstCall).toArray();
-    out.printf(Locale.ROOT, "%-6s %s%n", "age", ForecastFigures.HEADER);
-    for (Duration age : options.at()) {
-      ForecastFigures figures = new ForecastFigures();
-      int next = 0;
-      for (BacktestPost post : posts) {
-        double call = calls[next++];
-        if (post.ages(age.toSeconds()).length > 0) {
-          figures.add(row(post, age.toSeconds(), call));
+    List<ForecastFigures> figures =
+        options.at().stream().map(age -> new ForecastFigures()).toList();
+    for (BacktestPost post : posts) {
+      GrowthCurve curve = post.curve();
+      double call = firstCall(post, curve);
+      for (int i = 0; i < figures.size(); i++) {
+        double age = options.at().get(i).toSeconds();
+        if (post.isKnown(age)) {
+          figures.get(i).add(row(post, curve, age, call));
         }
       }
-      out.printf(Locale.ROOT, "%-6s %s%n", BacktestOptions.text(age), figures.line());
+    }
+    out.printf(Locale.ROOT, "%-6s %s%n", "age", ForecastFigures.HEADER);
+    for (int i = 0; i < figures.size(); i++) {
+      String age = BacktestOptions.text(options.at().get(i));
+      out.printf(Locale.ROOT, "%-6s %s%n", age, figures.get(i).line());
     }
   }
 
-  private ForecastFigures.Row row(BacktestPost post, double age, double call) {
+  private ForecastFigures.Row row(BacktestPost post, GrowthCurve curve, double age, double call) {
     double lead =
         call <= age && post.finalCount() > 0
-            ? 1 - post.upTo(call).count() / post.finalCount()
+            ? Math.max(0, 1 - curve.upTo(call).count() / post.finalCount())
             : Double.NaN;
-    return ForecastFigures.Row.of(post.finalCount(), forecast(post, age), CALLED, lead);
+    return ForecastFigures.Row.of(post.finalCount(), forecast(post, curve, age), CALLED, lead);
   }
 
   /** The age of the reading by which a post was first called viral; infinite if it never was. */
-  private double firstCall(BacktestPost post) {
-    double[] ages = post.ages(Double.MAX_VALUE);
+  private double firstCall(BacktestPost post, GrowthCurve curve) {
+    double[] ages = post.ages();
     int looks = Math.min(LOOKS, ages.length);
     for (int i = 1; i <= looks; i++) {
       double age = ages[(int) ((long) i * ages.length / looks) - 1];
-      if (forecast(post, age).top5() >= CALLED) {
+      if (forecast(post, curve, age).top5() >= CALLED) {
         return age;
       }
     }
     return Double.POSITIVE_INFINITY;
   }
 
-  private Forecast forecast(BacktestPost post, double age) {
-    GrowthCurve curve = post.upTo(age);
-    return forecaster.forecast(options.site(), curve, post.followers(age));
+  private Forecast forecast(BacktestPost post, GrowthCurve curve, double age) {
+    return forecaster.forecast(options.site(), curve.upTo(age), post.followers(age));
   }
 }

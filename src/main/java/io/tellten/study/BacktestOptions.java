@@ -22,13 +22,13 @@ record BacktestOptions(Path file, List<Duration> at, String site, boolean isJson
       """
       Usage: backtest readings.csv [--at 10m,30m,1h,3h] [--site SITE] [--json]
 
-        --at AGES     the ages to forecast at: numbers with s, m, h or d (10m,30m,1h,3h when nothing is said)
+        --at AGES     ages to forecast at, numbers with s, m, h or d (10m,30m,1h,3h unless told)
         --site SITE   whose habit is used: twitter, hackernews, news; a general one for all others
         --json        write one JSON object a line for each post and age instead of the table
 
-      The file is CSV with a header: post,seconds,count or post,seconds,likes,replies,shares,views with
-      followers and final where they are known. seconds is the age of the post, or the time since it was
-      first seen where that is not known.
+      The file is CSV with a header: post,seconds,count or post,seconds,likes,replies,shares,views,
+      with followers and final where they are known. seconds is the age of the post, or the time
+      since it was first seen where that is not known.
       """;
 
   private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhd])");
@@ -109,8 +109,7 @@ record BacktestOptions(Path file, List<Duration> at, String site, boolean isJson
         return age;
       }
     }
-    throw new IllegalArgumentException(
-        "--at takes ages like 10m,30m,1h,3h, not \"" + text + "\".");
+    throw new IllegalArgumentException("--at takes ages like 10m,30m,1h,3h, not \"" + text + "\".");
   }
 
   /** An age as people write it. */

@@ -15,7 +15,9 @@ final class BacktestPost {
   private final String id;
   private final int width;
 
-  /** Rows of an age, as many counts as there are kinds, and followers, up to the last age asked for. */
+  /**
+   * Rows of an age, as many counts as there are kinds, and followers, up to the last age asked for.
+   */
   private double[] rows = new double[0];
 
   private int size;
@@ -68,23 +70,12 @@ final class BacktestPost {
     return told >= 0 ? told : Arrays.stream(most).sum();
   }
 
-  /** The ages of the readings up to one, rising. */
-  double[] ages(double last) {
-    double[] ages = new double[size];
-    int known = 0;
-    for (int i = 0; i < size; i++) {
-      if (rows[i * width] <= last) {
-        ages[known++] = rows[i * width];
-      }
-    }
-    double[] rising = Arrays.copyOf(ages, known);
-    Arrays.sort(rising);
-    return rising;
-  }
-
-  /** The line through the readings up to an age; nothing read later has a part in it. */
-  GrowthCurve upTo(double last) {
-    List<Integer> known = known(last);
+  /**
+   * The line through all readings that forecasts may use. What it is up to an age does not depend
+   * on what was read later.
+   */
+  GrowthCurve curve() {
+    List<Integer> known = known(Double.MAX_VALUE);
     double[] ages = new double[known.size()];
     double[] counts = new double[ages.length];
     double[] filled = new double[most.length];
@@ -98,6 +89,21 @@ final class BacktestPost {
       }
     }
     return GrowthCurve.of(ages, counts);
+  }
+
+  /** The ages of these readings, rising. */
+  double[] ages() {
+    return known(Double.MAX_VALUE).stream().mapToDouble(row -> rows[row * width]).toArray();
+  }
+
+  /** Whether anything was read by an age. */
+  boolean isKnown(double last) {
+    for (int i = 0; i < size; i++) {
+      if (rows[i * width] <= last) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The followers as they were last known at an age. */

@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads a file of readings in one pass. The first line names the columns, in any order: {@code post},
- * {@code seconds}, and {@code count} or some of {@code likes}, {@code replies}, {@code shares} and
- * {@code views}; {@code followers} and {@code final} where they are known; others are passed over.
+ * Reads a file of readings in one pass. The first line names the columns, in any order: {@code
+ * post}, {@code seconds}, and {@code count} or some of {@code likes}, {@code replies}, {@code
+ * shares} and {@code views}; {@code followers} and {@code final} where they are known; others are
+ * passed over.
  *
- * <p>A row that cannot be used is named by its line and skipped: too few or too many fields, no post,
- * what is not a whole number of at least 0 (seconds may have a fraction, and be below 0 where clocks
- * differ), no count at all. Of the wide form an empty count is unknown, and stays what it was. A file
- * is refused without these columns, without one usable row, and when it holds more than can be kept.
+ * <p>A row that cannot be used is named by its line and skipped: too few or too many fields, no
+ * post, what is not a whole number of at least 0 (seconds may have a fraction, and be below 0 where
+ * clocks differ), no count at all. Of the wide form an empty count is unknown, and stays what it
+ * was. A file is refused without these columns, without one usable row, and when it holds more than
+ * can be kept.
  */
 final class BacktestReadings {
   /** Rows up to the last age asked for are kept in memory: so many take some 200 MB. */

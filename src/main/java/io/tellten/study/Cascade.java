@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param older so many seconds before age 0 it was published; 0 where that is not known
  */
 record Cascade(
-    String id,
-    Kind kind,
-    @Nullable Long followers,
-    double[] ages,
-    double[] counts,
-    double older) {
+    String id, Kind kind, @Nullable Long followers, double[] ages, double[] counts, double older) {
   /** Fewer events say nothing about how a post spreads. */
   static final int MIN_EVENTS = 20;
 

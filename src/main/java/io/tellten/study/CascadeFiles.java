@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histories of posts in a folder's {@code .tsv} files, one a line: an id first, a list of items with
- * commas last. What an item is says what the line is:
+ * Histories of posts in a folder's {@code .tsv} files, one a line: an id first, a list of items
+ * with commas last. What an item is says what the line is:
  *
  * <ul>
  *   <li>{@code seconds} behind three columns: events of a tweet; behind four: shares of a piece of
@@ -70,15 +70,14 @@ final class CascadeFiles {
             cascades.add(cascade);
           }
         } catch (IllegalArgumentException broken) {
-          throw new IOException(
-              file.getFileName() + ", line " + number + " is no history", broken);
+          throw new IOException(file.getFileName() + ", line " + number + " is no history", broken);
         }
         line = lines.readLine();
       }
     }
   }
 
-  /** Null for a post that nothing came of. */
+  /** Null for a line without a list. */
   private @Nullable Cascade cascade(String line) {
     String[] columns = line.split("\t", -1);
     if (columns.length < 2) {
@@ -96,9 +95,7 @@ final class CascadeFiles {
     }
     if (parts == 2) {
       long followers = Long.parseLong(items[0].substring(items[0].indexOf(':') + 1));
-      return items.length == 1
-          ? null
-          : events(columns[0], Kind.TWITTER, followers, items, 1);
+      return events(columns[0], Kind.TWITTER, followers, items, 1);
     }
     return readings(columns, items);
   }

@@ -38,7 +38,9 @@ final class CascadeReadings {
     this.counts = counts;
   }
 
-  /** Readings every two to five minutes with gaps; the readings themselves where only they exist. */
+  /**
+   * Readings every two to five minutes with gaps; the readings themselves where only they exist.
+   */
   static CascadeReadings often(Cascade cascade, long seed, double last) {
     if (!cascade.isComplete()) {
       return new CascadeReadings(cascade.ages(), cascade.counts());

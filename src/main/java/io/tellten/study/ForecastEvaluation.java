@@ -66,7 +66,8 @@ final class ForecastEvaluation {
 
   private void measure(Kind kind, List<Cascade> learnt, List<Cascade> measured) {
     out.println();
-    out.println(kind.site() + ": " + learnt.size() + " learnt from, " + measured.size() + " measured");
+    out.println(
+        kind.site() + ": " + learnt.size() + " learnt from, " + measured.size() + " measured");
     out.printf(Locale.ROOT, "%-6s %-16s %s%n", "age", "by", ForecastFigures.HEADER);
     SiteHabit habit = ForecastLearner.habit(learnt);
     Forecaster forecaster = new Forecaster(Habits.of(Map.of(Habits.GENERAL, habit)));
@@ -77,8 +78,7 @@ final class ForecastEvaluation {
         print(age, "  every event", ours(forecaster, measured, seconds, true));
       }
       REFERENCES.forEach(
-          (name, maker) ->
-              print(age, name, reference(maker, learnt, measured, seconds)));
+          (name, maker) -> print(age, name, reference(maker, learnt, measured, seconds)));
     }
   }
 
@@ -117,17 +117,17 @@ final class ForecastEvaluation {
   }
 
   private static ForecastFigures reference(
-      ForecastReference.Maker maker,
-      List<Cascade> learnt,
-      List<Cascade> measured,
-      double age) {
+      ForecastReference.Maker maker, List<Cascade> learnt, List<Cascade> measured, double age) {
     List<Example> examples =
         learnt.stream()
             .map(cascade -> new Example(polled(cascade).upTo(age), cascade.finalCount()))
             .toList();
     ForecastReference reference = maker.learn(examples, age);
     double[] scores =
-        examples.stream().mapToDouble(example -> reference.score(example.curve())).sorted().toArray();
+        examples.stream()
+            .mapToDouble(example -> reference.score(example.curve()))
+            .sorted()
+            .toArray();
     double mark5 = mark(scores, 0.05);
     double mark1 = mark(scores, 0.01);
     ForecastFigures figures = new ForecastFigures();

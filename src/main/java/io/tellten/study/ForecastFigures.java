@@ -158,8 +158,19 @@ final class ForecastFigures {
       String.format(
           Locale.ROOT,
           "%6s %7s %7s %7s %6s %6s %6s %6s %6s %6s %6s %7s %6s",
-          "posts", "medAPE", "popular", "meanAPE", "tau", "prec5", "rec5", "AUC5", "prec1", "rec1",
-          "AUC1", "inside", "lead");
+          "posts",
+          "medAPE",
+          "popular",
+          "meanAPE",
+          "tau",
+          "prec5",
+          "rec5",
+          "AUC5",
+          "prec1",
+          "rec1",
+          "AUC1",
+          "inside",
+          "lead");
 
   /** One line under {@link #HEADER}. */
   String line() {

@@ -35,7 +35,7 @@ final class GrowthRows {
    * @param truths by horizon the logarithm of one more than the count; not a number where it is
    *     behind the age
    */
-  record Row(float[] traits, double age, float[] truths) {}
+  record Row(float[] traits, double age, boolean isSeenLate, float[] truths) {}
 
   /**
    * The rows of a post; always the same. Of those whose age was not known a part is read as if it
@@ -85,13 +85,14 @@ final class GrowthRows {
       boolean isFinal = horizon == Horizon.FINAL;
       double truth = isFinal ? cascade.finalCount() : largest(cascade, horizon.seconds());
       truths[horizon.ordinal()] =
-          isFinal || curve.age() < horizon.seconds()
-              ? (float) StrictMath.log1p(truth)
-              : Float.NaN;
+          isFinal || curve.age() < horizon.seconds() ? (float) StrictMath.log1p(truth) : Float.NaN;
     }
     boolean isHidden = random.nextDouble() < HIDDEN_FOLLOWERS;
     return new Row(
-        GrowthTraits.of(curve, isHidden ? null : cascade.followers()), curve.age(), truths);
+        GrowthTraits.of(curve, isHidden ? null : cascade.followers()),
+        curve.age(),
+        curve.isSeenLate(),
+        truths);
   }
 
   private static double largest(Cascade cascade, double age) {

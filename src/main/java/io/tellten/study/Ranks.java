@@ -76,8 +76,7 @@ final class Ranks {
     Integer[] order = new Integer[a.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
-        order,
-        Comparator.<Integer>comparingDouble(i -> a[i]).thenComparingDouble(i -> b[i]));
+        order, Comparator.<Integer>comparingDouble(i -> a[i]).thenComparingDouble(i -> b[i]));
     return order;
   }
 

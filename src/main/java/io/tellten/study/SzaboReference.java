@@ -18,8 +18,7 @@ final class SzaboReference implements ForecastReference {
     return new SzaboReference(
         examples.stream()
             .filter(example -> example.curve().count() > 0)
-            .mapToDouble(
-                example -> StrictMath.log(example.finalCount() / example.curve().count()))
+            .mapToDouble(example -> StrictMath.log(example.finalCount() / example.curve().count()))
             .average()
             .orElse(0));
   }

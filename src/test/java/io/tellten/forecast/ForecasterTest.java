@@ -186,8 +186,7 @@ class ForecasterTest {
 
     assertThat(forecast.count()).isEqualTo(48);
     assertThat(forecast.age()).isEqualTo(900);
-    assertThat(forecast)
-        .isEqualTo(forecaster.forecast("twitter", curve(300, 6, 900, 48), 82_000L));
+    assertThat(forecast).isEqualTo(forecaster.forecast("twitter", curve(300, 6, 900, 48), 82_000L));
   }
 
   @Test

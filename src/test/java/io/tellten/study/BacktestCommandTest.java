@@ -33,7 +33,8 @@ class BacktestCommandTest {
     assertThat(run("--at", "10m,1h", "--site", "twitter", "--json")).isZero();
 
     List<JsonObject> answers = answers();
-    assertThat(answers).extracting(a -> a.getString("post") + " " + a.getInteger("at"))
+    assertThat(answers)
+        .extracting(a -> a.getString("post") + " " + a.getInteger("at"))
         .containsExactly("early 600", "early 3600", "late 3600");
     assertThat(answers.get(1).fieldNames())
         .containsExactly("post", "at", "count", "final", "low", "high", "viral5", "viral1");
@@ -41,7 +42,8 @@ class BacktestCommandTest {
     assertThat(answers)
         .allSatisfy(
             a -> {
-              assertThat(a.getInteger("low")).isBetween(a.getInteger("count"), a.getInteger("final"));
+              assertThat(a.getInteger("low"))
+                  .isBetween(a.getInteger("count"), a.getInteger("final"));
               assertThat(a.getInteger("high")).isGreaterThanOrEqualTo(a.getInteger("final"));
               assertThat(a.getDouble("viral1")).isBetween(0.0, a.getDouble("viral5"));
             });

@@ -24,8 +24,8 @@ class BacktestReadingsTest {
     BacktestPost post = only("post,seconds,count\na,60,3\na,120.5,8\na,7200,20\n");
 
     assertThat(post.id()).isEqualTo("a");
-    assertThat(post.ages(LAST)).containsExactly(60, 120.5);
-    assertThat(post.upTo(LAST).count()).isEqualTo(8);
+    assertThat(post.ages()).containsExactly(60, 120.5);
+    assertThat(post.curve().count()).isEqualTo(8);
     assertThat(post.finalCount()).isEqualTo(20);
     assertThat(said.toString(UTF_8)).isEmpty();
   }
@@ -37,18 +37,19 @@ class BacktestReadingsTest {
             "post,seconds,likes,replies,shares,views,followers\n"
                 + "a,60,3,1,2,900,82000\na,120,,4,,1000,\n");
 
-    assertThat(post.upTo(60).count()).isEqualTo(6);
-    assertThat(post.upTo(120).count()).isEqualTo(9);
+    assertThat(post.curve().upTo(60).count()).isEqualTo(6);
+    assertThat(post.curve().upTo(120).count()).isEqualTo(9);
     assertThat(post.followers(LAST)).isEqualTo(82_000);
   }
 
   @Test
   void columnsStandInAnyOrderAndOthersArePassedOver() throws IOException {
-    BacktestPost post = only("\uFEFFRank, Final ,count,seconds,\"post\"\r\n1,50,3,60,\"x, \"\"y\"\"\"\r\n");
+    BacktestPost post =
+        only("\uFEFFRank, Final ,count,seconds,\"post\"\r\n1,50,3,60,\"x, \"\"y\"\"\"\r\n");
 
     assertThat(post.id()).isEqualTo("x, \"y\"");
     assertThat(post.finalCount()).isEqualTo(50);
-    assertThat(post.upTo(60).count()).isEqualTo(3);
+    assertThat(post.curve().upTo(60).count()).isEqualTo(3);
   }
 
   @Test
@@ -67,7 +68,7 @@ class BacktestReadingsTest {
                 + "\n"
                 + "a,60,12.0\n");
 
-    assertThat(post.upTo(LAST).count()).isEqualTo(12);
+    assertThat(post.curve().count()).isEqualTo(12);
     assertThat(said.toString(UTF_8).lines())
         .hasSize(8)
         .anyMatch(line -> line.startsWith("line 2 is skipped") && line.contains("2 fields"))
@@ -101,21 +102,43 @@ class BacktestReadingsTest {
     BacktestPost post =
         only("post,seconds,count\na,60," + "1".repeat(CsvLines.MOST_BYTES * 3) + "\na,60,7\n");
 
-    assertThat(post.upTo(LAST).count()).isEqualTo(7);
+    assertThat(post.curve().count()).isEqualTo(7);
     assertThat(said.toString(UTF_8)).contains("line 2 is skipped: it is too long");
   }
 
   @Test
   void clocksThatDifferAreNoReasonToSkip() throws IOException {
-    assertThat(only("post,seconds,count\na,-5,2\na,60,3\n").ages(LAST)).containsExactly(0, 60);
+    assertThat(only("post,seconds,count\na,-5,2\na,60,3\n").ages()).containsExactly(0, 60);
   }
 
   @Test
   void whateverTheBytesAreTheFileIsReadOrRefusedWithASentence() {
     SplittableRandom random = new SplittableRandom(3);
     String[] bits = {
-      "post", "seconds", "count", ",", ",", ",", "\n", "\r\n", "\"", "1", "60", "-", "1e3", "9e99",
-      ".", " ", "é", "\0", "final", "likes", "NaN", "\uFEFF", "a,60,3\n", "post,seconds,count\n"
+      "post",
+      "seconds",
+      "count",
+      ",",
+      ",",
+      ",",
+      "\n",
+      "\r\n",
+      "\"",
+      "1",
+      "60",
+      "-",
+      "1e3",
+      "9e99",
+      ".",
+      " ",
+      "é",
+      "\0",
+      "final",
+      "likes",
+      "NaN",
+      "\uFEFF",
+      "a,60,3\n",
+      "post,seconds,count\n"
     };
     int read = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -125,7 +148,7 @@ class BacktestReadingsTest {
       }
       try {
         for (BacktestPost post : read(file.toString())) {
-          assertThat(post.upTo(LAST).count()).isBetween(0.0, 3e12);
+          assertThat(post.curve().count()).isBetween(0.0, 3e12);
           assertThat(post.finalCount()).isGreaterThanOrEqualTo(0);
           read++;
         }

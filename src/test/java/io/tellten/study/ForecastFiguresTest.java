@@ -24,7 +24,8 @@ class ForecastFiguresTest {
   void theTopTwentiethIsThoseWithTheMost() {
     for (int i = 1; i <= 40; i++) {
       figures.add(
-          new ForecastFigures.Row(i, i, i - 1, i % 4 == 0 ? i - 0.5 : i, i, i > 37, i, i > 40, 0.5));
+          new ForecastFigures.Row(
+              i, i, i - 1, i % 4 == 0 ? i - 0.5 : i, i, i > 37, i, i > 40, 0.5));
     }
 
     assertThat(figures.precision5()).isCloseTo(2 / 3.0, within(1e-9));

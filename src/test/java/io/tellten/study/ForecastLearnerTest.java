@@ -104,12 +104,13 @@ class ForecastLearnerTest {
     Map<String, Cascade> read =
         CascadeFiles.read(folder).stream().collect(Collectors.toMap(Cascade::id, c -> c));
 
-    assertThat(read).containsOnlyKeys("t1", "n1", "f1", "77", "99");
+    assertThat(read).containsOnlyKeys("t1", "n1", "f1", "77", "99", "alone");
     assertThat(read.get("t1").ages()).containsExactly(5, 7, 9);
     assertThat(read.get("t1").at(7)).isEqualTo(2);
     assertThat(read.get("n1").kind()).isEqualTo(Cascade.Kind.NEWS);
     assertThat(read.get("f1").followers()).isEqualTo(2290);
     assertThat(read.get("f1").finalCount()).isEqualTo(2);
+    assertThat(read.get("alone").finalCount()).isZero();
     assertThat(read.get("77").finalCount()).isEqualTo(72);
     assertThat(read.get("77").older()).isEqualTo(251);
     assertThat(read.get("77").sincePublished().at(400)).isEqualTo(71);
@@ -134,7 +135,9 @@ class ForecastLearnerTest {
     for (Cascade cascade : all) {
       events.append(cascade.id()).append("\tsimulated\t");
       events.append(
-          Arrays.stream(cascade.ages()).mapToObj(Double::toString).collect(Collectors.joining(",")));
+          Arrays.stream(cascade.ages())
+              .mapToObj(Double::toString)
+              .collect(Collectors.joining(",")));
       events.append('\n');
       readings.append(cascade.hash(0) >>> 1).append("\t1604686251\t");
       readings.append(

@@ -14,8 +14,7 @@ class SeismicReferenceTest {
     GrowthCurve growing = curve(1800, 40, 3600, 100);
     GrowthCurve stopped = curve(600, 100, 3600, 100);
     ForecastReference seismic =
-        SeismicReference.learn(
-            List.of(new Example(growing, 180), new Example(stopped, 102)), 3600);
+        SeismicReference.learn(List.of(new Example(growing, 180), new Example(stopped, 102)), 3600);
 
     assertThat(seismic.finalCount(growing)).isGreaterThan(130);
     assertThat(seismic.finalCount(stopped)).isBetween(100.0, 110.0);
