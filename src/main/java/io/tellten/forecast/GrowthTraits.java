@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * of the rising ones falls when the latest count rises, nor when all counts rise by one factor.
  */
 public final class GrowthTraits {
-  /** The age, whether the post is older than we know, whether the followers are known. */
-  public static final int FREE = 4;
+  /** The age, twice, and whether the post is older than we know. */
+  public static final int FREE = 3;
 
   /** Count, shares and gains of recent times, how late the growth came, followers. */
   public static final int RISING = 25;
@@ -37,8 +37,11 @@ public final class GrowthTraits {
   /** Brings logarithms of counts and minutes to about one. */
   static final double SCALE = 4;
 
-  /** The logarithm of a usual number of followers. */
-  private static final double USUAL_FOLLOWERS = 6;
+  /**
+   * The mean logarithm of the followers of those whose posts are learnt from with them: who is not
+   * known is taken for one of these. That they are known must not tell, or it would tell the place.
+   */
+  private static final double USUAL_FOLLOWERS = 7.0;
 
   private GrowthTraits() {}
 
@@ -50,7 +53,8 @@ public final class GrowthTraits {
     double place = Ages.place(age);
     traits[0] = (float) (2 * place - 1);
     traits[1] = (float) (4 * (place - 0.4) * (place - 0.4));
-    traits[2] = curve.isSeenLate() ? 1 : 0;
+    // Not at age 0, where the first count is the latest: this must not turn when that rises.
+    traits[2] = curve.isSeenLate() && age > 0 ? 1 : 0;
     int next = FREE;
     traits[next++] = (float) (StrictMath.log1p(count) / SCALE);
     for (double part : PARTS) {
@@ -80,7 +84,6 @@ public final class GrowthTraits {
       traits[next] = 0;
     }
     if (followers != null) {
-      traits[3] = 1;
       traits[FOLLOWERS] =
           (float) ((StrictMath.log1p(Math.max(0, followers)) - USUAL_FOLLOWERS) / SCALE);
     }

@@ -22,7 +22,7 @@ final class ForecastLearner {
   private static final int ROUNDS = 25;
 
   private static final int FEWEST_STEPS = 300;
-  private static final int MOST_STEPS = 8_000;
+  private static final int MOST_STEPS = 5_000;
 
   /** Ranges are believed by half with so many rows at an age. */
   private static final double CAUTION = 10;
