@@ -19,7 +19,7 @@ const NEARLY = 0.01
 export const WORTH_SAYING = 25
 
 /** What a forecast says of the end. */
-export const final = forecast => forecast.expected.at(-1)
+const final = forecast => forecast.expected.at(-1)
 
 /** "1,900", never less than a whole reaction. */
 export const about = count => number(Math.round(count))

@@ -22,6 +22,7 @@ export function risingList(rising, now, { named, all, onAll }) {
   return html`
     <section class="rising" data-testid="rising" aria-labelledby="rising-name">
       <h2 class="part" id="rising-name">Rising</h2>
+      ${shown.length ? html`<p class="hint">What is expected to go furthest comes first; the ring is its risk.</p>` : nothing}
       ${rising.problem ? html`<p class="problem" role="alert">What spreads cannot be shown just now. ${rising.problem.message}
         <button class="link" @click=${() => rising.load()}>Try again</button></p>` : nothing}
       ${rising.loaded && !shown.length ? html`<p class="none">Nothing is spreading right now.</p>` : nothing}
