@@ -8,14 +8,23 @@ import org.jspecify.annotations.Nullable;
  * of the rising ones falls when the latest count rises, nor when all counts rise by one factor.
  */
 public final class GrowthTraits {
-  /** The age, twice, and whether the post is older than we know. */
-  public static final int FREE = 3;
+  /** The age, twice; whether the post is older than we know; where a post to learn from came from. */
+  public static final int FREE = 4;
 
   /** Count, shares and gains of recent times, how late the growth came, followers. */
   public static final int RISING = 25;
 
   /** How many there are. */
   public static final int SIZE = FREE + RISING;
+
+  /** The first trait at age 0. */
+  static final float UNBORN = -1;
+
+  /** Where it stands whether the post is older than we know. */
+  static final int LATE = 2;
+
+  /** Where it stands whether a post to learn from is of those whose followers are known. */
+  private static final int PLACE = 3;
 
   /** Where the logarithm of the count stands. */
   static final int COUNT = FREE;
@@ -37,11 +46,8 @@ public final class GrowthTraits {
   /** Brings logarithms of counts and minutes to about one. */
   static final double SCALE = 4;
 
-  /**
-   * The mean logarithm of the followers of those whose posts are learnt from with them: who is not
-   * known is taken for one of these. That they are known must not tell, or it would tell the place.
-   */
-  private static final double USUAL_FOLLOWERS = 7.0;
+  /** The logarithm of a usual number of followers. */
+  private static final double USUAL_FOLLOWERS = 6;
 
   private GrowthTraits() {}
 
@@ -53,8 +59,7 @@ public final class GrowthTraits {
     double place = Ages.place(age);
     traits[0] = (float) (2 * place - 1);
     traits[1] = (float) (4 * (place - 0.4) * (place - 0.4));
-    // Not at age 0, where the first count is the latest: this must not turn when that rises.
-    traits[2] = curve.isSeenLate() && age > 0 ? 1 : 0;
+    traits[LATE] = curve.isSeenLate() ? 1 : 0;
     int next = FREE;
     traits[next++] = (float) (StrictMath.log1p(count) / SCALE);
     for (double part : PARTS) {
@@ -87,6 +92,17 @@ public final class GrowthTraits {
       traits[FOLLOWERS] =
           (float) ((StrictMath.log1p(Math.max(0, followers)) - USUAL_FOLLOWERS) / SCALE);
     }
+    return traits;
+  }
+
+  /**
+   * The traits of a line to learn from. Posts whose followers are known come from one place, and
+   * what is usual there must not be taken for what the followers do: those posts are marked, and
+   * forecasts know no such mark.
+   */
+  public static float[] toLearn(GrowthCurve curve, @Nullable Long followers) {
+    float[] traits = of(curve, followers);
+    traits[PLACE] = followers == null ? 0 : 1;
     return traits;
   }
 

@@ -1,11 +1,13 @@
 package io.tellten.forecast;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +25,15 @@ public final class Habits {
 
   private final SortedMap<String, SiteHabit> sites;
 
+  private final SiteHabit general;
+
   private Habits(Map<String, SiteHabit> sites) {
     this.sites = new TreeMap<>(sites);
+    SiteHabit found = sites.get(GENERAL);
+    if (found == null) {
+      throw new IllegalArgumentException("there is no general habit");
+    }
+    this.general = found;
   }
 
   /**
@@ -33,9 +42,6 @@ public final class Habits {
    * @throws IllegalArgumentException when the general one is missing
    */
   public static Habits of(Map<String, SiteHabit> sites) {
-    if (!sites.containsKey(GENERAL)) {
-      throw new IllegalArgumentException("there is no general habit");
-    }
     return new Habits(sites);
   }
 
@@ -62,7 +68,7 @@ public final class Habits {
   /** The habit of a site, or the general one. */
   public SiteHabit of(String site) {
     SiteHabit own = sites.get(site);
-    return own != null ? own : sites.get(GENERAL);
+    return own != null ? own : general;
   }
 
   /** Whether a site has a habit of its own. */
@@ -71,8 +77,8 @@ public final class Habits {
   }
 
   /** The names of the habits. */
-  public Iterable<String> names() {
-    return java.util.List.copyOf(sites.keySet());
+  public List<String> names() {
+    return List.copyOf(sites.keySet());
   }
 
   /** The same with another habit for one site. */
@@ -96,7 +102,7 @@ public final class Habits {
 
   /** Reads what {@link #write} wrote. */
   public static Habits read(InputStream from) throws IOException {
-    DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(from));
+    DataInputStream in = new DataInputStream(new BufferedInputStream(from));
     if (in.readInt() != MAGIC) {
       throw new IOException("these are no habits");
     }

@@ -18,6 +18,9 @@ public final class SiteHabit {
   /** How far our own posts are off is believed by half when there are so many. */
   private static final double CAUTION = 50;
 
+  /** Of posts younger than two minutes little was learnt: how sure one can be, from those that old. */
+  private static final double YOUNGEST = Ages.place(120);
+
   /** A usual growth is told only where so many posts were read at that age. */
   private static final int FEW = 3;
 
@@ -189,8 +192,27 @@ public final class SiteHabit {
     return usual;
   }
 
-  /** The mean of what the nets say. */
+  /**
+   * What the nets say. Where nothing was read, that is at most what they say of a post that is older
+   * than we know and has nothing: else a first reading might lower it.
+   */
   double[] outputs(float[] traits) {
+    double[] outputs = mean(traits);
+    boolean isYoung = traits[0] == GrowthTraits.UNBORN;
+    boolean isOpen =
+        isYoung && traits[GrowthTraits.COUNT] == 0 && traits[GrowthTraits.LATE] == 0;
+    if (isOpen) {
+      float[] late = traits.clone();
+      late[GrowthTraits.LATE] = 1;
+      double[] others = mean(late);
+      for (int i = 0; i < outputs.length; i++) {
+        outputs[i] = Math.min(outputs[i], others[i]);
+      }
+    }
+    return outputs;
+  }
+
+  private double[] mean(float[] traits) {
     double[] mean = new double[GrowthNet.OUTPUTS];
     GrowthNet.State state = new GrowthNet.State();
     for (GrowthNet net : nets) {
@@ -211,7 +233,7 @@ public final class SiteHabit {
 
   /** The chance that a final is by so much above the single figure that the nets say. */
   double chance(double above, double place) {
-    double at = place * (Ages.MARKS - 1);
+    double at = Math.max(YOUNGEST, place) * (Ages.MARKS - 1);
     int left = Math.min(Ages.MARKS - 2, (int) at);
     double share = at - left;
     return 1

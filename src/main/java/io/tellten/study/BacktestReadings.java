@@ -140,7 +140,10 @@ final class BacktestReadings {
           "it has " + fields.size() + " fields, the first line has " + width);
     }
     Function<String, String> field =
-        name -> columns.containsKey(name) ? fields.get(columns.get(name)) : "";
+        name -> {
+          Integer at = columns.get(name);
+          return at == null ? "" : fields.get(at);
+        };
     String id = field.apply("post");
     if (id.isEmpty()) {
       throw new IllegalArgumentException("it names no post");

@@ -144,7 +144,8 @@ final class CascadeFiles {
 
   private Cascade dated(Cascade story, Map<Long, Long> published) {
     long id = Long.parseLong(story.id());
-    double older = Math.max(LEAST_AGE, firstSeen.get(id) - published.get(id));
+    long waited = firstSeen.getOrDefault(id, 0L) - published.getOrDefault(id, 0L);
+    double older = Math.max(LEAST_AGE, waited);
     return new Cascade(
         story.id(), story.kind(), story.followers(), story.ages(), story.counts(), older);
   }

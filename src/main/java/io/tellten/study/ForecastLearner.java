@@ -22,7 +22,7 @@ final class ForecastLearner {
   private static final int ROUNDS = 25;
 
   private static final int FEWEST_STEPS = 300;
-  private static final int MOST_STEPS = 5_000;
+  private static final int MOST_STEPS = 8_000;
 
   /** Ranges are believed by half with so many rows at an age. */
   private static final double CAUTION = 10;
@@ -75,10 +75,7 @@ final class ForecastLearner {
       GrowthNet net = net(parts, left);
       nets.add(net);
       for (Row row : parts.get(left)) {
-        // Before the first reading all is open: that says nothing of young posts that were read.
-        if (row.age() > 0 || row.isSeenLate()) {
-          trials.add(new SiteHabit.Trial(row.age(), net.read(row.traits()), row.truths()));
-        }
+        trials.add(new SiteHabit.Trial(row.age(), net.read(row.traits()), row.truths()));
       }
     }
     return SiteHabit.learnt(nets, cascades.stream().map(Cascade::history).toList())

@@ -35,7 +35,7 @@ final class GrowthRows {
    * @param truths by horizon the logarithm of one more than the count; not a number where it is
    *     behind the age
    */
-  record Row(float[] traits, double age, boolean isSeenLate, float[] truths) {}
+  record Row(float[] traits, double age, float[] truths) {}
 
   /**
    * The rows of a post; always the same. Of those whose age was not known a part is read as if it
@@ -89,9 +89,8 @@ final class GrowthRows {
     }
     boolean isHidden = random.nextDouble() < HIDDEN_FOLLOWERS;
     return new Row(
-        GrowthTraits.of(curve, isHidden ? null : cascade.followers()),
+        GrowthTraits.toLearn(curve, isHidden ? null : cascade.followers()),
         curve.age(),
-        curve.isSeenLate(),
         truths);
   }
 
