@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class BurstWatch {
-  /** One false alarm in two months and a half; the issue allows one a month. */
+  /** One false alarm in two months and a half; what is promised is one a month. */
   static final double FALSE_ALARMS_PER_DAY = 1 / 75.0;
 
   /** Fewer are never a burst: two people may be unhappy in the same hour. */
@@ -121,10 +122,15 @@ public final class BurstWatch {
    */
   public List<Burst> look(Instant now, Map<BurstSeries, Recent> recent) {
     raised.values().removeIf(old -> !now.isBefore(old.at().plus(QUIET_AFTER_BURST)));
+    long parts = parts(recent.keySet());
+    double[] ordinaryHours = new double[Window.values().length];
+    for (Window window : Window.values()) {
+      ordinaryHours[window.ordinal()] = hours.ordinaryHours(now, window.hours);
+    }
     List<Burst> bursts = new ArrayList<>();
     recent.forEach(
         (series, counts) -> {
-          Burst burst = burst(series, now, counts, allowance(series, recent));
+          Burst burst = burst(series, counts, ordinaryHours, allowance(series, parts));
           if (burst != null && isNews(burst)) {
             raised.put(series, new Raised(now, burst));
             bursts.add(burst);
@@ -149,18 +155,20 @@ public final class BurstWatch {
     return Map.copyOf(usual);
   }
 
+  /** Rows that share half of the allowance. */
+  private long parts(Set<BurstSeries> looked) {
+    long unknown = looked.stream().filter(series -> !usual.containsKey(series)).count();
+    return Math.max(1, usual.size() - 1 + unknown);
+  }
+
   /** False alarms an hour that this row may raise. */
-  private double allowance(BurstSeries series, Map<BurstSeries, Recent> recent) {
+  private static double allowance(BurstSeries series, long parts) {
     double anHour = FALSE_ALARMS_PER_DAY / 24;
-    if (series.equals(BurstSeries.ALL)) {
-      return anHour * FOR_ALL;
-    }
-    long rows = usual.size() + recent.keySet().stream().filter(s -> !usual.containsKey(s)).count();
-    return anHour * (1 - FOR_ALL) / Math.max(1, rows - 1);
+    return series.equals(BurstSeries.ALL) ? anHour * FOR_ALL : anHour * (1 - FOR_ALL) / parts;
   }
 
   private @Nullable Burst burst(
-      BurstSeries series, Instant now, Recent recent, double allowance) {
+      BurstSeries series, Recent recent, double[] ordinaryHours, double allowance) {
     UsualCounts counts = usual.getOrDefault(series, UsualCounts.before(pace));
     Burst found = null;
     double best = 1;
@@ -169,17 +177,14 @@ public final class BurstWatch {
       if (seen.negative() < FEWEST) {
         continue;
       }
-      double ordinaryHours = hours.ordinaryHours(now, window.hours);
-      double expected = counts.expected(ordinaryHours);
+      double expected = counts.expected(ordinaryHours[window.ordinal()]);
       double withMisread = expected + MISREAD * seen.positive();
-      double tail =
-          CountTails.gammaPoisson(seen.negative(), withMisread, counts.shape());
+      double tail = CountTails.gammaPoisson(seen.negative(), withMisread, counts.shape());
       double anHour = tail * Math.max(1, seen.negative() - withMisread) / window.hours;
       double spent = anHour / (allowance * window.share);
       if (spent < best) {
         best = spent;
-        found =
-            new Burst(series, seen.negative(), expected, Duration.ofHours(window.hours), tail);
+        found = new Burst(series, seen.negative(), expected, Duration.ofHours(window.hours), tail);
       }
     }
     return found;

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
@@ -25,11 +24,13 @@ final class BurstEvaluation {
   /** How far below the best a threshold may score to count as equally good. */
   private static final double FLAT = 3;
 
-  private static final Map<String, Supplier<BurstReferences.RowScorer>> DETECTORS =
-      Map.of(
-          "1 TellTen", () -> new CountBursts()::next,
-          "2 last hour / 12", BurstReferences.LastHourAgainstTwelve::new,
-          "3 Gaussian", BurstReferences.WindowedGaussian::new);
+  private static final List<Detector> DETECTORS =
+      List.of(
+          new Detector("TellTen", () -> new CountBursts()::next),
+          new Detector("last hour / 12", BurstReferences.LastHourAgainstTwelve::new),
+          new Detector("Gaussian", BurstReferences.WindowedGaussian::new));
+
+  private record Detector(String name, Supplier<BurstReferences.RowScorer> fresh) {}
 
   private BurstEvaluation() {}
 
@@ -37,19 +38,14 @@ final class BurstEvaluation {
     List<NabSeries> series = NabSeries.in(folder);
     out.println("NAB, standard profile; each series at the threshold best on the others");
     line(out, "detector", "series", "threshold", "points", "found", "of", "false");
-    DETECTORS.keySet().stream()
-        .sorted()
-        .forEach(name -> table(name.substring(2), DETECTORS.get(name), series, out));
+    DETECTORS.forEach(detector -> table(detector, series, out));
     out.println();
     BurstSimulation.run(out);
   }
 
-  private static void table(
-      String name,
-      Supplier<BurstReferences.RowScorer> detector,
-      List<NabSeries> series,
-      PrintStream out) {
-    List<NabScore> scores = series.stream().map(one -> score(one, detector.get())).toList();
+  private static void table(Detector detector, List<NabSeries> series, PrintStream out) {
+    String name = detector.name();
+    List<NabScore> scores = series.stream().map(one -> score(one, detector.fresh().get())).toList();
     double[] thresholds =
         scores.stream()
             .flatMapToDouble(score -> DoubleStream.of(score.thresholds(MOST_THRESHOLDS)))

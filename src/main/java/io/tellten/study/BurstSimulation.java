@@ -93,6 +93,9 @@ final class BurstSimulation {
 
   private static void found(PrintStream out, String what, int businesses, int days) {
     out.printf(
-        Locale.ROOT, "%-34s %.1f %% found within the hour%n", what, 100 * shareFound(businesses, days));
+        Locale.ROOT,
+        "%-34s %.1f %% found within the hour%n",
+        what,
+        100 * shareFound(businesses, days));
   }
 }

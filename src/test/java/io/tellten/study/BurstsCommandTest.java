@@ -68,7 +68,8 @@ class BurstsCommandTest {
       List<String> answers =
           answers("timestamp,value\n2015-02-26 21:42:53,1\nwhat,is this\n2015-02-26 21:47:53,2\n");
       assertThat(answers).hasSize(3);
-      assertThat(said.toString(UTF_8)).isEqualTo("line 3 has no time that can be read; it is skipped\n");
+      assertThat(said.toString(UTF_8))
+          .isEqualTo("line 3 has no time that can be read; it is skipped\n");
     } finally {
       System.setErr(before);
     }
