@@ -28,6 +28,9 @@ final class Housekeeping extends VerticleBase {
   /** A host whose last source went may get one again; what it asked for holds for a month. */
   private static final Duration HOSTS_KEPT = Duration.ofDays(30);
 
+  /** A post is read for a week; a week later nobody looks at each of its readings any more. */
+  private static final Duration READINGS_KEPT = Duration.ofDays(14);
+
   private static final Duration PAUSE = Duration.ofHours(1);
 
   /** When a site says how long its words may be kept, it does not mean an hour more. */
@@ -96,6 +99,11 @@ final class Housekeeping extends VerticleBase {
                     .forgetBudgetsBefore(now.minus(HOSTS_KEPT))
                     .map(budgets -> dropped + budgets))
         .compose(dropped -> retention.forgetNotes(now).map(notes -> dropped + notes))
+        .compose(
+            dropped ->
+                retention
+                    .thinReadings(now.minus(READINGS_KEPT))
+                    .map(readings -> dropped + readings))
         .onSuccess(
             dropped -> {
               if (dropped > 0) {

@@ -52,6 +52,30 @@ public final class RetentionStore {
       """
       DELETE FROM budget WHERE (name, day) IN (
         SELECT name, day FROM budget WHERE day < ($1::timestamptz AT TIME ZONE 'UTC')::date ORDER BY day, name LIMIT $2)""";
+  /**
+   * Of a post that nobody reads again, the first reading of each step of its age stays, and the last
+   * of all; steps grow as the age does, so that the curve keeps its shape.
+   */
+  private static final String THIN_READINGS =
+      """
+      WITH done AS (
+        UPDATE forecast SET thinned = true WHERE post_id IN (
+          SELECT post_id FROM forecast WHERE NOT thinned AND at < $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)
+        RETURNING post_id),
+      aged AS (
+        SELECT r.id, r.post_id, r.at, extract(epoch FROM r.at - min(r.at) OVER (PARTITION BY r.post_id)) / 60 AS minutes,
+          row_number() OVER (PARTITION BY r.post_id ORDER BY r.at DESC, r.id DESC) AS from_last
+        FROM reading r JOIN done ON done.post_id = r.post_id),
+      stepped AS (
+        SELECT id, from_last,
+          row_number() OVER (PARTITION BY post_id, floor(8 * ln(1 + minutes)) ORDER BY at, id) AS in_step
+        FROM aged),
+      gone AS (
+        DELETE FROM reading WHERE id IN (SELECT id FROM stepped WHERE in_step > 1 AND from_last > 1) RETURNING id)
+      SELECT (SELECT count(*) FROM done) AS posts, (SELECT count(*) FROM gone) AS readings""";
+
+  /** Each has some hundred readings. */
+  private static final int MOST_POSTS = 200;
 
   private final Changes changes;
 
@@ -129,6 +153,25 @@ public final class RetentionStore {
                 dropped < MOST_ROWS
                     ? Future.succeededFuture(dropped)
                     : forgetNotes(now).map(more -> more + dropped));
+  }
+
+  /** Thins the readings of posts that were last read before that moment; says by how many. */
+  public Future<Integer> thinReadings(Instant moment) {
+    return changes
+        .run(
+            change ->
+                change
+                    .db()
+                    .preparedQuery(THIN_READINGS)
+                    .execute(tuple(at(moment), MOST_POSTS))
+                    .map(rows -> rows.iterator().next()))
+        .compose(
+            row -> {
+              int readings = row.getLong("readings").intValue();
+              return row.getLong("posts") < MOST_POSTS
+                  ? Future.succeededFuture(readings)
+                  : thinReadings(moment).map(more -> more + readings);
+            });
   }
 
   private Future<Integer> forget(String sql, Instant moment) {

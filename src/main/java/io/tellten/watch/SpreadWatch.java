@@ -50,6 +50,9 @@ public final class SpreadWatch {
   /** Growth that is going on is looked at again so often. */
   private static final Duration AGAIN = Duration.ofMinutes(10);
 
+  /** From eight hours on after so large a part of its age: what is slow need not be asked often. */
+  private static final int AGAIN_AN_AGE = 48;
+
   /** What has not grown for half an hour, or a quarter of its age, has paused. */
   private static final Duration PAUSED = Duration.ofMinutes(30);
 
@@ -71,6 +74,9 @@ public final class SpreadWatch {
   /** How often each mention was told by us and not yet read again: nothing is new about it. */
   private final Map<Long, Integer> told = new HashMap<>();
 
+  /** How far we had come; elsewhere another process has read on, and met what we told. */
+  private long cameTo = -1;
+
   /**
    * @param forecasts says how far a post will spread; empty where nothing was ever counted
    */
@@ -90,13 +96,14 @@ public final class SpreadWatch {
         .compose(
             looked -> {
               looked.told().forEach(id -> told.merge(id, 1, Integer::sum));
+              cameTo = looked.cameTo();
               return looked.more()
                   ? round().map(more -> more + looked.posts())
                   : Future.succeededFuture(looked.posts());
             });
   }
 
-  private record Looked(int posts, Set<Long> told, boolean more) {}
+  private record Looked(int posts, Set<Long> told, long cameTo, boolean more) {}
 
   private Future<Looked> look(Changes.Change change) {
     GrowthStore progress = new GrowthStore(change.db());
@@ -105,13 +112,18 @@ public final class SpreadWatch {
         .compose(
             last ->
                 last.isEmpty()
-                    ? Future.succeededFuture(new Looked(0, Set.of(), false))
+                    ? Future.succeededFuture(new Looked(0, Set.of(), -1, false))
                     : new EventStore(change.db())
                         .since(last.getAsLong(), MOST_EVENTS)
-                        .compose(events -> look(change, progress, events)));
+                        .compose(events -> look(change, progress, last.getAsLong(), events)));
   }
 
-  private Future<Looked> look(Changes.Change change, GrowthStore progress, List<Event> events) {
+  private Future<Looked> look(
+      Changes.Change change, GrowthStore progress, long last, List<Event> events) {
+    if (last != cameTo) {
+      told.clear();
+    }
+    long next = events.isEmpty() ? last : events.get(events.size() - 1).id();
     SpreadStore store = new SpreadStore(change.db());
     return store
         .postsOf(mentions(events))
@@ -125,15 +137,13 @@ public final class SpreadWatch {
                           posts.addAll(due);
                           boolean more = events.size() == MOST_EVENTS || due.size() == MOST_DUE;
                           return look(change, store, posts)
-                              .map(tells -> new Looked(posts.size(), tells, more));
+                              .map(tells -> new Looked(posts.size(), tells, next, more));
                         }))
         .compose(
             looked ->
                 events.isEmpty()
                     ? Future.succeededFuture(looked)
-                    : progress
-                        .saveProgress(READER, events.get(events.size() - 1).id())
-                        .map(looked));
+                    : progress.saveProgress(READER, next).map(looked));
   }
 
   private Set<Long> mentions(List<Event> events) {
@@ -244,9 +254,14 @@ public final class SpreadWatch {
     if (grewAt == null || age.compareTo(OLD) >= 0) {
       return null;
     }
-    Duration patience = age.dividedBy(PART_OF_AGE);
-    Duration pause = patience.compareTo(PAUSED) > 0 ? patience : PAUSED;
-    return grewAt.plus(pause).isAfter(now) ? now.plus(AGAIN) : null;
+    Duration pause = longer(PAUSED, age.dividedBy(PART_OF_AGE));
+    return grewAt.plus(pause).isAfter(now)
+        ? now.plus(longer(AGAIN, age.dividedBy(AGAIN_AN_AGE)))
+        : null;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static boolean isNews(@Nullable Before before, Forecast forecast) {

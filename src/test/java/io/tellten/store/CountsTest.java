@@ -9,7 +9,9 @@ import io.tellten.model.Arrivals;
 import io.tellten.model.Count;
 import io.tellten.model.Engagement;
 import io.tellten.model.EventKind;
+import io.tellten.model.Forecast;
 import io.tellten.model.Found;
+import io.tellten.model.Horizon;
 import io.tellten.model.PostRef;
 import io.tellten.model.Ranking;
 import io.tellten.model.Recount;
@@ -128,13 +130,47 @@ class CountsTest {
   void whatARecountFindsUnchangedIsForecastAnew() {
     bed.poll(bed.post("1", "x", new Engagement(4L, null, null, null), true));
     bed.poll(bed.post("2", "y"));
-    bed.run(
-        "INSERT INTO forecast (post_id, at, count, expected, low, high, body) VALUES ($1, now(), 4, 4, 4, 4, '{}')",
-        bed.mention("1").postId());
+    forecast("1", NOON);
     bed.now = NOON.plusSeconds(120);
     recount("1", 4);
     assertThat(await(new SpreadStore(bed.database.pool()).due(bed.now, 10)))
         .containsExactly(bed.mention("1").postId());
+  }
+
+  @Test
+  void readingsOfLongAgoAreThinnedAndKeepTheirShape() {
+    bed.poll(bed.post("1", "x", new Engagement(1L, null, null, null), true));
+    bed.poll(bed.post("2", "y", new Engagement(1L, null, null, null), true));
+    for (String id : List.of("1", "2")) {
+      bed.run(
+          "INSERT INTO reading (post_id, at, likes) SELECT $1, $2::timestamptz + n * interval '1 minute', n FROM generate_series(1, 2000) n",
+          bed.mention(id).postId(), NOON.atOffset(java.time.ZoneOffset.UTC));
+      forecast(id, NOON.plus(Duration.ofDays(id.equals("1") ? 1 : 9)));
+    }
+    RetentionStore retention = new RetentionStore(bed.changes);
+    int dropped = await(retention.thinReadings(NOON.plus(Duration.ofDays(5))));
+    var kept = bed.history("1");
+    assertThat(kept).hasSize(2_001 - dropped).hasSizeBetween(40, 80);
+    assertThat(kept.get(0).at()).isEqualTo(NOON);
+    assertThat(kept.get(kept.size() - 1).engagement().likes()).isEqualTo(2_000);
+    for (int i = 8; i < kept.size(); i++) {
+      assertThat(kept.get(i).engagement().total())
+          .as("no step leaps")
+          .isLessThan(2 * kept.get(i - 1).engagement().total());
+    }
+    assertThat(bed.history("2")).hasSize(2_001);
+    assertThat(await(retention.thinReadings(NOON.plus(Duration.ofDays(5))))).isZero();
+  }
+
+  private void forecast(String id, Instant at) {
+    Forecast four =
+        new Forecast(
+            at, Duration.ofMinutes(1), 4,
+            List.of(new Forecast.Expected(Horizon.FINALLY, 4, 4, 4)), 0, 0, 0, Forecast.Basis.HABIT);
+    await(
+        new SpreadStore(bed.database.pool())
+            .saveForecasts(
+                List.of(new SpreadStore.Made(bed.mention(id).postId(), four, null, null))));
   }
 
   private void recount(String id, long likes) {
