@@ -31,6 +31,7 @@ import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
+import io.tellten.store.HistoryStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.LessonStore;
 import io.tellten.store.IncidentStore;
@@ -43,6 +44,7 @@ import io.tellten.store.SourceStore;
 import io.tellten.store.StreamStore;
 import io.tellten.store.TopicStore;
 import io.tellten.store.WatchStore;
+import io.tellten.watch.WatchVerticle;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
@@ -260,6 +262,10 @@ final class App {
                         new AlertWatch(changes, config.alert().growth(), config.alert().risk()),
                         new SourceWatch(changes, config.alert().sourceFailing()),
                         bus)))
+        .compose(
+            v ->
+                deploy(
+                    new WatchVerticle(changes, new HistoryStore(database.pool()), bus, clock)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
         .compose(v -> deploy(new StreamVerticle(listening)))
         .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)));
