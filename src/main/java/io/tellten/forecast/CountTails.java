@@ -14,11 +14,11 @@ final class CountTails {
   private static final double[] LANCZOS = {
     676.5203681218851,
     -1259.1392167224028,
-    771.32342877765313,
-    -176.61502916214059,
+    771.3234287776531,
+    -176.6150291621406,
     12.507343278686905,
     -0.13857109526572012,
-    9.9843695780195716e-6,
+    9.984369578019572e-6,
     1.5056327351493116e-7
   };
 
@@ -55,9 +55,9 @@ final class CountTails {
     double sum = 0;
     double term =
         Math.exp(
-            logGamma(tries + 1)
-                - logGamma(hits + 1)
-                - logGamma(tries - hits + 1)
+            logGamma(tries + 1.0)
+                - logGamma(hits + 1.0)
+                - logGamma(tries - hits + 1.0)
                 + logBeta(a + hits, b + tries - hits)
                 - logBeta(a, b));
     for (long k = hits; k <= tries; k++) {
@@ -119,7 +119,7 @@ final class CountTails {
       return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
     }
     double at = x - 1;
-    double sum = 0.99999999999980993;
+    double sum = 0.9999999999998099;
     for (int i = 0; i < LANCZOS.length; i++) {
       sum += LANCZOS[i] / (at + i + 1);
     }
