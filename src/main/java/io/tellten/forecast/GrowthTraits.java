@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * of the rising ones falls when the latest count rises, nor when all counts rise by one factor.
  */
 public final class GrowthTraits {
-  /** The age, twice; whether the post is older than we know; where a post to learn from came from. */
+  /** The age, twice; whether the post is older than we know; where it was learnt from. */
   public static final int FREE = 4;
 
   /** Count, shares and gains of recent times, how late the growth came, followers. */

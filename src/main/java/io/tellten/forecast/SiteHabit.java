@@ -18,7 +18,7 @@ public final class SiteHabit {
   /** How far our own posts are off is believed by half when there are so many. */
   private static final double CAUTION = 50;
 
-  /** Of posts younger than two minutes little was learnt: how sure one can be, from those that old. */
+  /** Of younger posts little was learnt: they are as uncertain as those of two minutes. */
   private static final double YOUNGEST = Ages.place(120);
 
   /** A usual growth is told only where so many posts were read at that age. */
@@ -193,8 +193,8 @@ public final class SiteHabit {
   }
 
   /**
-   * What the nets say. Where nothing was read, that is at most what they say of a post that is older
-   * than we know and has nothing: else a first reading might lower it.
+   * What the nets say. Where nothing was read, that is at most what they say of a post that is
+   * older than we know and has nothing: else a first reading might lower it.
    */
   double[] outputs(float[] traits) {
     double[] outputs = mean(traits);

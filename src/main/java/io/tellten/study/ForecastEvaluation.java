@@ -53,7 +53,8 @@ final class ForecastEvaluation {
     List<Cascade> cascades = CascadeFiles.read(folder);
     out.println(
         "Split by the hash of the id: 7 of 10 posts are learnt from, 3 of 10 measured. popular:"
-            + " ended with 50 or more; inside: of the 80 % ranges; lead: still to come when first called.");
+            + " ended with 50 or more; inside: of the 80 % ranges; lead: still to come when first"
+            + " called.");
     for (Kind kind : Kind.values()) {
       List<Cascade> own = ForecastLearner.of(cascades, kind);
       List<Cascade> learnt = own.stream().filter(cascade -> !cascade.isMeasured()).toList();
