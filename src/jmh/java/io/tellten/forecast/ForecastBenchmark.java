@@ -63,7 +63,7 @@ public class ForecastBenchmark {
 
   /** One post. */
   @Benchmark
-  public Forecast forecast() {
+  public Outlook forecast() {
     at = (at + 1) % POSTS;
     return forecaster.forecast(posts.get(at), now);
   }

@@ -1,5 +1,7 @@
 package io.tellten.forecast;
 
+import io.tellten.model.Forecast.Basis;
+import io.tellten.model.Horizon;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -74,19 +76,19 @@ public final class Forecaster {
   }
 
   /** What becomes of a post, from what was read of it up to now. */
-  public Forecast forecast(Growth growth, Instant now) {
+  public Outlook forecast(Growth growth, Instant now) {
     GrowthCurve curve = GrowthCurve.of(growth.publishedAt(), growth.readings(), now);
     return forecast(growth.site(), curve, growth.followers());
   }
 
   /** What becomes of a post with this curve; followers are null where they are not known. */
-  public Forecast forecast(String site, GrowthCurve curve, @Nullable Long followers) {
+  public Outlook forecast(String site, GrowthCurve curve, @Nullable Long followers) {
     SiteHabit habit = habits.of(site);
     float[] traits = GrowthTraits.of(curve, followers);
     double[] outputs = habit.outputs(traits);
     double place = Ages.place(curve.age());
     double said = outputs[GrowthNet.POINT];
-    return new Forecast(
+    return new Outlook(
         curve.count(),
         curve.age(),
         100 * habit.below(curve.count(), place),

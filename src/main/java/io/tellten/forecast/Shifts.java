@@ -1,5 +1,6 @@
 package io.tellten.forecast;
 
+import io.tellten.model.Horizon;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tellten.forecast;
 
+import io.tellten.model.Horizon;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param at the reading it rests on
  * @param age of the post at that reading
  * @param count at that reading
- * @param expected one for each {@link Horizon} that is not past, {@link Horizon#FINALLY} last
+ * @param expected one for each {@link Horizon} that is not past, {@link Horizon#FINAL} last
  * @param top5 the chance, 0 to 1, to end among the 5 % of its site's posts that spread the most
  * @param top1 the same for 1 %
  * @param percentile the share of its site's posts, 0 to 1, that had fewer at the same age
@@ -30,7 +30,7 @@ public record Forecast(
   public Forecast {
     expected = List.copyOf(expected);
     if (expected.isEmpty()
-        || expected.get(expected.size() - 1).horizon() != Horizon.FINALLY) {
+        || expected.get(expected.size() - 1).horizon() != Horizon.FINAL) {
       throw new IllegalArgumentException("a forecast says how it ends: " + expected);
     }
   }

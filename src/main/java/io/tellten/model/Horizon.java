@@ -2,7 +2,6 @@ package io.tellten.model;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How old a post is at the moment a forecast speaks of. */
 public enum Horizon {
@@ -10,12 +9,12 @@ public enum Horizon {
   SIX_HOURS("6h", Duration.ofHours(6)),
   DAY("24h", Duration.ofDays(1)),
   /** When it has stopped growing. */
-  FINALLY("final", null);
+  FINAL("final", Duration.ofDays(36_500));
 
   private final String word;
-  private final @Nullable Duration age;
+  private final Duration age;
 
-  Horizon(String word, @Nullable Duration age) {
+  Horizon(String word, Duration age) {
     this.word = word;
     this.age = age;
   }
@@ -25,9 +24,14 @@ public enum Horizon {
     return word;
   }
 
-  /** The age of the post; null: whenever it ends. */
-  public @Nullable Duration age() {
+  /** The age of the post; longer than any lives for {@link #FINAL}. */
+  public Duration age() {
     return age;
+  }
+
+  /** The age in seconds. */
+  public long seconds() {
+    return age.toSeconds();
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.tellten.study;
 
 import io.tellten.forecast.Expectation;
-import io.tellten.forecast.Forecast;
+import io.tellten.forecast.Outlook;
 import io.tellten.forecast.Forecaster;
 import io.tellten.forecast.GrowthCurve;
 import java.io.BufferedOutputStream;
@@ -101,7 +101,7 @@ public final class BacktestCommand {
   }
 
   private Map<String, Object> object(BacktestPost post, GrowthCurve curve, Duration age) {
-    Forecast forecast = forecast(post, curve, age.toSeconds());
+    Outlook forecast = forecast(post, curve, age.toSeconds());
     Expectation end = forecast.finalCount().rounded();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("post", post.id());
@@ -160,7 +160,7 @@ public final class BacktestCommand {
     return Double.POSITIVE_INFINITY;
   }
 
-  private Forecast forecast(BacktestPost post, GrowthCurve curve, double age) {
+  private Outlook forecast(BacktestPost post, GrowthCurve curve, double age) {
     return forecaster.forecast(options.site(), curve.upTo(age), post.followers(age));
   }
 }

@@ -1,6 +1,6 @@
 package io.tellten.study;
 
-import io.tellten.forecast.Forecast;
+import io.tellten.forecast.Outlook;
 import io.tellten.forecast.Forecaster;
 import io.tellten.forecast.GrowthCurve;
 import io.tellten.forecast.Habits;
@@ -97,7 +97,7 @@ final class ForecastEvaluation {
     for (Cascade cascade : measured) {
       CascadeReadings readings = every ? CascadeReadings.all(cascade) : polled(cascade);
       if (readings.size(age) > 0 || every) {
-        Forecast forecast = forecaster.forecast("", readings.upTo(age), cascade.followers());
+        Outlook forecast = forecaster.forecast("", readings.upTo(age), cascade.followers());
         double lead = every ? Double.NaN : lead(forecaster, cascade, readings, age);
         figures.add(ForecastFigures.Row.of(cascade.finalCount(), forecast, CALLED, lead));
       }

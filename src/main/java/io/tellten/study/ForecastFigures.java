@@ -1,7 +1,7 @@
 package io.tellten.study;
 
 import io.tellten.forecast.Expectation;
-import io.tellten.forecast.Forecast;
+import io.tellten.forecast.Outlook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ final class ForecastFigures {
       boolean called1,
       double lead) {
     /** Ours, as it is shown to people; called viral from a chance on. */
-    static Row of(double truth, Forecast forecast, double called, double lead) {
+    static Row of(double truth, Outlook forecast, double called, double lead) {
       Expectation end = forecast.finalCount().rounded();
       return new Row(
           truth,

@@ -2,7 +2,7 @@ package io.tellten.study;
 
 import io.tellten.forecast.GrowthCurve;
 import io.tellten.forecast.GrowthTraits;
-import io.tellten.forecast.Horizon;
+import io.tellten.model.Horizon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

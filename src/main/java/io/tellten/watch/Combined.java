@@ -38,11 +38,9 @@ final class Combined {
     double scale = members > 0 ? Math.max(1, expected / members) : 1;
     List<Expected> all = new ArrayList<>();
     for (Horizon horizon : Horizon.values()) {
-      Duration age = horizon.age();
-      if (age == null || born.plus(age).isAfter(at)) {
-        all.add(
-            expected(
-                horizon, counted, age == null ? null : born.plus(age), scale, sums.count(), all));
+      Instant then = horizon == Horizon.FINAL ? null : born.plus(horizon.age());
+      if (then == null || then.isAfter(at)) {
+        all.add(expected(horizon, counted, then, scale, sums.count(), all));
       }
     }
     Forecast largest =
@@ -96,18 +94,17 @@ final class Combined {
     double age = seconds(Duration.between(member.bornAt(), at));
     double fromAge = Math.max(1, seconds(forecast.age()));
     Expected from =
-        new Expected(Horizon.FINALLY, forecast.count(), forecast.count(), forecast.count());
+        new Expected(Horizon.FINAL, forecast.count(), forecast.count(), forecast.count());
     if (age <= fromAge) {
       return from;
     }
     for (Expected next : forecast.expected()) {
-      Duration nextAge = next.horizon().age();
-      double toAge =
-          Math.max(fromAge + 1, nextAge == null ? seconds(OLD) : seconds(nextAge));
+      Duration nextAge = next.horizon() == Horizon.FINAL ? OLD : next.horizon().age();
+      double toAge = Math.max(fromAge + 1, seconds(nextAge));
       if (age < toAge) {
         double share = Math.log(age / fromAge) / Math.log(toAge / fromAge);
         return new Expected(
-            Horizon.FINALLY,
+            Horizon.FINAL,
             between(from.count(), next.count(), share),
             between(from.low(), next.low(), share),
             between(from.high(), next.high(), share));

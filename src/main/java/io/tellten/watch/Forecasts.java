@@ -6,9 +6,9 @@ import io.tellten.forecast.Growth;
 import io.tellten.forecast.GrowthCurve;
 import io.tellten.forecast.Habits;
 import io.tellten.forecast.History;
+import io.tellten.forecast.Outlook;
 import io.tellten.forecast.SiteHabit;
 import io.tellten.model.Forecast;
-import io.tellten.model.Forecast.Basis;
 import io.tellten.model.Forecast.Expected;
 import io.tellten.model.Horizon;
 import io.tellten.model.Reading;
@@ -86,7 +86,7 @@ final class Forecasts {
       return Optional.empty();
     }
     Instant published = post.publishedAt();
-    io.tellten.forecast.Forecast made =
+    Outlook made =
         forecaster.forecast(
             new Growth(
                 post.network(),
@@ -96,9 +96,8 @@ final class Forecasts {
             now);
     List<Expected> expected = new ArrayList<>();
     for (Horizon horizon : Horizon.values()) {
-      Duration age = horizon.age();
-      if (age == null || age.toSeconds() > made.age()) {
-        Expectation one = made.at(of(horizon));
+      if (horizon.seconds() > made.age()) {
+        Expectation one = made.at(horizon);
         expected.add(new Expected(horizon, one.count(), one.low(), one.high()));
       }
     }
@@ -111,15 +110,6 @@ final class Forecasts {
             made.top5(),
             made.top1(),
             made.percentile() / 100,
-            Basis.valueOf(made.basis().name())));
-  }
-
-  private static io.tellten.forecast.Horizon of(Horizon horizon) {
-    return switch (horizon) {
-      case HOUR -> io.tellten.forecast.Horizon.HOUR;
-      case SIX_HOURS -> io.tellten.forecast.Horizon.SIX_HOURS;
-      case DAY -> io.tellten.forecast.Horizon.DAY;
-      case FINALLY -> io.tellten.forecast.Horizon.FINAL;
-    };
+            made.basis()));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tellten.model.Engagement;
+import io.tellten.model.Forecast.Basis;
+import io.tellten.model.Horizon;
 import io.tellten.model.Reading;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +29,7 @@ class ForecasterTest {
   void everyForecastIsFiniteOrderedAndNotBelowWhatWasRead() {
     for (int i = 0; i < CASES; i++) {
       GrowthCurve curve = anyCurve();
-      Forecast forecast = forecaster.forecast(site(i), curve, followers());
+      Outlook forecast = forecaster.forecast(site(i), curve, followers());
 
       assertThat(forecast.percentile()).isBetween(0.0, 100.0);
       assertThat(forecast.top5()).isBetween(0.0, 1.0);
@@ -91,8 +93,8 @@ class ForecasterTest {
 
   private void assertNotLower(
       int i, GrowthCurve lower, GrowthCurve higher, @Nullable Long fewer, @Nullable Long more) {
-    Forecast before = forecaster.forecast(site(i), lower, fewer);
-    Forecast after = forecaster.forecast(site(i), higher, more);
+    Outlook before = forecaster.forecast(site(i), lower, fewer);
+    Outlook after = forecaster.forecast(site(i), higher, more);
     for (Horizon horizon : Horizon.values()) {
       // What is behind is read off the line, and with the last count that line changes, too.
       assertNotBelow(after.at(horizon).low(), before.at(horizon).low());
@@ -121,8 +123,8 @@ class ForecasterTest {
       ages[ages.length - 1] = age;
       counts[ages.length - 1] = curve.at(age);
 
-      Forecast before = forecaster.forecast(site(i), curve, null);
-      Forecast after = forecaster.forecast(site(i), GrowthCurve.of(ages, counts), null);
+      Outlook before = forecaster.forecast(site(i), curve, null);
+      Outlook after = forecaster.forecast(site(i), GrowthCurve.of(ages, counts), null);
 
       for (Horizon horizon : Horizon.values()) {
         assertClose(after.at(horizon).low(), before.at(horizon).low());
@@ -140,8 +142,8 @@ class ForecasterTest {
 
   @Test
   void fasterGrowthToTheSameCountForecastsMore() {
-    Forecast fading = forecaster.forecast("twitter", curve(600, 90, 1800, 97, 3600, 100), null);
-    Forecast rising = forecaster.forecast("twitter", curve(600, 5, 1800, 30, 3600, 100), null);
+    Outlook fading = forecaster.forecast("twitter", curve(600, 90, 1800, 97, 3600, 100), null);
+    Outlook rising = forecaster.forecast("twitter", curve(600, 5, 1800, 30, 3600, 100), null);
 
     assertThat(rising.finalCount().count()).isGreaterThan(1.2 * fading.finalCount().count());
     assertThat(rising.top5()).isGreaterThan(fading.top5());
@@ -149,7 +151,7 @@ class ForecasterTest {
 
   @Test
   void whatIsBehindIsWhatWasRead() {
-    Forecast forecast = forecaster.forecast("twitter", curve(1800, 10, 5400, 30), null);
+    Outlook forecast = forecaster.forecast("twitter", curve(1800, 10, 5400, 30), null);
 
     assertThat(forecast.at(Horizon.HOUR)).isEqualTo(new Expectation(20, 20, 20));
     assertThat(forecast.at(Horizon.SIX_HOURS).count()).isGreaterThanOrEqualTo(30);
@@ -157,7 +159,7 @@ class ForecasterTest {
 
   @Test
   void nothingReadYetIsForecastByTheSitesHabit() {
-    Forecast forecast =
+    Outlook forecast =
         forecaster.forecast(new Growth("mastodon", START, null, List.of()), START.plusSeconds(60));
 
     assertThat(forecast.count()).isZero();
@@ -180,7 +182,7 @@ class ForecasterTest {
             new Reading(START.plusSeconds(300), new Engagement(3L, 1L, 2L, 900L)),
             new Reading(START.plusSeconds(900), new Engagement(30L, 5L, 13L, null)));
 
-    Forecast forecast =
+    Outlook forecast =
         forecaster.forecast(
             new Growth("twitter", START, 82_000L, readings), START.plusSeconds(1000));
 
@@ -191,7 +193,7 @@ class ForecasterTest {
 
   @Test
   void manyFollowersOfAYoungPostAreWhatItsForecastRestsOn() {
-    Forecast forecast = forecaster.forecast("general", curve(60, 0), 5_000_000L);
+    Outlook forecast = forecaster.forecast("general", curve(60, 0), 5_000_000L);
 
     assertThat(forecast.basis()).isEqualTo(Basis.REACH);
   }

@@ -102,7 +102,7 @@ class SiteHabitTest {
     assertThat(outputs[GrowthNet.POINT]).isCloseTo((float) Math.log(100), within(1e-4f));
   }
 
-  private static Forecast forecast(SiteHabit habit, GrowthCurve curve) {
+  private static Outlook forecast(SiteHabit habit, GrowthCurve curve) {
     return new Forecaster(Habits.of(Map.of(Habits.GENERAL, habit))).forecast("", curve, null);
   }
 

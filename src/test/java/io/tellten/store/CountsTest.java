@@ -166,7 +166,7 @@ class CountsTest {
     Forecast four =
         new Forecast(
             at, Duration.ofMinutes(1), 4,
-            List.of(new Forecast.Expected(Horizon.FINALLY, 4, 4, 4)), 0, 0, 0, Forecast.Basis.HABIT);
+            List.of(new Forecast.Expected(Horizon.FINAL, 4, 4, 4)), 0, 0, 0, Forecast.Basis.HABIT);
     await(
         new SpreadStore(bed.database.pool())
             .saveForecasts(

@@ -44,7 +44,7 @@ class ForecastsTest {
     assertThat(young.last().low()).isGreaterThanOrEqualTo(30);
     Forecast old = forecasts.of(post(60 * 26, 20, 30), NOON).orElseThrow();
     assertThat(old.expected()).extracting(Forecast.Expected::horizon)
-        .containsExactly(Horizon.FINALLY);
+        .containsExactly(Horizon.FINAL);
   }
 
   @Test

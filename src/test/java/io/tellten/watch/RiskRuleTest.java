@@ -151,7 +151,7 @@ class RiskRuleTest {
         count,
         List.of(
             new Expected(Horizon.DAY, expected, expected / 2, expected * 2),
-            new Expected(Horizon.FINALLY, expected, expected / 2, expected * 2)),
+            new Expected(Horizon.FINAL, expected, expected / 2, expected * 2)),
         top5,
         top1,
         0.975,

@@ -220,7 +220,7 @@ class SpreadWatchTest {
             count,
             List.of(
                 new Expected(Horizon.DAY, count * 5.0, count * 3.0, count * 8.0),
-                new Expected(Horizon.FINALLY, count * 10.0, count * 5.0, count * 20.0)),
+                new Expected(Horizon.FINAL, count * 10.0, count * 5.0, count * 20.0)),
             0.6,
             0.2,
             0.9,

@@ -170,7 +170,7 @@ class SpreadApiTest {
         48,
         List.of(
             new Forecast.Expected(Horizon.HOUR, 170, 110, 260),
-            new Forecast.Expected(Horizon.FINALLY, expected, expected / 2, expected * 2)),
+            new Forecast.Expected(Horizon.FINAL, expected, expected / 2, expected * 2)),
         0.93,
         0.41,
         0.97,

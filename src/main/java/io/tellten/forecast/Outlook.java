@@ -1,13 +1,15 @@
 package io.tellten.forecast;
 
+import io.tellten.model.Forecast.Basis;
+import io.tellten.model.Horizon;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How far a post will spread, as far as can be told from its readings up to one moment. Every
- * number is finite; expectations do not fall from one {@link Horizon} to the next, and none that is
- * still to come is below {@code count}.
+ * A forecast in exact numbers: how far a post will spread, as far as can be told from its readings
+ * up to one moment. Every number is finite; expectations do not fall from one {@link Horizon} to
+ * the next, and none that is still to come is below {@code count}.
  *
  * @param count the largest engagement read so far
  * @param age of the post in seconds at its last reading
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param top1 the same for the hundredth; at most {@code top5}
  * @param basis what it rests on
  */
-public record Forecast(
+public record Outlook(
     double count,
     double age,
     double percentile,
@@ -25,7 +27,7 @@ public record Forecast(
     double top5,
     double top1,
     Basis basis) {
-  public Forecast {
+  public Outlook {
     expected = Map.copyOf(new EnumMap<>(expected));
     if (!expected.keySet().containsAll(List.of(Horizon.values()))) {
       throw new IllegalArgumentException("a horizon is missing: " + expected.keySet());
