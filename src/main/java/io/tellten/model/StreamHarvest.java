@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on after it; null: leave what is kept
  * @param eventAt when the last of it happened, as the site says; null where it does not
  * @param isCounted whether the stream pushes every reaction to what it brings, so that its counts
- *     need not be read again
+ *     need only be checked now and then
  */
 public record StreamHarvest(
     long streamId,

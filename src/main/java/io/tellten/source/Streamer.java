@@ -40,8 +40,8 @@ public interface Streamer {
   @Nullable Duration lookBack();
 
   /**
-   * Whether every reaction to a post is pushed, also after a break, so that counts need not be read
-   * again.
+   * Whether every reaction to a post is pushed, also after a break, so that counts need only be
+   * checked now and then.
    */
   default boolean pushesReactions() {
     return false;

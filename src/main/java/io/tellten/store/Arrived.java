@@ -15,6 +15,9 @@ final class Arrived {
   /** The first reading after the post was found tells how fast it grows. */
   private static final Duration FIRST_READ_AGAIN = Duration.ofMinutes(2);
 
+  /** What is counted as it happens is only checked: a break may have lost some of it. */
+  private static final Duration FIRST_CHECK = Duration.ofHours(1);
+
   /** Older posts have had their day. */
   private static final Duration OLDEST_READ_AGAIN = Duration.ofDays(7);
 
@@ -41,13 +44,22 @@ final class Arrived {
 
   /** Has the engagement of these new posts read again soon, where they mention a business. */
   Future<Void> readAgain(Collection<Long> posts, Instant readAt) {
+    return readAgain(posts, readAt, FIRST_READ_AGAIN);
+  }
+
+  /** Has it checked later on, where every reaction to them is pushed. */
+  Future<Void> check(Collection<Long> posts, Instant readAt) {
+    return readAgain(posts, readAt, FIRST_CHECK);
+  }
+
+  private Future<Void> readAgain(Collection<Long> posts, Instant readAt, Duration first) {
     return posts.isEmpty()
         ? Future.succeededFuture()
         : db.preparedQuery(READ_AGAIN)
             .execute(
                 tuple(
                     Columns.longs(posts),
-                    at(readAt.plus(FIRST_READ_AGAIN)),
+                    at(readAt.plus(first)),
                     at(readAt.minus(OLDEST_READ_AGAIN))))
             .mapEmpty();
   }

@@ -109,7 +109,7 @@ final class StreamWriter {
         .compose(
             v ->
                 harvest.isCounted()
-                    ? Future.succeededFuture()
+                    ? arrived.check(writer.added(), harvest.readAt())
                     : arrived.readAgain(writer.added(), harvest.readAt()))
         .compose(v -> arrived.count(fresh(harvest, writer.createdFor()), harvest.readAt()))
         .compose(v -> held(change.db(), harvest)) // what was reacted to may have come just now

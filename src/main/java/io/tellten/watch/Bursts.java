@@ -286,7 +286,8 @@ public final class Bursts {
   private static Outcome settle(
       Given given, List<Found> found, Map<Long, Map<BurstSeries, Recent>> recent) {
     Set<Object> again = new HashSet<>();
-    found.forEach(f -> again.add(List.of(f.businessId(), f.kind(), key(f.source()), key(f.topic()))));
+    found.forEach(
+        f -> again.add(List.of(f.businessId(), f.kind(), key(f.source()), key(f.topic()))));
     Set<Long> going = new HashSet<>();
     Set<Long> over = new HashSet<>();
     for (Kept kept : given.kept()) {

@@ -88,7 +88,7 @@ final class Combined {
     return new Expected(horizon, middle, Math.min(low, middle), Math.max(high, middle));
   }
 
-  /** What a post is expected to have at that moment, between its horizons by the logarithm of its age. */
+  /** What a post is expected to have then, between its horizons by the logarithm of its age. */
   private static Expected at(Member member, Instant at) {
     Forecast forecast = of(member);
     double age = seconds(Duration.between(member.bornAt(), at));

@@ -53,7 +53,10 @@ final class Forecasts {
               for (String site : sites) {
                 habits =
                     habits.compose(
-                        known -> histories.of(site, now).compose(past -> with(known, site, past, now)));
+                        known ->
+                            histories
+                                .of(site, now)
+                                .compose(past -> with(known, site, past, now)));
               }
               return habits.map(
                   learnt -> {

@@ -36,7 +36,7 @@ final class RiskRule {
   /** To be among the first five of a hundred counts so much, the rest is for the first of them. */
   private static final double SHARE_OF_TOP5 = 0.6;
 
-  /** Of what the forecast adds, so much is for how it stands on its site, the rest for bare numbers. */
+  /** Of what the forecast adds, so much is for its place on its site, the rest for bare numbers. */
   private static final double SHARE_OF_SITE = 0.65;
 
   /** With fewer reactions even the first of its site is seen by few. */
