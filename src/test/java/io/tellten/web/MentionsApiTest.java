@@ -76,6 +76,8 @@ class MentionsApiTest {
             "signals",
             "severity",
             "severityWhy",
+            "risk",
+            "expected",
             "corrected");
     assertThat(mention.getLong("id")).isEqualTo(id);
     assertThat(mention.getJsonObject("business"))
