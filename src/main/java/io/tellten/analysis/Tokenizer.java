@@ -269,6 +269,10 @@ final class Tokenizer {
 
   /** Reads runs of exclamation and question marks, and dots that trail off. */
   private boolean emphasis() {
+    char first = text.charAt(at);
+    if (first == '.' ? !text.startsWith("..", at) : "!?…！？".indexOf(first) < 0) {
+      return false;
+    }
     int end = at;
     boolean hasExclamation = false;
     boolean hasQuestion = false;
@@ -284,16 +288,13 @@ final class Tokenizer {
       opens = true;
       return true;
     }
-    if (text.charAt(at) == '…' || text.startsWith("..", at)) {
-      while (end < text.length() && ".…".indexOf(text.charAt(end)) >= 0) {
-        end++;
-      }
-      sign("...", end);
-      negationLeft = 0;
-      opens = true;
-      return true;
+    while (end < text.length() && ".…".indexOf(text.charAt(end)) >= 0) {
+      end++;
     }
-    return false;
+    sign("...", end);
+    negationLeft = 0;
+    opens = true;
+    return true;
   }
 
   private void other(int codePoint) {
