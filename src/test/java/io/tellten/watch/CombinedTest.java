@@ -35,10 +35,10 @@ class CombinedTest {
   void aHorizonIsAnAgeOfTheFirstPost() {
     Forecast both = of(member(0, 10, 100), member(50, 20, 200));
     assertThat(both.expected()).extracting(Expected::horizon)
-        .containsExactly(Horizon.HOUR, Horizon.SIX_HOURS, Horizon.DAY, Horizon.FINALLY);
+        .containsExactly(Horizon.HOUR, Horizon.SIX_HOURS, Horizon.DAY, Horizon.FINAL);
     Forecast old = of(member(-120, 10, 100), member(50, 20, 200));
     assertThat(old.expected()).extracting(Expected::horizon)
-        .containsExactly(Horizon.SIX_HOURS, Horizon.DAY, Horizon.FINALLY);
+        .containsExactly(Horizon.SIX_HOURS, Horizon.DAY, Horizon.FINAL);
     assertThat(old.age()).isEqualTo(Duration.ofMinutes(175));
   }
 
@@ -111,7 +111,7 @@ class CombinedTest {
                 new Expected(Horizon.HOUR, middle, count, middle),
                 new Expected(Horizon.SIX_HOURS, middle, count, middle),
                 new Expected(Horizon.DAY, middle, count, last),
-                new Expected(Horizon.FINALLY, last, Math.max(count, last / 2), last * 2)),
+                new Expected(Horizon.FINAL, last, Math.max(count, last / 2), last * 2)),
             0.1, 0.02, 0.5, Basis.HABIT);
     return new Member(
         minute, born, born, Label.NEGATIVE, -0.5, 0, List.of(), Map.of(), List.of(), null,
