@@ -197,10 +197,6 @@ class LiveTest {
     assertThat(listeners()).isEqualTo(1);
   }
 
-  private double listeners() {
-    return web.metrics.get("tellten.live.listeners").gauge().value();
-  }
-
   @Test
   void itBeatsWhileNothingHappens() {
     try (TestWeb quick = TestWeb.open(Duration.ofMillis(50))) {
