@@ -183,13 +183,16 @@ final class TownLife {
     return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
   }
 
-  /** What people may still answer there. */
+  /** What people may still answer there; those who say what they always say keep away from outrage. */
   private List<TownPost> threads(Place place, TownBusiness business) {
     return square.newest(
         place,
         RECENT_THREADS,
         post ->
-            post.parentId() == null && post.business() == business && post.mood() != Mood.NOISE);
+            post.parentId() == null
+                && post.business() == business
+                && post.mood() != Mood.NOISE
+                && (place != Place.MICROBLOG || post.mood() != Mood.OUTRAGED));
   }
 
   private void somethingUnhappyTakesOff() {
