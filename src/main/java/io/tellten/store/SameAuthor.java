@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Later posts by the same account on the same matter: about the same business, unhappy each
- * time, and sharing a topic or words. Names are shared by many people, so only accounts count; an
+ * Later posts by the same account on the same matter: about the same business, unhappy at least
+ * once, and sharing a topic or words. Names are shared by many people, so only accounts count; an
  * account that speaks of the business all the time reports on it, and each report is a story.
  */
 final class SameAuthor {
@@ -51,7 +51,7 @@ final class SameAuthor {
         concat_ws(E'\\n', o.title, o.text) AS other_words, m.business_id,
         'sequel' = ANY(m.signals) OR EXISTS (
           SELECT unnest(m.topics) INTERSECT SELECT unnest(n.topics) EXCEPT SELECT unnest($2::text[])) AS is_matter,
-        m.sentiment = 'negative' AND n.sentiment = 'negative' AS is_unhappy
+        m.sentiment = 'negative' OR n.sentiment = 'negative' AS is_unhappy
       FROM post p JOIN mention m ON m.post_id = p.id CROSS JOIN LATERAL (
           SELECT q.* FROM post q
           WHERE q.network = p.network AND q.author_key = p.author_key AND q.id <> p.id

@@ -229,7 +229,7 @@ class KillTest {
     while (!unheard.isEmpty()) {
       Api.Event event = live.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(event).as("an event for each of " + unheard.size() + " more").isNotNull();
-      assertThat(event.kind()).isIn("mention", "source");
+      assertThat(event.kind()).isIn("mention", "source", "alert"); // so many at once are a burst
       assertThat(event.id()).as("ids only grow").isGreaterThan(last);
       last = event.id();
       if (event.kind().equals("mention")) {
