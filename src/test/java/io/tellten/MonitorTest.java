@@ -67,7 +67,9 @@ class MonitorTest {
     Map<Long, String> arrived = new HashMap<>();
     while (arrived.size() < KINDS.size()) { // the same words are one story: whoever joins it changes the others
       JsonObject mention = new JsonObject(take(live, "mention"));
-      arrived.put(mention.getLong("id"), mention.getJsonObject("source").getString("kind"));
+      if (!mention.getBoolean("backfill")) { // history may be told again with its risk
+        arrived.put(mention.getLong("id"), mention.getJsonObject("source").getString("kind"));
+      }
     }
     assertThat(arrived.values()).containsExactlyInAnyOrderElementsOf(KINDS);
     assertThat(sources()).allMatch(s -> s.getString("state").equals("ok") && s.getLong("found") == 2);
@@ -78,7 +80,9 @@ class MonitorTest {
     BlockingQueue<String> live = listen(null);
     String furious = "Acme Bakery refused my refund. Terrible, rude and dishonest. Never again!";
     sites.post("mastodon", "viral", furious, 1);
-    take(live, "mention");
+    while (!take(live, "mention").contains(furious)) {
+      // what came before may be told again with its risk
+    }
     sites.post("mastodon", "viral", furious, 60);
     JsonObject alert = new JsonObject(take(live, "alert"));
     assertThat(alert.getString("state")).isEqualTo("open");
