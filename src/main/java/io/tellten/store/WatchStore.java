@@ -35,7 +35,7 @@ public final class WatchStore {
   /** The largest posts of a story show how it grew. */
   private static final int MOST_POSTS = 30;
 
-  /** One entry a story and business; the mention that goes furthest stands for all. */
+  /** One entry a story and business; the unhappy mention that goes furthest stands for all. */
   private static final String RISING =
       """
       WITH growing AS (
@@ -53,7 +53,7 @@ public final class WatchStore {
         UNION ALL
         SELECT (SELECT m.id FROM mention m JOIN forecast f ON f.post_id = m.post_id
           WHERE m.incident_id = g.incident_id AND m.business_id = g.business_id AND m.about_us AND NOT m.muted
-          ORDER BY f.expected DESC, m.at, m.id LIMIT 1),
+          ORDER BY m.sentiment = 'negative' DESC, f.expected DESC, m.at, m.id LIMIT 1),
           g.incident_id, g.business_id, i.expected, i.points, i.body, i.forecast, i.reach
         FROM (SELECT DISTINCT incident_id, business_id FROM growing WHERE incident_id IS NOT NULL) g
           JOIN incident_risk i ON i.incident_id = g.incident_id AND i.business_id = g.business_id)

@@ -149,6 +149,8 @@ class SpreadWatchTest {
     assertThat(rising.get(0).reach()).isEqualTo(120);
     assertThat(rising.get(0).history().get(0).engagement().total()).isEqualTo(30);
     assertThat(rising.get(1).history()).hasSize(1);
+    bed.run("UPDATE mention SET sentiment = 'positive' WHERE id = $1", bed.mention("2").id());
+    assertThat(rising().get(0).mention().id()).as("praise stands for none").isEqualTo(bed.mention("1").id());
     bed.now = NOON.plus(Duration.ofHours(25));
     assertThat(rising()).as("it has not grown for a day").isEmpty();
   }
