@@ -13,6 +13,7 @@ import io.tellten.model.Slice;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
@@ -171,11 +172,13 @@ public final class AlertStore {
                 raise.reason(),
                 new JsonObject(new HashMap<>(raise.numbers())),
                 at(change.now())))
-        .map(
-            rows -> {
-              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
-              return rows.size() > 0;
-            });
+        .map(rows -> tell(change, rows));
+  }
+
+  /** Announces the alerts of these rows; says whether there are any. */
+  static boolean tell(Changes.Change change, RowSet<Row> alerts) {
+    alerts.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
+    return alerts.size() > 0;
   }
 
   /** An alert about a source, to be raised by a rule. */
@@ -241,11 +244,7 @@ public final class AlertStore {
                 raise.reason(),
                 new JsonObject(new HashMap<>(raise.numbers())),
                 at(change.now())))
-        .map(
-            rows -> {
-              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
-              return rows.size() > 0;
-            });
+        .map(rows -> tell(change, rows));
   }
 
   /** Resolves that rule's alerts about all sources but these, for which it still holds. */

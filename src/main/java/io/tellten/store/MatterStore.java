@@ -184,11 +184,7 @@ public final class MatterStore {
                 raise.reason(),
                 numbers,
                 at(change.now())))
-        .map(
-            rows -> {
-              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
-              return rows.size() > 0;
-            });
+        .map(rows -> AlertStore.tell(change, rows));
   }
 
   private static Matter matter(Row row) {
