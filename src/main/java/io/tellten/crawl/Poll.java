@@ -18,10 +18,8 @@ import io.tellten.store.PollStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +124,7 @@ final class Poll {
         .compose(
             known ->
                 visit
-                    .get(conditional(ask, known), site.terms().obeysRobots())
+                    .get(ask.ifChanged(known), site.terms().obeysRobots())
                     .compose(answer -> found(site, ask, !known.equals(Validators.NONE), answer)))
         .recover(failure -> ask.optional() ? without(failure) : Future.failedFuture(failure))
         .compose(read -> read.isEmpty() ? unchanged(site) : keep(site, ask, read.get()));
@@ -164,18 +162,6 @@ final class Poll {
     return ask.uri().toString().equals(source.question().url())
         ? Future.succeededFuture(source.validators())
         : tools.sources().validators(source.id(), ask.uri());
-  }
-
-  private static Ask conditional(Ask ask, Validators known) {
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(ask.headers());
-    if (known.etag() != null) {
-      headers.put("If-None-Match", known.etag());
-    }
-    if (known.lastModified() != null) {
-      headers.put("If-Modified-Since", known.lastModified());
-    }
-    return new Ask(ask.uri(), headers, ask.optional());
   }
 
   /** What the answer holds; empty where it says that nothing changed. */
@@ -246,7 +232,7 @@ final class Poll {
             answer.at(),
             found,
             ask.uri(),
-            new Validators(answer.header("etag"), answer.header("last-modified")),
+            Validators.of(answer),
             askedFor,
             arrivals,
             site.recounter() != null,

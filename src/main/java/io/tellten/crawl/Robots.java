@@ -7,6 +7,7 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Origin;
+import io.tellten.model.Validators;
 import io.tellten.net.NetException;
 import io.tellten.net.NetException.Kind;
 import io.tellten.store.HostQueueStore;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps to robots.txt (RFC 9309): asks for it, remembers it for a day, and says what it forbids.
@@ -38,6 +40,8 @@ final class Robots {
    */
   static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 
+  private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
   private static final List<String> NAMES = List.of("tellten");
   private static final int WARNINGS = 0;
 
@@ -84,7 +88,7 @@ final class Robots {
               HostQueueStore.Robots kept = notes.robots();
               return kept != null && now.isBefore(kept.at().plus(KEPT))
                   ? Future.succeededFuture(kept)
-                  : fetchAndKeep(turn, fetch);
+                  : fetchAndKeep(turn, kept, fetch);
             })
         .compose(
             answered ->
@@ -94,10 +98,12 @@ final class Robots {
   }
 
   private Future<HostQueueStore.Robots> fetchAndKeep(
-      Turn turn, Function<Ask, Future<Answer>> fetch) {
+      Turn turn, HostQueueStore.@Nullable Robots before, Function<Ask, Future<Answer>> fetch) {
     Origin origin = turn.lease().origin();
+    Validators known =
+        before == null || before.status() != OK ? Validators.NONE : before.validators();
     return fetch
-        .apply(Ask.get(URI.create(origin + "/robots.txt")))
+        .apply(Ask.get(URI.create(origin + "/robots.txt")).ifChanged(known))
         .recover(failure -> Future.failedFuture(unreachable(origin, failure)))
         .compose(
             answer -> {
@@ -111,7 +117,10 @@ final class Robots {
                             + "); until it can, the site is left alone.",
                         null));
               }
-              HostQueueStore.Robots robots = kept(answer);
+              HostQueueStore.Robots robots =
+                  answer.status() == NOT_MODIFIED && before != null && before.status() == OK
+                      ? new HostQueueStore.Robots(OK, before.body(), tools.clock().instant(), known)
+                      : kept(answer);
               return tools.queues().saveRobots(turn.lease(), robots).map(robots);
             });
   }
@@ -134,13 +143,14 @@ final class Robots {
     byte[] body =
         answer.body().length > MAX_BYTES ? Arrays.copyOf(answer.body(), MAX_BYTES) : answer.body();
     return new HostQueueStore.Robots(
-        hasRules ? 200 : answer.status(),
+        hasRules ? OK : answer.status(),
         hasRules ? new String(body, StandardCharsets.UTF_8) : "",
-        tools.clock().instant());
+        tools.clock().instant(),
+        Validators.of(answer));
   }
 
   private Future<BaseRobotRules> rules(Origin origin, HostQueueStore.Robots answered) {
-    if (answered.status() != 200 || answered.body().isBlank()) {
+    if (answered.status() != OK || answered.body().isBlank()) {
       return Future.succeededFuture(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
     }
     return tools

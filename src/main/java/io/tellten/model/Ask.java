@@ -2,6 +2,7 @@ package io.tellten.model;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One GET to the outside, as a connector words it.
@@ -28,6 +29,19 @@ public record Ask(URI uri, Map<String, String> headers, boolean optional) {
   /** A plain GET. */
   public static Ask get(URI uri) {
     return new Ask(uri, Map.of());
+  }
+
+  /** The same, answered with 304 where nothing has changed since (RFC 9110, 13.1). */
+  public Ask ifChanged(Validators known) {
+    Map<String, String> with = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    with.putAll(headers);
+    if (known.etag() != null) {
+      with.put("If-None-Match", known.etag());
+    }
+    if (known.lastModified() != null) {
+      with.put("If-Modified-Since", known.lastModified());
+    }
+    return new Ask(uri, with, optional);
   }
 
   /** Without the values of headers, which may be keys. */

@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 public record Validators(@Nullable String etag, @Nullable String lastModified) {
   /** Nothing to ask with. */
   public static final Validators NONE = new Validators(null, null);
+
+  /** Those that the answer carries. */
+  public static Validators of(Answer answer) {
+    return new Validators(answer.header("etag"), answer.header("last-modified"));
+  }
 }

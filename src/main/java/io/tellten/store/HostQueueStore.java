@@ -8,6 +8,7 @@ import static io.tellten.store.Columns.instantOrNull;
 import io.tellten.model.EventKind;
 import io.tellten.model.Lease;
 import io.tellten.model.Origin;
+import io.tellten.model.Validators;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -99,11 +100,12 @@ public final class HostQueueStore {
       WHERE id = $1 AND lease_token = $2""";
   private static final String SAVE_ROBOTS =
       """
-      UPDATE host_queue SET robots_status = $3, robots_body = $4, robots_at = $5
+      UPDATE host_queue SET robots_status = $3, robots_body = $4, robots_at = $5,
+        robots_etag = $6, robots_last_modified = $7
       WHERE id = $1 AND lease_token = $2""";
   private static final String NOTES =
       """
-      SELECT wait_until, lease_until, next_at, robots_status, robots_body, robots_at
+      SELECT wait_until, lease_until, next_at, robots_status, robots_body, robots_at, robots_etag, robots_last_modified
       FROM host_queue WHERE id = $1""";
   private static final String SILENT =
       "UPDATE host_queue SET failures = failures + 1 WHERE id = $1 AND lease_token = $2 RETURNING failures";
@@ -165,8 +167,10 @@ public final class HostQueueStore {
    *
    * @param status 0 when it did not answer
    * @param body empty unless the status is 200
+   * @param at when it was last asked for
+   * @param validators to ask with whether it has changed
    */
-  public record Robots(int status, String body, Instant at) {}
+  public record Robots(int status, String body, Instant at, Validators validators) {}
 
   /** The id of the origin's queue, made where it was missing. */
   public Future<Long> ensure(Origin origin, Instant now) {
@@ -315,7 +319,9 @@ public final class HostQueueStore {
             lease.token(),
             robots.status(),
             robots.body().replace("\0", ""),
-            at(robots.at())));
+            at(robots.at()),
+            robots.validators().etag(),
+            robots.validators().lastModified()));
   }
 
   /** What is remembered of the host. */
@@ -355,6 +361,11 @@ public final class HostQueueStore {
         Columns.instant(row, "next_at"),
         at == null
             ? null
-            : new Robots(row.getInteger("robots_status"), body == null ? "" : body, at));
+            : new Robots(
+                row.getInteger("robots_status"),
+                body == null ? "" : body,
+                at,
+                new Validators(
+                    row.getString("robots_etag"), row.getString("robots_last_modified"))));
   }
 }

@@ -126,6 +126,42 @@ class PolitenessTest {
   }
 
   @Test
+  void aRobotsFileIsAskedForAgainOnlyWhereItHasChanged() {
+    site.answers(
+        "/robots.txt",
+        200,
+        "User-agent: *\nDisallow: /a\n",
+        "ETag: \"v1\"",
+        "Last-Modified: Sat, 02 May 2026 08:00:00 GMT");
+    site.answers("/a", 200, "a");
+    bed.source(site, "/a", "5S");
+    bed.round();
+    site.answers("/robots.txt", 304, "");
+    bed.roundAfter(ofHours(25));
+    assertThat(site.uris()).containsExactly("/robots.txt", "/robots.txt");
+    assertThat(site.requests().get(0).headers().contains("If-None-Match")).isFalse();
+    assertThat(site.requests().get(1).headers().get("If-None-Match")).isEqualTo("\"v1\"");
+    assertThat(site.requests().get(1).headers().get("If-Modified-Since"))
+        .isEqualTo("Sat, 02 May 2026 08:00:00 GMT");
+    bed.roundAfter(ofHours(23));
+    round(bed.crawler(bed.clock, PACE)); // another process, or this one after a restart
+    assertThat(site.uris()).hasSize(2);
+    site.answers("/robots.txt", 200, "");
+    bed.roundAfter(ofHours(2));
+    assertThat(site.requests().get(2).headers().get("If-None-Match")).isEqualTo("\"v1\"");
+    assertThat(site.uris()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt", "/a");
+  }
+
+  @Test
+  void aRobotsFileThatSaysNotModifiedUnaskedHasNoRules() {
+    site.answers("/robots.txt", 304, "");
+    site.answers("/a", 200, "a");
+    bed.source(site, "/a", "5S");
+    bed.round();
+    assertThat(site.uris()).containsExactly("/robots.txt", "/a");
+  }
+
+  @Test
   void aRobotsFileThatAnswers5xxMeansWait() {
     site.answers("/robots.txt", 500, "");
     site.answers("/a", 200, "a");
