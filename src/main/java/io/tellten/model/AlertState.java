@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum AlertState {
   OPEN,
   ACKNOWLEDGED,
+  SNOOZED,
   RESOLVED;
 
   /** The word used in the API and in the database. */

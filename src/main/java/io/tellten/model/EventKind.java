@@ -7,7 +7,13 @@ public enum EventKind {
   MENTION,
   ALERT,
   SOURCE,
-  BUSINESS;
+  BUSINESS,
+  RULE,
+  PERSON,
+  /** The thing is the business whose chain it is; 0: that of all others. */
+  CHAIN,
+  SILENCE,
+  DELIVERY;
 
   /** The word used on the live stream and in the database. */
   public String word() {

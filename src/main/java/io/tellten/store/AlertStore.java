@@ -9,6 +9,7 @@ import io.tellten.model.Alert;
 import io.tellten.model.AlertState;
 import io.tellten.model.EventKind;
 import io.tellten.model.Level;
+import io.tellten.model.RuleKind;
 import io.tellten.model.Slice;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -29,8 +30,10 @@ public final class AlertStore {
   private static final String SELECT =
       """
       SELECT a.id, a.business_id, b.name AS business_name, a.mention_id, a.source_id, a.level, a.title, a.reason, a.numbers, a.state,
-        a.raised_at, a.acknowledged_at, a.acknowledged_by
+        a.raised_at, a.acknowledged_at, a.acknowledged_by, a.rule, a.rule_id, a.round, nullif(a.due_back_at, 'infinity') AS due_back_at,
+        p.name AS handed_to, s.reason AS silenced_by, a.held_by, a.resolved_at, a.resolved_by
       FROM alert a JOIN business b ON b.id = a.business_id
+        LEFT JOIN person p ON p.id = a.handed_to LEFT JOIN silence s ON s.id = a.silence_id
       """;
   private static final String LIST =
       SELECT
@@ -286,6 +289,15 @@ public final class AlertStore {
         AlertState.of(row.getString("state")),
         instant(row, "raised_at"),
         instantOrNull(row, "acknowledged_at"),
-        row.getString("acknowledged_by"));
+        row.getString("acknowledged_by"),
+        RuleKind.of(row.getString("rule")),
+        row.getLong("rule_id"),
+        row.getInteger("round"),
+        instantOrNull(row, "due_back_at"),
+        row.getString("handed_to"),
+        row.getString("silenced_by"),
+        row.getLong("held_by"),
+        instantOrNull(row, "resolved_at"),
+        row.getString("resolved_by"));
   }
 }

@@ -86,7 +86,16 @@ final class Views {
         .put("state", alert.state().word())
         .put("raisedAt", alert.raisedAt())
         .put("acknowledgedAt", alert.acknowledgedAt())
-        .put("acknowledgedBy", alert.acknowledgedBy());
+        .put("acknowledgedBy", alert.acknowledgedBy())
+        .put("rule", alert.rule().word())
+        .put("ruleId", alert.ruleId())
+        .put("round", alert.round())
+        .put("dueBackAt", alert.dueBackAt())
+        .put("handedTo", alert.handedTo())
+        .put("silencedBy", alert.silencedBy())
+        .put("heldBy", alert.heldBy())
+        .put("resolvedAt", alert.resolvedAt())
+        .put("resolvedBy", alert.resolvedBy());
   }
 
   static JsonObject mute(Mute mute, String businessName) {

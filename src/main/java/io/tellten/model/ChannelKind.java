@@ -1,0 +1,28 @@
+package io.tellten.model;
+
+import java.util.Locale;
+
+/** By what a person is reached. */
+public enum ChannelKind {
+  MAIL,
+  WEB_PUSH,
+  SLACK,
+  TEAMS,
+  DISCORD,
+  TELEGRAM,
+  NTFY,
+  PUSHOVER,
+  SMS,
+  PAGERDUTY,
+  WEBHOOK;
+
+  /** The word used in the API and in the database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The one of that word. */
+  public static ChannelKind of(String word) {
+    return valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+}
