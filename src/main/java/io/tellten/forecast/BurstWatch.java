@@ -2,6 +2,7 @@ package io.tellten.forecast;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,6 +84,11 @@ public final class BurstWatch {
   /** A business of which nothing was counted yet. */
   public BurstWatch(Pace pace) {
     this(pace, new UsualHours(), Map.of());
+  }
+
+  /** A business of which nothing was counted yet, and whose clock shows the time of that zone. */
+  public BurstWatch(Pace pace, ZoneId zone) {
+    this(pace, new UsualHours(zone), Map.of());
   }
 
   /** A business of which this is known. */

@@ -1,13 +1,15 @@
 package io.tellten.forecast;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
  * How busy each hour of the week is at one business beside an ordinary hour, learnt from mentions
  * of any kind as they come. With few mentions all hours are the same; the hour of the day and the
- * day of the week show first, a single hour of the week last. Hours are hours of UTC.
+ * day of the week show first, a single hour of the week last. Hours are those of the business's own
+ * clock, so that a habit keeps its hour when the clock is changed.
  */
 public final class UsualHours {
   /** Hours of a week. */
@@ -32,21 +34,28 @@ public final class UsualHours {
 
   private static final double SMALL_COUNT = 3;
 
+  private final ZoneId zone;
   private final double[] mentions;
   private final double[] weeks;
 
-  /** Before any hour was seen. */
+  /** Before any hour was seen, in UTC. */
   public UsualHours() {
-    this(new double[HOURS], new double[HOURS]);
+    this(ZoneOffset.UTC);
   }
 
-  private UsualHours(double[] mentions, double[] weeks) {
+  /** Before any hour was seen by that clock. */
+  public UsualHours(ZoneId zone) {
+    this(zone, new double[HOURS], new double[HOURS]);
+  }
+
+  private UsualHours(ZoneId zone, double[] mentions, double[] weeks) {
+    this.zone = zone;
     this.mentions = mentions;
     this.weeks = weeks;
   }
 
   /**
-   * As {@link #numbers()} gave it.
+   * As {@link #numbers()} gave it, in UTC.
    *
    * @throws IllegalArgumentException for anything else
    */
@@ -135,8 +144,8 @@ public final class UsualHours {
     return times > 0 ? seen / times : 0;
   }
 
-  private static int slot(Instant at) {
-    ZonedDateTime time = at.atZone(ZoneOffset.UTC);
+  private int slot(Instant at) {
+    ZonedDateTime time = at.atZone(zone);
     return (time.getDayOfWeek().getValue() - 1) * 24 + time.getHour();
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class VolumeStore {
       WHERE m.at >= $1 AND m.at < $2 AND m.about_us AND NOT m.muted AND NOT m.backfill AND b.archived_at IS NULL
       """;
   private static final String BUSINESSES =
-      "SELECT id, created_at FROM business WHERE archived_at IS NULL ORDER BY id";
+      "SELECT id, created_at, time_zone FROM business WHERE archived_at IS NULL ORDER BY id";
   private static final String HOURS =
       """
       SELECT m.business_id, m.source_id, t.topic, date_trunc('hour', m.at, 'UTC') AS hour,
@@ -97,8 +98,12 @@ public final class VolumeStore {
     this.db = db;
   }
 
-  /** A business that is watched since then. */
-  public record Watched(long business, Instant since) {}
+  /**
+   * A business that is watched since then.
+   *
+   * @param zone in which its days begin
+   */
+  public record Watched(long business, Instant since, ZoneId zone) {}
 
   /**
    * What one row of counts got in an hour.
@@ -153,7 +158,11 @@ public final class VolumeStore {
     return list(
         BUSINESSES,
         Tuple.tuple(),
-        row -> new Watched(row.getLong("id"), instant(row, "created_at")));
+        row ->
+            new Watched(
+                row.getLong("id"),
+                instant(row, "created_at"),
+                ZoneId.of(row.getString("time_zone"))));
   }
 
   /** Hours of that span in which something was said. */

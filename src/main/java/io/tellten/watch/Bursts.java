@@ -107,8 +107,12 @@ public final class Bursts {
       @Nullable List<Week> weeks,
       List<Kept> kept) {}
 
-  /** What was found. */
-  private record Outcome(List<Found> found, Set<Long> going, Set<Long> over) {}
+  /**
+   * What was found.
+   *
+   * @param moved whether a business has another clock now, by which all must be learnt anew
+   */
+  private record Outcome(List<Found> found, Set<Long> going, Set<Long> over, boolean moved) {}
 
   private Future<Integer> look(Changes.Change change) {
     Instant now = change.now();
@@ -149,6 +153,9 @@ public final class Bursts {
             outcome -> {
               learnt = until.isAfter(from) ? until : from;
               driftsLookedAt = drifts ? now : driftsLookedAt;
+              if (outcome.moved()) {
+                forget();
+              }
               return keep(bursts, outcome, now);
             });
   }
@@ -162,6 +169,7 @@ public final class Bursts {
   }
 
   private Outcome look(Given given, Instant from, Instant until) {
+    boolean moved = given.businesses().stream().anyMatch(this::hasMoved);
     learn(given, from, until);
     List<Found> found = new ArrayList<>();
     Map<Long, Map<BurstSeries, Recent>> recent = recent(given);
@@ -174,7 +182,12 @@ public final class Bursts {
     if (given.weeks() != null) {
       found.addAll(Drifts.in(given.weeks(), given.businesses(), given.now(), given.names()));
     }
-    return settle(given, found, recent);
+    return settle(given, found, recent, moved);
+  }
+
+  private boolean hasMoved(Watched business) {
+    BusinessVolume volume = volumes.get(business.business());
+    return volume != null && !volume.zone().equals(business.zone());
   }
 
   private void learn(Given given, Instant from, Instant until) {
@@ -188,7 +201,7 @@ public final class Bursts {
       if (volume == null) {
         Instant since = business.since().truncatedTo(ChronoUnit.HOURS);
         Instant first = since.isAfter(from) ? since : from;
-        volume = new BusinessVolume(first, perDay(own, first, until));
+        volume = new BusinessVolume(first, perDay(own, first, until), business.zone());
         volumes.put(business.business(), volume);
         remember(given, business.business(), volume);
       }
@@ -284,7 +297,10 @@ public final class Bursts {
 
   /** Which of those that lasted go on, and which are over. */
   private static Outcome settle(
-      Given given, List<Found> found, Map<Long, Map<BurstSeries, Recent>> recent) {
+      Given given,
+      List<Found> found,
+      Map<Long, Map<BurstSeries, Recent>> recent,
+      boolean moved) {
     Set<Object> again = new HashSet<>();
     found.forEach(
         f -> again.add(List.of(f.businessId(), f.kind(), key(f.source()), key(f.topic()))));
@@ -313,7 +329,7 @@ public final class Bursts {
         over.add(burst.id());
       }
     }
-    return new Outcome(found, going, over);
+    return new Outcome(found, going, over, moved);
   }
 
   private static Object key(@Nullable Object value) {

@@ -11,6 +11,7 @@ import io.tellten.store.VolumeStore.Lately;
 import io.tellten.store.VolumeStore.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class BusinessVolume {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final BurstWatch watch;
+  private final ZoneId zone;
 
   /** Hours before this are learnt. */
   private Instant learnt;
@@ -28,10 +30,17 @@ final class BusinessVolume {
    * A business that is watched since that hour.
    *
    * @param mentionsPerDay of any kind, as far as is known
+   * @param zone whose hours are usual
    */
-  BusinessVolume(Instant since, double mentionsPerDay) {
-    this.watch = new BurstWatch(Pace.of(mentionsPerDay));
+  BusinessVolume(Instant since, double mentionsPerDay, ZoneId zone) {
+    this.watch = new BurstWatch(Pace.of(mentionsPerDay), zone);
     this.learnt = since;
+    this.zone = zone;
+  }
+
+  /** Whose hours are usual. */
+  ZoneId zone() {
+    return zone;
   }
 
   /**

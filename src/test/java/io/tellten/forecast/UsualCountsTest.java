@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +111,19 @@ class UsualCountsTest {
       fed = fed.after(each, 1);
     }
     return fed;
+  }
+
+  @Test
+  void aHabitKeepsItsHourWhenTheClockIsChanged() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    UsualHours hours = new UsualHours(berlin);
+    ZonedDateTime winter = ZonedDateTime.of(2026, 1, 5, 0, 0, 0, 0, berlin);
+    for (int hour = 0; hour < 8 * UsualHours.HOURS; hour++) {
+      ZonedDateTime at = winter.plusHours(hour);
+      hours.add(at.toInstant(), at.getHour() == 9 ? 40 : 4);
+    }
+    ZonedDateTime summer = ZonedDateTime.of(2026, 4, 6, 9, 0, 0, 0, berlin);
+    assertThat(hours.factor(summer.toInstant())).isGreaterThan(3);
+    assertThat(hours.factor(summer.plusHours(1).toInstant())).isLessThan(1.5);
   }
 }
