@@ -29,6 +29,7 @@ CREATE TABLE channel (
   kind text NOT NULL,
   settings jsonb NOT NULL,                   -- what may be shown
   secrets bytea,                             -- sealed JSON object of what may not
+  secret_names text[] NOT NULL DEFAULT '{}', -- what is in it, by name
   daily_cap int CHECK (daily_cap >= 0),      -- messages a day in the person's time zone; null: as many as there are
   paused boolean NOT NULL DEFAULT false,
   failing_since timestamptz,                 -- the first failure since the last success; null: well, or never used
@@ -156,6 +157,7 @@ CREATE TABLE delivery (
   channel_id bigint NOT NULL REFERENCES channel,
   cause text NOT NULL CHECK (cause IN ('raised', 'worse', 'escalated', 'repeated', 'returned', 'handed', 'digest', 'test')),
   urgent boolean NOT NULL,                   -- quiet hours do not hold it back
+  only_open boolean NOT NULL DEFAULT true,   -- not once somebody has acknowledged its alert
   message jsonb NOT NULL,
   state text NOT NULL CHECK (state IN ('due', 'sent', 'dead', 'cancelled')),
   attempts int NOT NULL DEFAULT 0,
