@@ -29,7 +29,7 @@ CREATE TABLE channel (
   kind text NOT NULL,
   settings jsonb NOT NULL,                   -- what may be shown
   secrets bytea,                             -- sealed JSON object of what may not
-  secret_names text[] NOT NULL DEFAULT '{}', -- what is in it, by name
+  secret_names text[] NOT NULL DEFAULT '{}', -- of what is sealed, so that it can be said without opening it
   daily_cap int CHECK (daily_cap >= 0),      -- messages a day in the person's time zone; null: as many as there are
   paused boolean NOT NULL DEFAULT false,
   failing_since timestamptz,                 -- the first failure since the last success; null: well, or never used
