@@ -4,7 +4,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +17,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract's schema of a single value asks for, and how to say it to a person. Reads the
- * part of JSON Schema that our contract uses for values: type, enum, format, length and range.
+ * What the contract's schema of a value asks for, and how to say it to a person. Reads the part of
+ * JSON Schema that our contract uses for values: type, enum, format, length and range, and objects
+ * within objects.
  */
 final class Expectation {
   /** No scheme but these, for such a link is shown to people to be followed. */
   private static final Pattern LINK = Pattern.compile("https?://[^\\s/]\\S*");
+
+  /** A format of our own: hours and minutes. */
+  private static final String TIME_OF_DAY = "time-of-day";
+
+  private static final Pattern TIME_TO_THE_MINUTE = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
@@ -33,7 +41,11 @@ final class Expectation {
   private final int minLength;
   private final int maxLength;
   private final @Nullable Object whenMissing;
+  private final int minItems;
   private final int maxItems;
+
+  /** What an object with members of its own holds; null for everything else. */
+  private final @Nullable Shape shape;
 
   /** What one of several is: an item of a list, or a member's value in any of these forms. */
   private final List<Expectation> each;
@@ -51,6 +63,8 @@ final class Expectation {
     this.whenMissing = schema.getValue("default");
     this.maxItems =
         schema.getInteger(type.equals("object") ? "maxProperties" : "maxItems", Integer.MAX_VALUE);
+    this.minItems = schema.getInteger("minItems", 0);
+    this.shape = type.equals("object") && schema.containsKey("properties") ? new Shape(schema) : null;
     this.each = each(schema);
   }
 
@@ -59,7 +73,7 @@ final class Expectation {
       return List.of(of(items));
     }
     return schema.getValue("additionalProperties") instanceof JsonObject member
-        ? member.getJsonArray("oneOf", new JsonArray()).stream()
+        ? member.getJsonArray("oneOf", JsonArray.of(member)).stream()
             .map(form -> of((JsonObject) form))
             .toList()
         : List.of();
@@ -117,8 +131,40 @@ final class Expectation {
   }
 
   /**
-   * The value of a JSON member: Long, Double, Boolean, Instant, String, a list of texts or such lists
-   * by name.
+   * The value of the JSON member of that name: as {@link #accept(Object)} reads it, or the values of
+   * an object, or a list of such values.
+   *
+   * @throws IllegalArgumentException naming the member and what would be right
+   */
+  Object accept(String name, Object value) {
+    if (shape != null) {
+      return shape.read(name + ".", value);
+    }
+    if (isListOfObjects() && value instanceof JsonArray list && fits(list)) {
+      return objects(name, list);
+    }
+    try {
+      return accept(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + sentence() + ".", e);
+    }
+  }
+
+  private boolean isListOfObjects() {
+    return isList() && each.get(0).shape != null;
+  }
+
+  private Object objects(String name, JsonArray list) {
+    List<Object> read = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      read.add(each.get(0).accept(name + "[" + i + "]", list.getValue(i)));
+    }
+    return read;
+  }
+
+  /**
+   * The value of a JSON member that is no object: Long, Double, Boolean, Instant, LocalTime, String,
+   * a list of texts or such lists by name.
    *
    * @throws IllegalArgumentException with {@link #sentence} when it is not what is expected
    */
@@ -129,7 +175,8 @@ final class Expectation {
           case "number" -> number(value);
           case "boolean" -> value instanceof Boolean ? value : null;
           case "array" -> value instanceof JsonArray list ? texts(list) : null;
-          case "object" -> value instanceof JsonObject members ? textsByName(members) : null;
+          case "object" ->
+              shape == null && value instanceof JsonObject members ? textsByName(members) : null;
           default -> value instanceof String text ? text(text) : null;
         };
     if (read == null || !(choices.isEmpty() || choices.contains(read))) {
@@ -151,16 +198,29 @@ final class Expectation {
       case "integer" -> "must be a whole number" + range();
       case "number" -> "must be a number" + range();
       case "boolean" -> "must be true or false";
-      case "array" -> "must be a list of at most " + maxItems + ", each of which " + each.get(0).sentence();
-      case "object" ->
-          "must be an object of at most "
+      case "array" ->
+          "must be a list of "
+              + (minItems > 0 ? minItems + " to " : "at most ")
               + maxItems
-              + " members, each a text or a list of texts that are not too long";
+              + ", each of which "
+              + each.get(0).sentence();
+      case "object" -> shape == null ? membersSentence() : "must be a JSON object";
       default -> textSentence();
     };
   }
 
+  private String membersSentence() {
+    return "must be an object of at most "
+        + maxItems
+        + (each.size() > 1
+            ? " members, each a text or a list of texts that are not too long"
+            : " members, each a text that is not too long");
+  }
+
   private String textSentence() {
+    if (TIME_OF_DAY.equals(format)) {
+      return "must be a time of day like 09:30";
+    }
     if ("date-time".equals(format)) {
       return "must be a time like 2026-03-01T09:30:00Z";
     }
@@ -207,9 +267,13 @@ final class Expectation {
   }
 
   private @Nullable Object texts(JsonArray list) {
-    return list.size() <= maxItems
+    return fits(list) && each.get(0).shape == null
         ? list.stream().map(item -> String.valueOf(each.get(0).accept(item))).toList()
         : null;
+  }
+
+  private boolean fits(JsonArray list) {
+    return list.size() >= minItems && list.size() <= maxItems;
   }
 
   private @Nullable Object textsByName(JsonObject members) {
@@ -233,6 +297,9 @@ final class Expectation {
   private @Nullable Object text(String text) {
     if ("date-time".equals(format)) {
       return time(text);
+    }
+    if (TIME_OF_DAY.equals(format)) {
+      return TIME_TO_THE_MINUTE.matcher(text).matches() ? LocalTime.parse(text) : null;
     }
     if ("uri".equals(format) && !LINK.matcher(text).matches()) {
       return null;

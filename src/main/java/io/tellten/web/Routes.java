@@ -135,7 +135,9 @@ final class Routes {
     }
     Call.Operation code = operations.get(id);
     if (code == null) {
-      throw new IllegalStateException("no code answers the operation " + id);
+      route.addHandler(
+          request -> Problems.answer(request, 501, "Nothing answers this here yet: " + id + "."));
+      return;
     }
     Bodies body = bodyOf(operation);
     if (body != null) {

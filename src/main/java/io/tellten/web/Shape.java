@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract's schema of a flat JSON object asks for; reads such objects. */
+/** What the contract's schema of a JSON object asks for; reads such objects. */
 final class Shape {
   private final Map<String, Expectation> members = new LinkedHashMap<>();
   private final Set<String> required;
 
-  /** The shape of an object schema whose members are values, lists of texts or texts by name. */
+  /** The shape of an object schema. */
   Shape(JsonObject schema) {
     JsonObject properties = schema.getJsonObject("properties");
     for (String name : properties.fieldNames()) {
@@ -46,7 +46,7 @@ final class Shape {
         (name, expectation) -> {
           Object given = object.getValue(name);
           if (given != null) {
-            read.put(name, accept(where + name, expectation, given));
+            read.put(name, expectation.accept(where + name, given));
           } else if (required.contains(name)
               || (object.containsKey(name) && !expectation.takesNull())) {
             throw complaint(where + name, expectation.sentence());
@@ -55,14 +55,6 @@ final class Shape {
           }
         });
     return new Values(read, nulls);
-  }
-
-  private static Object accept(String name, Expectation expectation, Object given) {
-    try {
-      return expectation.accept(given);
-    } catch (IllegalArgumentException e) {
-      throw complaint(name, expectation.sentence());
-    }
   }
 
   private static IllegalArgumentException complaint(String name, String sentence) {

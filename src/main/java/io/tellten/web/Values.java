@@ -1,9 +1,11 @@
 package io.tellten.web;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,28 @@ record Values(Map<String, Object> byName, Set<String> nulls) {
     return (Instant) byName.get(name);
   }
 
+  @Nullable LocalTime timeOfDay(String name) {
+    return (LocalTime) byName.get(name);
+  }
+
+  /** The members of an object. */
+  @Nullable Values part(String name) {
+    return (Values) byName.get(name);
+  }
+
+  /** The members of each object in a list. */
+  @Nullable List<Values> parts(String name) {
+    @SuppressWarnings("unchecked") // as Expectation makes it
+    List<Values> parts = (List<Values>) byName.get(name);
+    return parts;
+  }
+
+  /** A list of whole numbers. */
+  @Nullable List<Long> numbers(String name) {
+    List<String> numbers = texts(name);
+    return numbers == null ? null : numbers.stream().map(Long::valueOf).toList();
+  }
+
   @Nullable List<String> texts(String name) {
     @SuppressWarnings("unchecked") // as Expectation makes it
     List<String> texts = (List<String>) byName.get(name);
@@ -56,6 +80,15 @@ record Values(Map<String, Object> byName, Set<String> nulls) {
     @SuppressWarnings("unchecked") // as Expectation makes it
     Map<String, List<String>> texts = (Map<String, List<String>>) byName.get(name);
     return texts;
+  }
+
+  /** Texts by name, of which the contract allows one each; null where they were not given. */
+  @Nullable Map<String, String> textByName(String name) {
+    Map<String, List<String>> texts = textsByName(name);
+    return texts == null
+        ? null
+        : texts.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, text -> text.getValue().get(0)));
   }
 
   /** Whether anything was said of it, and be it null. */
