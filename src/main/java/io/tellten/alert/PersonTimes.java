@@ -82,13 +82,12 @@ final class PersonTimes {
     Optional<Instant> upToChange(Instant from) {
       ZoneOffset offset = zone.getRules().getOffset(from);
       LocalDate day = from.atOffset(offset).toLocalDate();
+      worked = later(worked, from); // what was worked off is not worked again: openings may overlap
       for (; day.atStartOfDay().toInstant(offset).isBefore(change); day = day.plusDays(1)) {
         for (WorkingHours.Opening opening : working.openings()) {
           if (opening.day() == day.getDayOfWeek()) {
-            Instant start = day.atTime(opening.from()).toInstant(offset);
+            Instant start = later(worked, day.atTime(opening.from()).toInstant(offset));
             Instant stop = earlier(change, end(day, opening).toInstant(offset));
-            // what was worked off already is not worked again: openings may overlap
-            start = later(start, worked);
             if (start.isBefore(stop)) {
               Duration here = Duration.between(start, stop);
               if (left.compareTo(here) <= 0) {
