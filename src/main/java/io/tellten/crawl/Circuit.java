@@ -3,6 +3,7 @@ package io.tellten.crawl;
 import io.tellten.model.Answer;
 import io.tellten.net.NetException;
 import io.tellten.net.NetException.Kind;
+import io.tellten.net.RetryAfter;
 import io.vertx.core.AsyncResult;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.tellten.crawl;
 
 import io.tellten.model.Answer;
+import io.tellten.net.RetryAfter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -2,6 +2,7 @@ package io.tellten.crawl;
 
 import io.tellten.model.SourceState;
 import io.tellten.net.NetException;
+import io.tellten.net.RetryAfter;
 import io.tellten.net.UpgradeRefusedException;
 import io.tellten.store.StreamStore;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Found;
 import io.tellten.model.Lease;
+import io.tellten.net.RetryAfter;
 import io.tellten.store.HostQueueStore;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;

@@ -5,6 +5,7 @@ import io.tellten.model.Ask;
 import io.tellten.model.Origin;
 import io.tellten.model.TryStep;
 import io.tellten.net.Fetcher;
+import io.tellten.net.RetryAfter;
 import io.tellten.store.HostQueueStore;
 import io.vertx.core.Future;
 import java.net.URI;

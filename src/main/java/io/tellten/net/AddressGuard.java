@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests out to public addresses only, so that no page or redirect can make the crawler
- * reach into the operator's own network, however the address is dressed up.
+ * Lets requests out to public addresses only, so that no page, redirect or channel can make
+ * TellTen reach into the operator's own network, however the address is dressed up.
  */
 public final class AddressGuard {
   private record Closed(Network network, String what) {
@@ -75,10 +75,13 @@ public final class AddressGuard {
 
   private final List<Network> allowed;
   private final @Nullable Set<InetSocketAddress> only;
+  private final String setting;
 
-  private AddressGuard(List<Network> allowed, @Nullable Set<InetSocketAddress> only) {
+  private AddressGuard(
+      List<Network> allowed, @Nullable Set<InetSocketAddress> only, String setting) {
     this.allowed = allowed;
     this.only = only;
+    this.setting = setting;
   }
 
   /**
@@ -88,18 +91,27 @@ public final class AddressGuard {
    * @throws IllegalArgumentException naming the piece that is not a network
    */
   public static AddressGuard parse(String networks) {
+    return parse(networks, "crawl.allow");
+  }
+
+  /**
+   * The same, where another setting names those networks.
+   *
+   * @param setting its name, for the sentence about what is not let through
+   */
+  public static AddressGuard parse(String networks, String setting) {
     List<Network> allowed =
         Arrays.stream(networks.split(",", -1))
             .map(String::strip)
             .filter(piece -> !piece.isEmpty())
             .map(Network::parse)
             .toList();
-    return new AddressGuard(allowed, null);
+    return new AddressGuard(allowed, null, setting);
   }
 
   /** A guard that lets exactly these pairs of address and port through and nothing else. */
   public static AddressGuard only(Collection<InetSocketAddress> sites) {
-    return new AddressGuard(List.of(), Set.copyOf(sites));
+    return new AddressGuard(List.of(), Set.copyOf(sites), "");
   }
 
   /**
@@ -115,7 +127,7 @@ public final class AddressGuard {
     String what = closed(address.getAddress());
     return what == null
         ? null
-        : what + ", which is not asked unless the setting crawl.allow names it";
+        : what + ", which is not asked unless the setting " + setting + " names it";
   }
 
   @Nullable String closed(byte[] address) {

@@ -13,6 +13,7 @@ import io.tellten.model.Owner;
 import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.SourceState;
+import io.tellten.net.RetryAfter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.tellten.crawl;
+package io.tellten.net;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long a site asks to be left alone: seconds or a date. */
-final class RetryAfter {
-  /** A longer wait is a slip of the site, and a source must not sleep for weeks over it. */
-  static final Duration LONGEST = Duration.ofHours(24);
+public final class RetryAfter {
+  /** A longer wait is a slip of the site, and nobody must sleep for weeks over it. */
+  public static final Duration LONGEST = Duration.ofHours(24);
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
 
   private RetryAfter() {}
 
   /** Until when, after now; null where the header is missing or says nothing of the kind. */
-  static @Nullable Instant until(@Nullable String header, Instant now) {
+  public static @Nullable Instant until(@Nullable String header, Instant now) {
     if (header == null) {
       return null;
     }
