@@ -2,15 +2,12 @@ package io.tellten;
 
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.GrowthThreshold;
-import io.tellten.source.Connectors;
+import io.tellten.net.MailServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +30,23 @@ record Config(
     Map<String, String> mastodonTokens,
     @Nullable Path sentimentModel,
     AlertConfig alert,
+    Delivery delivery,
     Log log,
     List<BusinessSpec> businesses,
     List<String> warnings) {
 
-  /** A shorter token can be guessed by trying. */
-  private static final int TOKEN_LENGTH = 16;
-
   /** What the demo town leaves aside: it watches its own sites and nothing else. */
   private static final List<Setting<?>> NOT_FOR_DEMO =
-      List.of(Settings.CONFIG, Settings.CRAWL_ALLOW);
+      List.of(
+          Settings.CONFIG,
+          Settings.CRAWL_ALLOW,
+          Settings.DELIVERY_ALLOW,
+          Settings.MAIL_HOST,
+          Settings.MAIL_PORT,
+          Settings.MAIL_USER,
+          Settings.MAIL_PASSWORD,
+          Settings.MAIL_FROM,
+          Settings.MAIL_TLS);
 
   Config {
     mastodonTokens = Map.copyOf(mastodonTokens);
@@ -122,6 +126,32 @@ record Config(
    */
   record AlertConfig(GrowthThreshold growth, int risk, Duration sourceFailing) {}
 
+  /**
+   * How people are reached.
+   *
+   * @param mail null: nobody by mail
+   * @param allow networks that messages may be sent to although they are not public
+   * @param secretKey Base64 of the key that seals what must not be read; null: that of the data
+   *     directory
+   */
+  record Delivery(@Nullable MailServer mail, List<String> allow, @Nullable String secretKey) {
+    Delivery {
+      allow = List.copyOf(allow);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Delivery[mail="
+          + (mail == null ? "none" : mail)
+          + ", allow="
+          + allow
+          + ", secretKey="
+          + (secretKey == null ? "of the data directory" : "set")
+          + "]";
+    }
+  }
+
   /** What is logged, and how. */
   record Log(Level level, Form form) {
     /** From least to most. */
@@ -164,14 +194,14 @@ record Config(
   static Config loadForDemo(Map<String, String> environment) throws ConfigException {
     Loading loading = new Loading(environment, Settings.OBSOLETE);
     if (loading.variable(Settings.DATABASE_URL) != null) {
-      loading.findings.problem(
+      loading.findings().problem(
           Settings.DATABASE_URL.variable()
               + " is set, and the demo begins with an empty database at every start: it uses only"
               + " one of its own. Unset it, or run serve.");
     }
     for (Setting<?> setting : NOT_FOR_DEMO) {
       if (loading.variable(setting) != null) {
-        loading.findings.warning(
+        loading.findings().warning(
             setting.variable() + " is set and ignored: the demo watches its own town only.");
       }
     }
@@ -191,6 +221,7 @@ record Config(
         mastodonTokens,
         sentimentModel,
         alert,
+        delivery,
         log,
         businesses,
         warnings);
@@ -201,7 +232,7 @@ record Config(
   public String toString() {
     return String.format(
         "Config[http=%s, database=%s, dataDir=%s, apiToken=%s, crawl=%s, mastodonTokens=%d,"
-            + " sentimentModel=%s, alert=%s, log=%s, businesses=%d]",
+            + " sentimentModel=%s, alert=%s, delivery=%s, log=%s, businesses=%d]",
         http,
         database,
         dataDir,
@@ -210,148 +241,13 @@ record Config(
         mastodonTokens.size(),
         sentimentModel,
         alert,
+        delivery,
         log,
         businesses.size());
   }
 
-  /** One reading of environment and file. */
-  private static final class Loading {
-    private final Map<String, String> environment;
-    private final Map<String, String> obsolete;
-    private final Findings findings = new Findings();
-    private final List<Setting<?>> leftOut = new ArrayList<>();
-    private SettingsFile file = SettingsFile.none();
-
-    Loading(Map<String, String> environment, Map<String, String> obsolete) {
-      this.environment = environment;
-      this.obsolete = obsolete;
-    }
-
-    void leaveOut(List<Setting<?>> settings) {
-      leftOut.addAll(settings);
-    }
-
-    Config config() throws ConfigException {
-      warnOfUnknownVariables();
-      file = file();
-      Config config =
-          new Config(
-              new Http(
-                  value(Settings.HTTP_HOST), value(Settings.HTTP_PORT), said(Settings.PUBLIC_URL)),
-              new Database(said(Settings.DATABASE_URL)),
-              value(Settings.DATA_DIR),
-              said(Settings.API_TOKEN),
-              new Crawl(
-                  value(Settings.CRAWL_ALLOW),
-                  value(Settings.CRAWL_PACE),
-                  value(Settings.CRAWL_PARALLEL),
-                  value(Settings.CRAWL_BUDGETS),
-                  said(Settings.CRAWL_CONTACT),
-                  value(Settings.CRAWL_BODY_MAX),
-                  value(Settings.CRAWL_TIMEOUT),
-                  value(Settings.CRAWL_CONNECT_TIMEOUT)),
-              value(Settings.MASTODON_TOKENS),
-              said(Settings.SENTIMENT_MODEL),
-              new AlertConfig(
-                  value(Settings.ALERT_GROWTH),
-                  value(Settings.ALERT_RISK),
-                  value(Settings.ALERT_SOURCE_FAILING)),
-              new Log(value(Settings.LOG_LEVEL), value(Settings.LOG_FORM)),
-              file.businesses(),
-              List.of());
-      checkTogether(config);
-      findings.throwIfAny();
-      return config.with(findings.warnings());
-    }
-
-    private void warnOfUnknownVariables() {
-      TreeSet<String> known = new TreeSet<>();
-      Settings.ALL.forEach(setting -> known.add(setting.variable()));
-      for (String name : new TreeSet<>(environment.keySet())) {
-        if (name.startsWith(Settings.PREFIX) && !known.contains(name)) {
-          String instead = obsoleteVariable(name);
-          String guess = Findings.guess(name, known);
-          findings.warning(
-              instead != null
-                  ? name + " is no longer needed and has no effect. " + instead
-                  : name + " is not a setting and has no effect" + (guess.isEmpty() ? "." : guess));
-        }
-      }
-    }
-
-    private @Nullable String obsoleteVariable(String variable) {
-      for (Map.Entry<String, String> entry : obsolete.entrySet()) {
-        if (Setting.variable(entry.getKey()).equals(variable)) {
-          return entry.getValue();
-        }
-      }
-      return null;
-    }
-
-    private SettingsFile file() {
-      String name = variable(Settings.CONFIG);
-      Path path = name == null ? null : said(Settings.CONFIG);
-      return name == null || path == null
-          ? SettingsFile.none()
-          : SettingsFile.read(path, name, findings, obsolete, Connectors.standard());
-    }
-
-    /** The environment's text for a setting; null: nothing, or an empty one. */
-    @Nullable String variable(Setting<?> setting) {
-      String text = leftOut.contains(setting) ? null : environment.get(setting.variable());
-      return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    /** What was said, read; null where nothing was, or after a problem. */
-    private <T> @Nullable T said(Setting<T> setting) {
-      String variable = variable(setting);
-      SettingsFile.Said inFile = file.said(setting);
-      if (variable != null) {
-        return findings.read(setting.variable(), variable, setting.reader(), setting.secret());
-      }
-      return inFile == null
-          ? null
-          : findings.read(spelling(setting), inFile.text(), setting.reader(), setting.secret());
-    }
-
-    /** What was said, else the default. */
-    private <T> T value(Setting<T> setting) {
-      T said = said(setting);
-      return said != null
-          ? said
-          : setting.reader().read(Objects.requireNonNull(setting.fallback(), setting.name()));
-    }
-
-    /** How the setting was spelled where it was set, with its place in the file. */
-    private String spelling(Setting<?> setting) {
-      SettingsFile.Said inFile = variable(setting) == null ? file.said(setting) : null;
-      return inFile == null ? setting.variable() : inFile.place() + ": " + setting.name();
-    }
-
-    private void checkTogether(Config config) {
-      String token = config.apiToken;
-      boolean wanted =
-          variable(Settings.API_TOKEN) != null || file.said(Settings.API_TOKEN) != null;
-      if (!wanted && !config.http.isLoopback()) {
-        findings.problem(
-            spelling(Settings.HTTP_HOST)
-                + " is "
-                + Findings.quoted(config.http.host)
-                + ", which other machines can reach, and "
-                + Settings.API_TOKEN.variable()
-                + " is not set: set a token, or listen on 127.0.0.1.");
-      }
-      if (token != null && token.length() < TOKEN_LENGTH) {
-        findings.warning(
-            spelling(Settings.API_TOKEN)
-                + " is short enough to be guessed: use "
-                + TOKEN_LENGTH
-                + " characters or more.");
-      }
-    }
-  }
-
-  private Config with(List<String> otherWarnings) {
+  /** The same with these warnings. */
+  Config with(List<String> otherWarnings) {
     return new Config(
         http,
         database,
@@ -361,6 +257,7 @@ record Config(
         mastodonTokens,
         sentimentModel,
         alert,
+        delivery,
         log,
         businesses,
         otherWarnings);

@@ -1,6 +1,7 @@
 package io.tellten;
 
 import io.tellten.model.GrowthThreshold;
+import io.tellten.net.MailServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +154,58 @@ final class Settings {
           "How long a source cannot be read before that raises an alert.",
           Values::waitingTime);
 
+  static final Setting<String> MAIL_HOST =
+      Setting.optional(
+          "mail.host",
+          "none",
+          "Mail server (SMTP) that takes what is sent to people by mail.",
+          DeliveryValues::serverName);
+
+  static final Setting<Integer> MAIL_PORT =
+      Setting.optional(
+          "mail.port",
+          "587; 465 with tls, 25 with none",
+          "Port of the mail server.",
+          DeliveryValues::serverPort);
+
+  static final Setting<String> MAIL_USER =
+      Setting.optional("mail.user", "none", "Who signs in to the mail server.", DeliveryValues::anyText);
+
+  static final Setting<String> MAIL_PASSWORD =
+      Setting.optional("mail.password", "none", "With which password.", DeliveryValues::anyText)
+          .keptSecret();
+
+  static final Setting<String> MAIL_FROM =
+      Setting.optional(
+          "mail.from",
+          "mail.user",
+          "Sender of the mails, as alerts@example.org or TellTen <alerts@example.org>.",
+          DeliveryValues::mailAddress);
+
+  static final Setting<MailServer.Tls> MAIL_TLS =
+      Setting.of(
+          "mail.tls",
+          "starttls",
+          "How the mail server is spoken to: starttls, tls from the first byte, or none.",
+          DeliveryValues::mailTls);
+
+  static final Setting<List<String>> DELIVERY_ALLOW =
+      Setting.of(
+          "delivery.allow",
+          "",
+          "Networks, separated by commas, that messages to people may be sent to although they are"
+              + " not public, as 127.0.0.1, 10.0.0.0/8.",
+          Values::networks);
+
+  static final Setting<String> SECRET_KEY =
+      Setting.optional(
+              "secret.key",
+              "the file secret.key in the data directory, made at the first start",
+              "Base64 of 32 random bytes that seal the secrets of channels in the database; with a"
+                  + " database of your own keep it with your other secrets.",
+              DeliveryValues::secretKey)
+          .keptSecret();
+
   static final Setting<Config.Log.Level> LOG_LEVEL =
       Setting.of(
           "log.level",
@@ -169,7 +222,7 @@ final class Settings {
 
   /** What may stand in the file as a list, too. */
   static final Set<Setting<?>> LISTS =
-      Set.of(CRAWL_ALLOW, CRAWL_PARALLEL, CRAWL_BUDGETS, MASTODON_TOKENS);
+      Set.of(CRAWL_ALLOW, CRAWL_PARALLEL, CRAWL_BUDGETS, MASTODON_TOKENS, DELIVERY_ALLOW);
 
   /** In the order of help and README. */
   static final List<Setting<?>> ALL =
@@ -194,6 +247,14 @@ final class Settings {
           ALERT_GROWTH,
           ALERT_RISK,
           ALERT_SOURCE_FAILING,
+          MAIL_HOST,
+          MAIL_PORT,
+          MAIL_USER,
+          MAIL_PASSWORD,
+          MAIL_FROM,
+          MAIL_TLS,
+          DELIVERY_ALLOW,
+          SECRET_KEY,
           LOG_LEVEL,
           LOG_FORM);
 

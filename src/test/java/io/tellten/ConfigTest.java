@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tellten.discover.Specs;
 import io.tellten.model.GrowthThreshold;
+import io.tellten.net.MailServer;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest extends SettingsCase {
   private static final String TOKEN = "a-token-of-some-length";
+  private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   @Test
   void everySettingHasThisDefault() throws ConfigException {
@@ -45,6 +47,7 @@ class ConfigTest extends SettingsCase {
                 null,
                 new Config.AlertConfig(
                     new GrowthThreshold(20, Duration.ofMinutes(30)), 55, Duration.ofHours(1)),
+                new Config.Delivery(null, List.of(), null),
                 new Config.Log(Config.Log.Level.INFO, Config.Log.Form.TEXT),
                 List.of(),
                 List.of()));
@@ -75,6 +78,14 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_CRAWL_CONNECT_TIMEOUT", "2s");
     environment.put("TELLTEN_ALERT_GROWTH", "3 in 1h");
     environment.put("TELLTEN_ALERT_RISK", "70");
+    environment.put("TELLTEN_MAIL_HOST", "smtp.voices.example");
+    environment.put("TELLTEN_MAIL_PORT", "2525");
+    environment.put("TELLTEN_MAIL_USER", "ann");
+    environment.put("TELLTEN_MAIL_PASSWORD", "s3cr3t mail, with blanks");
+    environment.put("TELLTEN_MAIL_FROM", "TellTen <alerts@voices.example>");
+    environment.put("TELLTEN_MAIL_TLS", "tls");
+    environment.put("TELLTEN_DELIVERY_ALLOW", "10.1.0.0/16, ::1");
+    environment.put("TELLTEN_SECRET_KEY", KEY);
     environment.put("TELLTEN_LOG_LEVEL", "debug");
     environment.put("TELLTEN_LOG_FORM", "json");
 
@@ -99,7 +110,19 @@ class ConfigTest extends SettingsCase {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2)));
     assertThat(config.mastodonTokens()).containsOnly(Map.entry("social.example", "s3cr3t=token"));
-    assertThat(config.toString()).doesNotContain("s3cr3t");
+    assertThat(config.delivery())
+        .isEqualTo(
+            new Config.Delivery(
+                new MailServer(
+                    "smtp.voices.example",
+                    2525,
+                    "ann",
+                    "s3cr3t mail, with blanks",
+                    "TellTen <alerts@voices.example>",
+                    MailServer.Tls.TLS),
+                List.of("10.1.0.0/16", "::1"),
+                KEY));
+    assertThat(config.toString()).doesNotContain("s3cr3t").doesNotContain(KEY);
     assertThat(config.sentimentModel()).isEqualTo(folder.resolve("model"));
     assertThat(config.alert().sourceFailing()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.alert().growth()).isEqualTo(new GrowthThreshold(3, Duration.ofHours(1)));
@@ -198,6 +221,13 @@ class ConfigTest extends SettingsCase {
         "HTTP_HOST             | 300.1.1.1",
         "HTTP_HOST             | my host",
         "HTTP_PORT             | 65536",
+        "MAIL_PORT             | 0",
+        "MAIL_HOST             | smtp://mail.example",
+        "MAIL_FROM             | nobody",
+        "MAIL_FROM             | Ann <ann@voices.example>, eve@evil.example",
+        "MAIL_TLS              | ssl",
+        "SECRET_KEY            | dG9vIHNob3J0",
+        "SECRET_KEY            | not base64",
         "HTTP_PORT             | -1",
         "HTTP_PORT             | 8080.0",
         "PUBLIC_URL            | voices.example",
@@ -393,6 +423,55 @@ class ConfigTest extends SettingsCase {
         .containsExactlyInAnyOrder(
             "TELLTEN_CONFIG is set and ignored: the demo watches its own town only.",
             "TELLTEN_CRAWL_ALLOW is set and ignored: the demo watches its own town only.");
+  }
+
+  @Test
+  void aMailServerNeedsLittleMoreThanItsName() throws ConfigException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TELLTEN_MAIL_HOST", "smtp.voices.example");
+    environment.put("TELLTEN_MAIL_USER", "ann@voices.example");
+    environment.put("TELLTEN_MAIL_PASSWORD", "s3cr3t");
+    MailServer server = Config.load(environment).delivery().mail();
+    assertThat(server.from()).isEqualTo("ann@voices.example");
+    assertThat(server.port()).isEqualTo(587);
+    assertThat(server.tls()).isEqualTo(MailServer.Tls.STARTTLS);
+
+    environment.put("TELLTEN_MAIL_TLS", "none");
+    Config inTheClear = Config.load(environment);
+    assertThat(inTheClear.delivery().mail().port()).isEqualTo(25);
+    assertThat(inTheClear.warnings())
+        .containsExactly(
+            "TELLTEN_MAIL_TLS is none, so that the mail password is sent in the clear.");
+  }
+
+  @Test
+  void aMailServerThatCannotBeUsedIsNamed() {
+    assertThat(
+            problemsOf(Map.of("TELLTEN_MAIL_HOST", "smtp.voices.example", "TELLTEN_MAIL_USER", "a"))
+                .problems())
+        .containsExactly(
+            "TELLTEN_MAIL_HOST: set both TELLTEN_MAIL_USER and TELLTEN_MAIL_PASSWORD, or neither.",
+            "TELLTEN_MAIL_HOST is set, and TELLTEN_MAIL_FROM is not: say which address mails come"
+                + " from.");
+  }
+
+  @Test
+  void mailSettingsWithoutAServerAreWarnedOf() throws ConfigException {
+    assertThat(Config.load(Map.of("TELLTEN_MAIL_FROM", "ann@voices.example")).warnings())
+        .containsExactly(
+            "TELLTEN_MAIL_FROM has no effect as long as TELLTEN_MAIL_HOST is not set.");
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnWantsAKeyOfOnesOwn() throws ConfigException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TELLTEN_DATABASE_URL", "postgresql://ann:pass@db:5432/voices");
+    assertThat(Config.load(environment).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("TELLTEN_SECRET_KEY is not set");
+    environment.put("TELLTEN_SECRET_KEY", KEY);
+    assertThat(Config.load(environment).warnings()).isEmpty();
   }
 
   @Test

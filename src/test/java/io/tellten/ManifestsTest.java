@@ -47,6 +47,15 @@ import org.yaml.snakeyaml.representer.Representer;
 /** The manifests are what Kubernetes takes, agree with each other and with the program. */
 class ManifestsTest {
   private static final Path BASE = Path.of("k8s/base");
+
+  /** What the operator sets in place of what is refused. */
+  private static final Map<String, String> CHANGED =
+      Map.of(
+          "TELLTEN_API_TOKEN",
+          "0123456789abcdef",
+          "TELLTEN_SECRET_KEY",
+          "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+
   private static final Path DOCKERFILE = Path.of("src/main/docker/Dockerfile");
 
   /** The routes of the program that say how it is. */
@@ -198,7 +207,7 @@ class ManifestsTest {
             .collect(Collectors.toSet());
     assertThat(container().getEnv())
         .filteredOn(variable -> secret.contains(variable.getName()))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(variable -> assertThat(variable.getValue()).isNull());
   }
 
@@ -206,12 +215,15 @@ class ManifestsTest {
   void asItStandsTheTokenIsRefused() {
     ConfigException refused =
         catchThrowableOfType(ConfigException.class, () -> Config.load(environment(Map.of())));
-    assertThat(refused.problems()).singleElement().asString().startsWith("TELLTEN_API_TOKEN");
+    assertThat(refused.problems())
+        .satisfiesExactly(
+            token -> assertThat(token).startsWith("TELLTEN_API_TOKEN"),
+            key -> assertThat(key).startsWith("TELLTEN_SECRET_KEY"));
   }
 
   @Test
   void withATokenTheProgramStartsOnTheseSettings() throws Exception {
-    Config config = Config.load(environment(Map.of("TELLTEN_API_TOKEN", "0123456789abcdef")));
+    Config config = Config.load(environment(CHANGED));
     assertThat(config.warnings()).isEmpty();
     assertThat(config.http().isLoopback()).isFalse();
     assertThat(container().getPorts())
@@ -222,7 +234,7 @@ class ManifestsTest {
 
   @Test
   void theDatabaseItAsksForIsTheOneThatIsStarted() throws Exception {
-    Config config = Config.load(environment(Map.of("TELLTEN_API_TOKEN", "0123456789abcdef")));
+    Config config = Config.load(environment(CHANGED));
     URI url = URI.create(config.database().url());
     Map<String, String> postgres = plain(postgresContainer());
     assertThat(url.getHost()).isEqualTo(service("tellten-postgres").getMetadata().getName());
