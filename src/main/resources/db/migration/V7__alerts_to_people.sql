@@ -165,11 +165,13 @@ CREATE TABLE delivery (
   lease_until timestamptz,
   lease_token bigint NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL,
+  resent_at timestamptz,                     -- somebody wanted a dead one sent again, whatever has become of its alert
   ended_at timestamptz,
   reason text,                               -- one plain sentence: why it failed, waits or was cancelled
   instead_of bigint REFERENCES delivery ON DELETE SET NULL -- the one that failed on the channel before
 );
 CREATE INDEX delivery_due ON delivery (next_at) WHERE state = 'due';
+CREATE INDEX delivery_line ON delivery (channel_id, urgent DESC, next_at, id) WHERE state = 'due';
 CREATE INDEX delivery_alert ON delivery (alert_id) WHERE alert_id IS NOT NULL;
 CREATE INDEX delivery_channel ON delivery (channel_id, ended_at);
 CREATE INDEX delivery_created ON delivery (created_at DESC, id DESC);
