@@ -81,6 +81,7 @@ CREATE TABLE silence (
   made_by text NOT NULL,
   created_at timestamptz NOT NULL,
   ended_by text,                             -- who ended it before its time
+  alerts bigint NOT NULL DEFAULT 0,          -- how many it has kept from being told
   CHECK (ends_at > starts_at)
 );
 
@@ -114,6 +115,12 @@ ALTER TABLE alert DROP CONSTRAINT alert_state_check,
   ADD resolved_by text;
 UPDATE alert SET round_at = raised_at, due_back_at = CASE WHEN state = 'acknowledged' THEN 'infinity'::timestamptz END;
 UPDATE alert a SET rule_id = r.id FROM rule r WHERE r.kind = a.rule;
+
+-- A matter has one alert, whichever rules speak of it: whoever raises looks first, one at a time.
+DROP INDEX alert_once;
+CREATE INDEX alert_of_rule ON alert (rule_id, business_id, raised_at DESC);
+CREATE INDEX alert_kept ON alert (id) WHERE state <> 'resolved' AND (silence_id IS NOT NULL OR held_by IS NOT NULL);
+CREATE INDEX alert_unresolved ON alert (business_id, id) WHERE state <> 'resolved';
 CREATE INDEX alert_due_back ON alert (due_back_at) WHERE state IN ('acknowledged', 'snoozed') AND due_back_at < 'infinity';
 
 -- All that happened to an alert, in order.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at mentions whenever something was announced, and every second in case nobody said so; looks
- * at the sources now and then.
+ * every second at what is kept from being told, and now and then at sources and ratings.
  */
 public final class AlertVerticle extends VerticleBase {
   /** An announcement may be lost; then an alert is at most this late. */
@@ -20,14 +20,21 @@ public final class AlertVerticle extends VerticleBase {
   /** A source fails for an hour before anybody is told; half a minute more is nothing. */
   private static final Duration SOURCES_PAUSE = Duration.ofSeconds(30);
 
+  /** A drop shows in several ratings, which come over days. */
+  private static final Duration RATINGS_PAUSE = Duration.ofSeconds(30);
+
   private final Loop loop;
+  private final Loop releasesLoop;
   private final Loop sourcesLoop;
+  private final Loop ratingsLoop;
   private final Bus bus;
   private @Nullable MessageConsumer<Announced> ear;
 
   /** Looks with these. */
   public AlertVerticle(AlertWatch watch, SourceWatch sources, Bus bus) {
     this.loop = new Loop("alert", watch::round, PAUSE);
+    this.releasesLoop = new Loop("kept alerts", watch.releases()::round, PAUSE);
+    this.ratingsLoop = new Loop("rating alert", watch.ratings()::round, RATINGS_PAUSE);
     this.sourcesLoop = new Loop("source alert", sources::round, SOURCES_PAUSE);
     this.bus = bus;
   }
@@ -35,7 +42,9 @@ public final class AlertVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     loop.start(vertx);
+    releasesLoop.start(vertx);
     sourcesLoop.start(vertx);
+    ratingsLoop.start(vertx);
     ear = bus.hear(fact -> loop.wake());
     return Future.succeededFuture();
   }
@@ -43,6 +52,10 @@ public final class AlertVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Future<?> silent = ear == null ? Future.succeededFuture() : ear.unregister();
-    return silent.eventually(loop::stop).eventually(sourcesLoop::stop);
+    return silent
+        .eventually(loop::stop)
+        .eventually(releasesLoop::stop)
+        .eventually(sourcesLoop::stop)
+        .eventually(ratingsLoop::stop);
   }
 }

@@ -2,14 +2,13 @@ package io.tellten.alert;
 
 import io.tellten.model.Burst;
 import io.tellten.model.Level;
-import io.tellten.store.AlertStore.RaiseForBurst;
+import io.tellten.model.RuleKind;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a burst is worth: a few more voices a warning, a crowd or an attack an interruption. */
 final class BurstRule {
-  /** The rule's name in the alert table. */
-  static final String NAME = "burst";
-
   /** So many unhappy people are a crowd, whatever is usual; */
   private static final double CROWD = 10;
 
@@ -18,16 +17,24 @@ final class BurstRule {
 
   private BurstRule() {}
 
-  /** The alert that it deserves. */
-  static RaiseForBurst judge(Burst burst) {
-    return new RaiseForBurst(
-        burst.businessId(),
-        burst.id(),
-        NAME,
-        level(burst),
-        title(burst),
-        burst.reason(),
-        Map.of("observed", burst.observed(), "usual", burst.usual()));
+  /**
+   * What it says of a burst; empty: nothing.
+   *
+   * @param threshold so many mentions at least, of a slow burn whatever its share; null: as many as
+   *     make a burst
+   */
+  static Optional<Verdict> judge(Burst burst, @Nullable Double threshold) {
+    return threshold != null
+            && burst.kind() != Burst.Kind.SLOW_BURN
+            && burst.observed() < threshold
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                RuleKind.BURST,
+                level(burst),
+                title(burst),
+                burst.reason(),
+                Map.of("observed", burst.observed(), "usual", burst.usual())));
   }
 
   private static Level level(Burst burst) {

@@ -3,7 +3,7 @@ package io.tellten.alert;
 import io.tellten.model.Engagement;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.model.Level;
-import io.tellten.store.AlertStore.Raise;
+import io.tellten.model.RuleKind;
 import io.tellten.store.GrowthStore.Growth;
 import io.tellten.store.GrowthStore.Known;
 import java.time.Duration;
@@ -19,9 +19,6 @@ import java.util.Optional;
  * not, unless it was published within the window and so grew from nothing.
  */
 final class GrowthRule {
-  /** The rule's name in the alert table. */
-  static final String NAME = "growth";
-
   /** Five times what is worth a look is worth an interruption. */
   private static final int CRITICAL_FACTOR = 5;
 
@@ -35,8 +32,8 @@ final class GrowthRule {
     return threshold.window();
   }
 
-  /** The alert that this growth deserves; empty: none. */
-  Optional<Raise> judge(Growth growth) {
+  /** What it says of this growth; empty: nothing. */
+  Optional<Verdict> judge(Growth growth) {
     Known start = start(growth);
     long now = growth.last().engagement().total();
     long before = start.engagement().total();
@@ -48,10 +45,8 @@ final class GrowthRule {
         gained >= threshold.count() * CRITICAL_FACTOR ? Level.CRITICAL : Level.WARNING;
     Duration took = Duration.between(start.at(), growth.last().at());
     return Optional.of(
-        new Raise(
-            growth.businessId(),
-            growth.mentionId(),
-            NAME,
+        new Verdict(
+            RuleKind.GROWTH,
             level,
             title(growth),
             reason(growth, before, now, shorter(took)),
@@ -80,11 +75,7 @@ final class GrowthRule {
   }
 
   private static String title(Growth growth) {
-    String who =
-        growth.authorName() == null || growth.authorName().isBlank()
-            ? "An unhappy post"
-            : "An unhappy post by " + growth.authorName().strip();
-    return who + " is spreading on " + growth.place();
+    return Titles.unhappyPost(growth.authorName()) + " is spreading on " + growth.place();
   }
 
   private static String reason(Growth growth, long before, long now, Duration took) {

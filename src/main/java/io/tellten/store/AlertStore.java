@@ -12,15 +12,11 @@ import io.tellten.model.Level;
 import io.tellten.model.RuleKind;
 import io.tellten.model.Slice;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -47,58 +43,12 @@ public final class AlertStore {
       UPDATE alert SET state = 'acknowledged', acknowledged_at = $2, acknowledged_by = $3
       WHERE id = $1 AND state = 'open'""";
 
-  /** One alert a rule and mention: while it is open, a worse level or twice the growth updates it. */
-  private static final String RAISE =
-      """
-      INSERT INTO alert (business_id, mention_id, rule, level, title, reason, numbers, state, raised_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
-      ON CONFLICT (rule, mention_id) WHERE mention_id IS NOT NULL DO UPDATE
-        SET level = CASE WHEN array_position(ARRAY['info', 'warning', 'critical'], alert.level)
-              < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
-            THEN excluded.level ELSE alert.level END, title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
-        WHERE alert.state = 'open' AND (
-          array_position(ARRAY['info', 'warning', 'critical'], alert.level)
-            < array_position(ARRAY['info', 'warning', 'critical'], excluded.level)
-          OR (excluded.numbers ->> 'gained')::float8 >= 2 * (alert.numbers ->> 'gained')::float8)
-      RETURNING id""";
-
-  /** One a rule and source as long as it lasts; what is said of it stays up to date. */
-  private static final String RAISE_FOR_SOURCE =
-      """
-      INSERT INTO alert (business_id, source_id, rule, level, title, reason, numbers, state, raised_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
-      ON CONFLICT (rule, source_id) WHERE source_id IS NOT NULL AND state <> 'resolved' DO UPDATE
-        SET title = excluded.title, reason = excluded.reason, numbers = excluded.numbers
-        WHERE alert.state = 'open' AND alert.reason <> excluded.reason
-      RETURNING id, xmax = 0 AS is_new""";
-  private static final String RAISE_FOR_BURST =
-      """
-      INSERT INTO alert (business_id, burst_id, rule, level, title, reason, numbers, state, raised_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
-      ON CONFLICT (burst_id) WHERE burst_id IS NOT NULL DO NOTHING
-      RETURNING id""";
-  private static final String RESOLVE_OTHERS =
-      """
-      UPDATE alert SET state = 'resolved'
-      WHERE rule = $1 AND source_id IS NOT NULL AND state <> 'resolved' AND NOT source_id = ANY($2)
-      RETURNING id""";
-
   private final SqlClient db;
 
   /** On the pool, or on the connection of a transaction. */
   public AlertStore(SqlClient db) {
     this.db = db;
   }
-
-  /** An alert to be raised by a rule; at most one a mention. */
-  public record Raise(
-      long businessId,
-      long mentionId,
-      String rule,
-      Level level,
-      String title,
-      String reason,
-      Map<String, Double> numbers) {}
 
   /**
    * The newest first; those of archived businesses only where that business is asked for.
@@ -160,110 +110,6 @@ public final class AlertStore {
                 .map(found -> found.stream().findFirst()));
   }
 
-  /** Raises it, or brings the open one up to date; says whether anything changed. */
-  public static Future<Boolean> raise(Changes.Change change, Raise raise) {
-    return change
-        .db()
-        .preparedQuery(RAISE)
-        .execute(
-            tuple(
-                raise.businessId(),
-                raise.mentionId(),
-                raise.rule(),
-                raise.level().word(),
-                raise.title(),
-                raise.reason(),
-                new JsonObject(new HashMap<>(raise.numbers())),
-                at(change.now())))
-        .map(rows -> tell(change, rows));
-  }
-
-  /** Announces the alerts of these rows; says whether there are any. */
-  static boolean tell(Changes.Change change, RowSet<Row> alerts) {
-    alerts.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
-    return alerts.size() > 0;
-  }
-
-  /** An alert about a source, to be raised by a rule. */
-  public record RaiseForSource(
-      long businessId,
-      long sourceId,
-      String rule,
-      Level level,
-      String title,
-      String reason,
-      Map<String, Double> numbers) {}
-
-  /** Raises it, or brings the open one up to date without a word; says whether it is new. */
-  public static Future<Boolean> raise(Changes.Change change, RaiseForSource raise) {
-    return change
-        .db()
-        .preparedQuery(RAISE_FOR_SOURCE)
-        .execute(
-            tuple(
-                raise.businessId(),
-                raise.sourceId(),
-                raise.rule(),
-                raise.level().word(),
-                raise.title(),
-                raise.reason(),
-                new JsonObject(new HashMap<>(raise.numbers())),
-                at(change.now())))
-        .map(
-            rows -> {
-              boolean isNew = false;
-              for (Row row : rows) {
-                if (row.getBoolean("is_new")) {
-                  change.tell(EventKind.ALERT, row.getLong("id"));
-                  isNew = true;
-                }
-              }
-              return isNew;
-            });
-  }
-
-  /** An alert about a burst, to be raised by a rule. */
-  public record RaiseForBurst(
-      long businessId,
-      long burstId,
-      String rule,
-      Level level,
-      String title,
-      String reason,
-      Map<String, Double> numbers) {}
-
-  /** Raises it, once a burst; says whether it is new. */
-  public static Future<Boolean> raise(Changes.Change change, RaiseForBurst raise) {
-    return change
-        .db()
-        .preparedQuery(RAISE_FOR_BURST)
-        .execute(
-            tuple(
-                raise.businessId(),
-                raise.burstId(),
-                raise.rule(),
-                raise.level().word(),
-                raise.title(),
-                raise.reason(),
-                new JsonObject(new HashMap<>(raise.numbers())),
-                at(change.now())))
-        .map(rows -> tell(change, rows));
-  }
-
-  /** Resolves that rule's alerts about all sources but these, for which it still holds. */
-  public static Future<Integer> resolveOthers(
-      Changes.Change change, String rule, Collection<Long> sources) {
-    return change
-        .db()
-        .preparedQuery(RESOLVE_OTHERS)
-        .execute(tuple(rule, Columns.longs(sources)))
-        .map(
-            rows -> {
-              rows.forEach(row -> change.tell(EventKind.ALERT, row.getLong("id")));
-              return rows.rowCount();
-            });
-  }
-
   private Future<List<Alert>> select(String sql, Tuple values) {
     return db.preparedQuery(sql)
         .execute(values)
@@ -273,9 +119,6 @@ public final class AlertStore {
   }
 
   private static Alert toAlert(Row row) {
-    JsonObject numbers = row.getJsonObject("numbers");
-    Map<String, Double> named = new HashMap<>();
-    numbers.fieldNames().forEach(name -> named.put(name, numbers.getDouble(name)));
     return new Alert(
         row.getLong("id"),
         row.getLong("business_id"),
@@ -285,7 +128,7 @@ public final class AlertStore {
         Level.of(row.getString("level")),
         row.getString("title"),
         row.getString("reason"),
-        named,
+        MatterStore.numbers(row.getJsonObject("numbers")),
         AlertState.of(row.getString("state")),
         instant(row, "raised_at"),
         instantOrNull(row, "acknowledged_at"),

@@ -1,76 +1,87 @@
 package io.tellten.store;
 
 import static io.tellten.store.Columns.at;
+import static io.tellten.store.Columns.instant;
+import static io.tellten.store.Columns.instantOrNull;
+import static io.tellten.store.Columns.texts;
 import static io.tellten.store.Columns.tuple;
 
 import io.tellten.model.AlertState;
-import io.tellten.model.EventKind;
+import io.tellten.model.Author;
+import io.tellten.model.Engagement;
 import io.tellten.model.Forecast;
+import io.tellten.model.Label;
 import io.tellten.model.Level;
 import io.tellten.model.Risk;
-import io.tellten.store.AlertStore.Raise;
+import io.tellten.model.RuleKind;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What spreads and makes people unhappy, matter by matter: an incident of a business, or a mention
- * that has none. A matter has one alert, whichever rule raised it first. On the connection of a
- * transaction.
+ * Mentions as rules see them, each with the matter that it belongs to: the incident of its business,
+ * or itself where it has none. A matter has one alert, whichever rule raised it first.
  */
 public final class MatterStore {
-  /** The alert of the matter that mention {@code m} belongs to, that of its spread before others. */
+  /** Of several alerts of what used to be several matters: one that lasts, and of those the gravest. */
+  private static final String FOREMOST =
+      "a.state = 'resolved', array_position(ARRAY['critical', 'warning', 'info'], a.level), a.id";
   private static final String ALERT =
-      """
-      SELECT a.id, a.mention_id, a.rule, a.level, a.state, a.numbers FROM alert a
-      WHERE a.rule IN ('viral', 'growth') AND a.mention_id IN (
-        SELECT m.id UNION ALL
-        SELECT o.id FROM mention o WHERE o.incident_id = m.incident_id AND o.business_id = m.business_id)
-      ORDER BY a.rule DESC, a.id LIMIT 1""";
+      "a.id AS alert, a.rule, a.level, a.state, a.numbers, a.reason";
 
-  /** What was history when it was found counts from when it grew under our eyes. */
-  private static final String RISKY =
+  /** Whatever a story is asked for, it is looked up once, however many of its mentions there are. */
+  private static final String OF =
       """
-      SELECT m.id AS mention, m.business_id, m.incident_id, p.author_name, coalesce(s.name, p.site) AS place,
-        (SELECT count(*) FROM mention o WHERE o.incident_id = m.incident_id AND o.business_id = m.business_id
-          AND o.about_us AND NOT o.muted) AS mentions,
-        coalesce(i.body, k.body) AS risk, CASE WHEN i.incident_id IS NULL THEN f.body ELSE i.forecast END AS forecast, a.*
+      WITH part AS (
+        SELECT DISTINCT incident_id, business_id FROM mention WHERE id = ANY($1) AND incident_id IS NOT NULL),
+      story AS (
+        SELECT o.incident_id, o.business_id, count(*) AS mentions, count(DISTINCT p.site) AS sites,
+          bool_or(o.sentiment = 'negative') AS unhappy
+        FROM part k JOIN mention o ON o.incident_id = k.incident_id AND o.business_id = k.business_id
+          JOIN post p ON p.id = o.post_id
+        WHERE o.about_us AND NOT o.muted GROUP BY 1, 2),
+      told AS (
+        SELECT DISTINCT ON (k.incident_id, k.business_id) k.incident_id, k.business_id, %1$s
+        FROM part k JOIN mention o ON o.incident_id = k.incident_id AND o.business_id = k.business_id
+          JOIN alert a ON a.mention_id = o.id
+        ORDER BY k.incident_id, k.business_id, %2$s)
+      SELECT m.id AS mention, m.business_id, m.incident_id, m.backfill, m.seen_at, m.at, m.sentiment, m.score, m.confidence, m.mixed,
+        m.severity, m.topics, m.signals, p.author_name, p.author_handle, p.author_followers, p.site, p.url, p.title, p.text,
+        p.language, p.rating, p.likes, p.replies, p.shares, p.views, p.rank, p.parent_id IS NOT NULL OR p.parent_ref IS NOT NULL AS answer,
+        coalesce(s.name, p.site) AS place, f.grew_at, coalesce(y.mentions, 0) AS mentions, coalesce(y.sites, 1) AS sites,
+        coalesce(y.unhappy, false) AS unhappy, coalesce(i.body, k.body) AS risk,
+        CASE WHEN i.incident_id IS NULL THEN f.body ELSE i.forecast END AS forecast,
+        (SELECT jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'kind', o.kind) ORDER BY o.id)
+          FROM mention_source n JOIN source o ON o.id = n.source_id WHERE n.mention_id = m.id) AS found,
+        coalesce(t.alert, a.alert) AS alert, coalesce(t.rule, a.rule) AS rule, coalesce(t.level, a.level) AS level,
+        coalesce(t.state, a.state) AS state, coalesce(t.numbers, a.numbers) AS numbers, coalesce(t.reason, a.reason) AS reason
       FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
         LEFT JOIN source s ON s.id = m.source_id LEFT JOIN risk k ON k.mention_id = m.id
         LEFT JOIN forecast f ON f.post_id = m.post_id
         LEFT JOIN incident_risk i ON i.incident_id = m.incident_id AND i.business_id = m.business_id
-        LEFT JOIN LATERAL (%s) a ON true
-      WHERE m.id = ANY($1) AND coalesce(i.points, k.points) >= $2 AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
-        AND (NOT m.backfill OR f.grew_at > m.seen_at)
-        AND (m.sentiment = 'negative' OR m.incident_id IS NOT NULL AND EXISTS (
-          SELECT 1 FROM mention o WHERE o.incident_id = m.incident_id AND o.business_id = m.business_id
-            AND o.sentiment = 'negative' AND o.about_us AND NOT o.muted))
+        LEFT JOIN story y ON y.incident_id = m.incident_id AND y.business_id = m.business_id
+        LEFT JOIN told t ON t.incident_id = m.incident_id AND t.business_id = m.business_id
+        LEFT JOIN LATERAL (
+          SELECT %1$s FROM alert a WHERE a.mention_id = m.id AND m.incident_id IS NULL ORDER BY %2$s LIMIT 1) a ON true
+      WHERE m.id = ANY($1) AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
       ORDER BY m.id"""
-          .formatted(ALERT);
-  private static final String OF_MENTION =
-      "SELECT a.* FROM mention m CROSS JOIN LATERAL (%s) a WHERE m.id = $1".formatted(ALERT);
-  private static final String INSERT =
+          .formatted(ALERT, FOREMOST);
+  private static final String SEEN =
       """
-      INSERT INTO alert (business_id, mention_id, rule, level, title, reason, numbers, state, raised_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8)
-      ON CONFLICT (rule, mention_id) WHERE mention_id IS NOT NULL DO NOTHING
-      RETURNING id""";
-
-  /** One that somebody has seen opens again: it has become worse than what was seen. */
-  private static final String UPDATE =
-      """
-      UPDATE alert SET rule = $2, level = $3, title = $4, reason = $5, numbers = $6, state = 'open',
-        raised_at = CASE WHEN state = 'open' THEN raised_at ELSE $7 END, acknowledged_at = NULL, acknowledged_by = NULL
-      WHERE id = $1""";
+      SELECT m.id, m.seen_at FROM mention m
+      WHERE ($1::bigint IS NULL OR m.business_id = $1) AND m.seen_at >= $2 AND (m.seen_at, m.id) < ($3, $4::bigint)
+      ORDER BY m.seen_at DESC, m.id DESC LIMIT $5""";
 
   private final SqlClient db;
 
@@ -80,111 +91,125 @@ public final class MatterStore {
   }
 
   /**
-   * A matter at risk.
+   * A mention and its matter.
    *
-   * @param mention through which we were told of it
-   * @param incident null: it is one mention's
+   * @param incident null: the matter is this mention alone
    * @param place where people know the mention from: the source's name, else the site
+   * @param found what found it
+   * @param confidence of the sentiment; null: read before it was kept
+   * @param isAnswer whether the post answers another
+   * @param grewAt when its counts were last seen to grow; null: never
    * @param mentions how many belong to the incident; 0 for a mention alone
-   * @param forecast null where no site gives counts
+   * @param sites on how many sites the matter stands
+   * @param isStoryUnhappy whether any mention of the incident is
+   * @param risk of the matter; null: not looked at yet
+   * @param forecast of the matter; null where no site gives counts
    * @param alert null: none was raised yet
    */
   public record Matter(
       long mention,
       long business,
       @Nullable Long incident,
-      @Nullable String authorName,
+      boolean backfill,
+      Instant seenAt,
+      Instant at,
+      Author author,
+      String site,
       String place,
+      List<Finder> found,
+      @Nullable String url,
+      @Nullable String title,
+      String text,
+      @Nullable String language,
+      @Nullable Double rating,
+      Label label,
+      double score,
+      @Nullable Double confidence,
+      boolean isMixed,
+      int severity,
+      List<String> topics,
+      List<String> signals,
+      Engagement engagement,
+      boolean isAnswer,
+      @Nullable Integer rank,
+      @Nullable Instant grewAt,
       long mentions,
-      Risk risk,
+      long sites,
+      boolean isStoryUnhappy,
+      @Nullable Risk risk,
       @Nullable Forecast forecast,
-      @Nullable Raised alert) {}
+      @Nullable Raised alert) {
+    public Matter {
+      found = List.copyOf(found);
+      topics = List.copyOf(topics);
+      signals = List.copyOf(signals);
+    }
+
+    /** The same for all mentions of a matter, and for no other. */
+    public Key key() {
+      return incident == null ? new Key(mention, 0) : new Key(incident, business);
+    }
+
+    /** Whether it, or another mention of its story, is negative. */
+    public boolean isUnhappy() {
+      return label == Label.NEGATIVE || isStoryUnhappy;
+    }
+  }
+
+  /** What a matter is known by. */
+  public record Key(long thing, long business) {}
+
+  /** A source that found a mention. */
+  public record Finder(long id, String name, String kind) {}
 
   /** The alert that a matter has. */
   public record Raised(
       long id,
-      long mention,
-      String rule,
+      RuleKind rule,
       Level level,
       AlertState state,
-      Map<String, Double> numbers) {}
+      String reason,
+      Map<String, Double> numbers) {
+    public Raised {
+      numbers = Map.copyOf(numbers);
+    }
+  }
 
-  /** The unhappy matters of these mentions whose risk is at least that; each once. */
-  public Future<List<Matter>> risky(Collection<Long> mentions, int points) {
+  /** These mentions; hidden ones and those of archived businesses are left out. One statement. */
+  public Future<List<Matter>> of(Collection<Long> mentions) {
     return mentions.isEmpty()
         ? Future.succeededFuture(List.of())
-        : db.preparedQuery(RISKY)
-            .execute(tuple(Columns.longs(mentions), points))
+        : db.preparedQuery(OF)
+            .execute(tuple((Object) Columns.longs(mentions)))
             .map(
-                rows -> {
-                  Map<Object, Matter> matters = new HashMap<>();
-                  List<Matter> all = new ArrayList<>();
-                  for (Row row : rows) {
-                    Matter matter = matter(row);
-                    Object key =
-                        matter.incident() == null
-                            ? (Object) matter.mention()
-                            : new IncidentStore.Part(matter.incident(), matter.business());
-                    if (matters.putIfAbsent(key, matter) == null) {
-                      all.add(matter);
-                    }
-                  }
-                  return all;
-                });
+                rows ->
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .map(MatterStore::matter)
+                        .toList());
   }
 
-  /** The alert of the matter that this mention belongs to. */
-  public Future<Optional<Raised>> alertOf(long mention) {
-    return db.preparedQuery(OF_MENTION)
-        .execute(tuple(mention))
-        .map(
-            rows ->
-                rows.size() == 0
-                    ? Optional.empty()
-                    : Optional.ofNullable(raised(rows.iterator().next())));
-  }
+  /** A mention and when it was first seen. */
+  public record Seen(long mention, Instant at) {}
 
   /**
-   * Raises it, or makes the matter's alert say it.
+   * Mentions seen since {@code from} and before that one, the newest first.
    *
-   * @param alert that of the matter; null: it has none
-   * @return whether anything was raised
+   * @param business null: of any
    */
-  public static Future<Boolean> raise(Changes.Change change, @Nullable Raised alert, Raise raise) {
-    JsonObject numbers = new JsonObject(new HashMap<>(raise.numbers()));
-    if (alert != null) {
-      return change
-          .db()
-          .preparedQuery(UPDATE)
-          .execute(
-              tuple(
-                  alert.id(),
-                  raise.rule(),
-                  raise.level().word(),
-                  raise.title(),
-                  raise.reason(),
-                  numbers,
-                  at(change.now())))
-          .map(
-              rows -> {
-                change.tell(EventKind.ALERT, alert.id());
-                return true;
-              });
-    }
-    return change
-        .db()
-        .preparedQuery(INSERT)
+  public Future<List<Seen>> seen(@Nullable Long business, Instant from, Seen before, int limit) {
+    return db.preparedQuery(SEEN)
         .execute(
-            tuple(
-                raise.businessId(),
-                raise.mentionId(),
-                raise.rule(),
-                raise.level().word(),
-                raise.title(),
-                raise.reason(),
-                numbers,
-                at(change.now())))
-        .map(rows -> AlertStore.tell(change, rows));
+            Tuple.tuple()
+                .addLong(business)
+                .addOffsetDateTime(at(from))
+                .addOffsetDateTime(at(before.at()))
+                .addLong(before.mention())
+                .addInteger(limit))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> new Seen(row.getLong("id"), instant(row, "seen_at")))
+                    .toList());
   }
 
   private static Matter matter(Row row) {
@@ -192,28 +217,62 @@ public final class MatterStore {
         row.getLong("mention"),
         row.getLong("business_id"),
         row.getLong("incident_id"),
-        row.getString("author_name"),
+        row.getBoolean("backfill"),
+        instant(row, "seen_at"),
+        instant(row, "at"),
+        MentionRow.author(row),
+        row.getString("site"),
         row.getString("place"),
+        finders(row.getJsonArray("found")),
+        row.getString("url"),
+        row.getString("title"),
+        row.getString("text"),
+        row.getString("language"),
+        row.getDouble("rating"),
+        Label.of(row.getString("sentiment")),
+        row.getDouble("score"),
+        row.getDouble("confidence"),
+        row.getBoolean("mixed"),
+        row.getInteger("severity"),
+        texts(row, "topics"),
+        texts(row, "signals"),
+        MentionRow.engagement(row),
+        row.getBoolean("answer"),
+        row.getInteger("rank"),
+        instantOrNull(row, "grew_at"),
         row.getLong("mentions"),
-        Objects.requireNonNull(SpreadRows.risk(row.getJsonObject("risk"))),
+        row.getLong("sites"),
+        row.getBoolean("unhappy"),
+        SpreadRows.risk(row.getJsonObject("risk")),
         SpreadRows.forecast(row.getJsonObject("forecast")),
         raised(row));
   }
 
+  private static List<Finder> finders(@Nullable JsonArray found) {
+    return found == null
+        ? List.of()
+        : found.stream()
+            .map(JsonObject.class::cast)
+            .map(f -> new Finder(f.getLong("id"), f.getString("name"), f.getString("kind")))
+            .toList();
+  }
+
   private static @Nullable Raised raised(Row row) {
-    Long id = row.getLong("id");
-    if (id == null) {
-      return null;
-    }
-    JsonObject numbers = row.getJsonObject("numbers");
+    Long id = row.getLong("alert");
+    return id == null
+        ? null
+        : new Raised(
+            id,
+            RuleKind.of(row.getString("rule")),
+            Level.of(row.getString("level")),
+            AlertState.of(row.getString("state")),
+            row.getString("reason"),
+            numbers(Objects.requireNonNull(row.getJsonObject("numbers"))));
+  }
+
+  static Map<String, Double> numbers(JsonObject column) {
     Map<String, Double> named = new HashMap<>();
-    numbers.fieldNames().forEach(name -> named.put(name, numbers.getDouble(name)));
-    return new Raised(
-        id,
-        row.getLong("mention_id"),
-        row.getString("rule"),
-        Level.of(row.getString("level")),
-        AlertState.of(row.getString("state")),
-        named);
+    column.fieldNames().forEach(name -> named.put(name, column.getDouble(name)));
+    return named;
   }
 }

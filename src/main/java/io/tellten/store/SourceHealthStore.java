@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceHealthStore {
   private static final String COLUMNS =
       """
-      SELECT s.id, s.business_id, s.name, s.reason, s.trouble_since, s.created_at, s.empty_polls, s.empty_longest,
+      SELECT s.id, s.business_id, s.name, s.kind, s.reason, s.trouble_since, s.created_at, s.empty_polls, s.empty_longest,
         greatest(s.next_due_at, s.until, q.wait_until) AS next_at
       """;
   private static final String WATCHED =
@@ -69,6 +69,7 @@ public final class SourceHealthStore {
       long sourceId,
       long businessId,
       String name,
+      String kind,
       @Nullable String reason,
       @Nullable Instant troubleSince,
       Instant createdAt,
@@ -116,6 +117,7 @@ public final class SourceHealthStore {
         row.getLong("id"),
         row.getLong("business_id"),
         row.getString("name"),
+        row.getString("kind"),
         row.getString("reason"),
         instantOrNull(row, "trouble_since"),
         instant(row, "created_at"),

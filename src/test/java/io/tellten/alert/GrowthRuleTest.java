@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tellten.model.Engagement;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.model.Level;
-import io.tellten.store.AlertStore.Raise;
 import io.tellten.store.GrowthStore.Growth;
 import io.tellten.store.GrowthStore.Known;
 import java.time.Duration;
@@ -21,14 +20,14 @@ class GrowthRuleTest {
 
   @Test
   void growthPastTheThresholdWarns() {
-    Raise raise = judge(true, null, reading(-10, 3), null, reading(0, 23));
-    assertThat(raise.level()).isEqualTo(Level.WARNING);
-    assertThat(raise.title()).isEqualTo("An unhappy post by Lena K. is spreading on social.example");
-    assertThat(raise.reason())
+    Verdict said = judge(true, null, reading(-10, 3), null, reading(0, 23));
+    assertThat(said.level()).isEqualTo(Level.WARNING);
+    assertThat(said.title()).isEqualTo("An unhappy post by Lena K. is spreading on social.example");
+    assertThat(said.reason())
         .isEqualTo(
             "It gained 20 likes, replies and shares within 10 minutes: 3 before, 23 now."
                 + " The author has 82,000 followers.");
-    assertThat(raise.numbers()).containsEntry("gained", 20.0).containsEntry("seconds", 600.0);
+    assertThat(said.numbers()).containsEntry("gained", 20.0).containsEntry("seconds", 600.0);
   }
 
   @Test
@@ -70,7 +69,7 @@ class GrowthRuleTest {
     assertThat(judge(false, null, reading(-10, 90), null, reading(0, 10))).isNull();
   }
 
-  private @Nullable Raise judge(
+  private @Nullable Verdict judge(
       boolean backfill, @Nullable Instant published, Known first, @Nullable Known before, Known last) {
     return rule.judge(
             new Growth(

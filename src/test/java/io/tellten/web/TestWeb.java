@@ -19,6 +19,7 @@ import io.tellten.model.Phrase;
 import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.ReadPost;
+import io.tellten.model.RuleKind;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.StoryKeys;
@@ -36,6 +37,7 @@ import io.tellten.store.HostQueueStore;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
+import io.tellten.store.Raising;
 import io.tellten.store.SessionStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
@@ -296,23 +298,25 @@ final class TestWeb implements AutoCloseable {
 
   /** Raises an alert about a mention. */
   void alert(long business, long mention, String rule) {
-    boolean raised =
-        await(
-            changes.run(
-                change ->
-                    AlertStore.raise(
-                        change,
-                        new AlertStore.Raise(
-                            business,
-                            mention,
-                            rule,
-                            Level.WARNING,
-                            "A post is growing",
-                            "It grew by 20 in 30 minutes.",
-                            Map.of("growth", 20.0, "ratio", 1.5)))));
-    if (!raised) {
-      throw new IllegalStateException("raised before");
-    }
+    await(
+        changes.run(
+            change ->
+                Raising.add(
+                    change,
+                    new Raising.NewAlert(
+                        business,
+                        mention,
+                        null,
+                        null,
+                        RuleKind.of(rule),
+                        null,
+                        "A rule",
+                        Level.WARNING,
+                        "A post is growing",
+                        "It grew by 20 in 30 minutes.",
+                        Map.of("growth", 20.0, "ratio", 1.5),
+                        null,
+                        null))));
   }
 
   // What is asked.
