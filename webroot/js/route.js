@@ -4,17 +4,22 @@ import { withQuery } from "./query.js"
 /** Which page is asked for, from the part of the address after `#`. */
 export function routeOf(hash) {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?")
-  const [first, second, third] = path.split("/")
+  const [first, second, third, fourth] = path.split("/")
   const asked = new URLSearchParams(query)
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
   if (first === "incidents" && /^\d+$/.test(second ?? "")) return { page: "incident", id: Number(second), asked }
-  if (first === "alerts") return { page: first, asked }
-  if (first === "sources" || first === "businesses") return { page: first, ...thing(second, third), asked }
+  if (first === "alerts") return { page: first, ...thing(second), asked }
+  if (first === "deliveries") return { page: first, asked }
+  if (first === "people" && third === "channels" && fourth === "new") return { page: "channels", ...thing(second), form: "new", asked }
+  if (THINGS.has(first)) return { page: first, ...thing(second, third), asked }
   if (first === "topics") return { page: first, ...topic(second, third), asked }
   return { page: "now", asked }
 }
 
-/** Of sources and businesses: all of them, one of them, or the form of one. */
+/** What has a list, single things in it and a form for each. */
+const THINGS = new Set(["sources", "businesses", "rules", "people", "channels", "chains", "silences"])
+
+/** Of things that people make: all of them, one of them, or the form of one. */
 function thing(second, third) {
   if (second === "new") return { form: "new" }
   if (!/^\d+$/.test(second ?? "")) return {}
@@ -106,3 +111,33 @@ export const topicsLink = ({ business, days } = {}) => withQuery("#/topics", { b
 /** The address of the form for a topic of a business's own; without an id, of the one for a new topic. */
 export const editTopicLink = (id, business) =>
   id ? `#/topics/${encodeURIComponent(id)}/edit` : withQuery("#/topics/new", { business })
+
+/** The address of the alerts, or of one of them. */
+export const alertLink = id => (id ? `#/alerts/${id}` : "#/alerts")
+
+/** The address of the rules, at one of them where an id is given. */
+export const ruleLink = id => (id ? `#/rules/${id}` : "#/rules")
+
+/** The address of a rule's form; without an id, of the one for a new rule, of that kind and for that business. */
+export const editRuleLink = (id, { kind, business } = {}) => (id ? `#/rules/${id}/edit` : withQuery("#/rules/new", { kind, business }))
+
+/** The address of the people, at one of them where an id is given. */
+export const personLink = id => (id ? `#/people/${id}` : "#/people")
+
+/** The address of a person's form; without an id, of the one for a new person. */
+export const editPersonLink = id => (id ? `#/people/${id}/edit` : "#/people/new")
+
+/** The address of the form for a new way to reach a person, of that kind where one is given. */
+export const newChannelLink = (person, kind) => withQuery(`#/people/${person}/channels/new`, { kind })
+
+/** The address of a channel's form. */
+export const editChannelLink = id => `#/channels/${id}/edit`
+
+/** The address of the form for who is told of a business's alerts; 0: of all that have no order of their own. */
+export const editChainLink = business => `#/chains/${business}/edit`
+
+/** The address of the form for a silence; for that business and kind of rule where they are given. */
+export const newSilenceLink = ({ business, kind } = {}) => withQuery("#/silences/new", { business, kind })
+
+/** The address of what was sent. */
+export const deliveriesLink = asked => withQuery("#/deliveries", asked ?? {})

@@ -25,6 +25,8 @@ export const longDay = date => dayForm.format(date)
 export const shortDay = date => shortDayForm.format(date)
 export const month = date => monthForm.format(date)
 export const weekday = date => weekdayForm.format(date)
+/** The name of a day of the week; 1 is Monday. */
+export const weekdayOf = day => weekdayForm.format(new Date(2024, 0, day))
 export const dayInitial = date => initialForm.format(date)
 export const full = date => fullForm.format(date)
 

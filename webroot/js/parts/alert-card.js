@@ -1,30 +1,49 @@
 import { html, nothing } from "lit"
-import { alerts, details, house } from "../state/house.js"
-import { toast } from "../state/toast.js"
-import { nextPlace } from "../next-place.js"
+import { levelName, nextWords, standing } from "../alert-words.js"
+import { details, house } from "../state/house.js"
 import { place, siteName } from "../place.js"
-import { mentionLink, mentionsLink, sourceLink } from "../route.js"
-import { ago, day, full, number } from "../time.js"
+import { alertLink, mentionLink, sourceLink } from "../route.js"
+import { ago, full, number } from "../time.js"
 import { authorName } from "../words.js"
+import { alertActs } from "./alert-acts.js"
 import { opening } from "./said.js"
 import { curve } from "./curve.js"
 
-/** An alert with the post's own words (`quoted`), why it was raised, and the one thing to do. */
-export function alertCard(alert, now, { large = false, quoted = true } = {}) {
+/**
+ * An alert with the post's own words (`quoted`), why it was raised, and the one thing to do; with
+ * all that can be done (`whole`), and whom it is told next where its `detail` is known.
+ */
+export function alertCard(alert, now, { large = false, quoted = true, whole = false, detail = null } = {}) {
   const mention = alert.mentionId ? details.of(alert.mentionId).mention : null
   const drawn = large && mention ? curve(mention, { now }) : nothing
+  const raised = new Date(alert.raisedAt)
   return html`
-    <article class="alert ${alert.level} ${alert.state} ${large ? "large" : "small"} ${drawn === nothing ? "" : "drawn"}"
+    <article class="alert ${alert.level} ${alert.state} ${large ? "large" : "small"} ${drawn === nothing ? "" : "drawn"} ${whole ? "whole" : ""}"
              data-testid="alert-row" data-id=${alert.id} aria-labelledby="alert-${alert.id}">
       <div class="say">
-        <p class="kicker">${quoted && mention ? html`<b>${alert.title}</b>` : nothing}${where(alert, quoted ? mention : null)}
-          <time datetime=${alert.raisedAt} title=${full(new Date(alert.raisedAt))}>${ago(new Date(alert.raisedAt), now)}</time></p>
+        <p class="kicker">${alert.level === "critical" ? html`<b>${levelName(alert.level)}</b>` : nothing}
+          ${quoted && mention ? html`<b>${alert.title}</b>` : nothing}${where(alert, quoted ? mention : null)}
+          <a href=${alertLink(alert.id)} title=${full(raised)}><time datetime=${alert.raisedAt}>${ago(raised, now)}</time><span class="unseen">: what happened to ${alert.title}, ${alert.id}</span></a></p>
         ${headline(alert, quoted ? mention : null, large)}
         <p class="why">${alert.reason}${large ? who(mention, alert) : nothing}</p>
-        ${alert.state === "open" ? acts(alert, quoted) : settled(alert, now, quoted)}
+        ${alert.state === "open" ? untold(alert) : nothing}
+        ${whole && alert.state === "open" ? onward(detail, now) : nothing}
+        ${alert.state === "open" ? alertActs(alert, { linked: quoted, whole }) : settled(alert, now, quoted, whole)}
       </div>
       ${drawn}
     </article>`
+}
+
+/** Whom it is told next. */
+function onward(detail, now) {
+  const next = nextWords(detail?.next, now)
+  return next ? html`<p class="onward" data-testid="next">Next: ${next}</p>` : nothing
+}
+
+/** Why nobody is told of one that is open. */
+export function untold({ silencedBy, heldBy }) {
+  if (silencedBy) return html`<p class="onward">Nobody is told, because of a silence: ${silencedBy} <a href="#/silences">See the silences</a></p>`
+  return heldBy ? html`<p class="onward">Nobody is told, because it follows from <a href=${alertLink(heldBy)}>another alert</a>.</p>` : nothing
 }
 
 function headline(alert, mention, large) {
@@ -48,44 +67,16 @@ function who(mention, { title, reason }) {
   return html` ${followers ? `${mention.author.name} has ${number(followers)} followers.` : `Written by ${mention.author.name}.`}`
 }
 
-function acts(alert, linked) {
-  const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
-  return html`<p class="acts">
-    <button class="go" data-testid="acknowledge" @click=${event => acknowledge(alert, nextPlace(event))}>I have it${about}</button>
-    ${linked && alert.mentionId ? html`<a class="button" href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
-    ${alert.sourceId ? html`<a class="button" href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}
-    ${alert.mentionId || alert.sourceId ? nothing : html`
-      <a class="button" href=${mentionsLink(alert.business.id, { sentiment: "negative" })}>Read them${about}</a>`}
-  </p>`
+/** Where it stands once it is not open, and why nobody is told of one that is. */
+function settled(alert, now, linked, whole) {
+  return html`<p class="settled" data-testid="standing">${standing(alert, now)}</p>
+    ${whole ? alertActs(alert, { linked }) : settledLinks(alert, linked)}`
 }
 
-function settled(alert, now, linked) {
-  const at = alert.acknowledgedAt ? day(new Date(alert.acknowledgedAt), now) : ""
-  const by = alert.acknowledgedBy ? ` by ${alert.acknowledgedBy}` : ""
-  const said = alert.acknowledgedAt ? `Seen to ${at}${by}.` : "Settled."
+function settledLinks(alert, linked) {
   const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
-  return html`<p class="settled">${said}
+  return html`<p class="settled">
     ${linked && alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
-    ${alert.sourceId ? html`<a href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}</p>`
-}
-
-/** The next alert takes the place of the one just settled; a double click must not settle both. */
-const SECOND_CLICK_MS = 700
-let clickedAt = -SECOND_CLICK_MS
-
-async function acknowledge(alert, goOn) {
-  if (performance.now() - clickedAt < SECOND_CLICK_MS) return
-  clickedAt = performance.now()
-  try {
-    await alerts.acknowledge(alert)
-    goOn()
-    toast.say("Noted: you have it.", onward(alert))
-  } catch (problem) {
-    toast.sorry(problem)
-  }
-}
-
-function onward({ mentionId, sourceId }) {
-  if (mentionId) return { link: mentionLink(mentionId), linkText: "Read it" }
-  return sourceId ? { link: sourceLink(sourceId), linkText: "See the source" } : {}
+    ${alert.sourceId ? html`<a href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}
+    <a href=${alertLink(alert.id)}>What happened${about}</a></p>`
 }

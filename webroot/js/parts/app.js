@@ -5,14 +5,26 @@ import { alerts, house, sources } from "../state/house.js"
 import { session } from "../state/session.js"
 import { live } from "../live.js"
 import { route } from "../route.js"
+import { ALERT_PAGES } from "./alert-tabs.js"
 import { rail } from "./rail.js"
 import "./signin.js"
 import "./toast.js"
 import "./topic-picker.js"
+import "./alert-picker.js"
 import "../pages/now.js"
 import "../pages/mention.js"
 import "../pages/incident.js"
 import "../pages/alerts.js"
+import "../pages/alert.js"
+import "../pages/rules.js"
+import "../pages/rule-form.js"
+import "../pages/people.js"
+import "../pages/person-form.js"
+import "../pages/channel-form.js"
+import "../pages/chain-form.js"
+import "../pages/silences.js"
+import "../pages/silence-form.js"
+import "../pages/deliveries.js"
 import "../pages/sources.js"
 import "../pages/source-form.js"
 import "../pages/businesses.js"
@@ -58,6 +70,7 @@ class App extends PageElement {
         ${session.needed ? html`<tt-signin></tt-signin>` : this.#page(route.current)}
       </main>
       <tt-topic-picker></tt-topic-picker>
+      <tt-alert-picker></tt-alert-picker>
       <tt-toast></tt-toast>`
   }
 
@@ -66,7 +79,7 @@ class App extends PageElement {
     if (!house.loaded) return nothing
     if (page === "mention") return html`<tt-mention .number=${id}></tt-mention>`
     if (page === "incident") return html`<tt-incident .number=${id} .business=${route.current.asked.get("business")}></tt-incident>`
-    if (page === "alerts") return html`<tt-alerts></tt-alerts>`
+    if (ALERT_PAGES.has(page)) return alertPage({ page, id, form })
     if (page === "sources") {
       return form ? html`<tt-source-form .number=${id}></tt-source-form>` : html`<tt-sources></tt-sources>`
     }
@@ -113,6 +126,17 @@ class App extends PageElement {
     })
     this.#shown = where
   }
+}
+
+/** What is open, when somebody must know, who, by what, and what was sent. */
+function alertPage({ page, id, form }) {
+  if (page === "alerts") return id ? html`<tt-alert .number=${id}></tt-alert>` : html`<tt-alerts></tt-alerts>`
+  if (page === "rules") return form ? html`<tt-rule-form .number=${id}></tt-rule-form>` : html`<tt-rules></tt-rules>`
+  if (page === "channels" && form) return html`<tt-channel-form .number=${id} .form=${form}></tt-channel-form>`
+  if (page === "chains" && form) return html`<tt-chain-form .number=${id}></tt-chain-form>`
+  if (page === "silences") return form ? html`<tt-silence-form></tt-silence-form>` : html`<tt-silences></tt-silences>`
+  if (page === "deliveries") return html`<tt-deliveries></tt-deliveries>`
+  return page === "people" && form ? html`<tt-person-form .number=${id}></tt-person-form>` : html`<tt-people></tt-people>`
 }
 
 /** A page that scrolls on its own. Filters do not make another one of it, the business does, and a form's kind. */

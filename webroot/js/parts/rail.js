@@ -4,13 +4,14 @@ import { session } from "../state/session.js"
 import { live } from "../live.js"
 import { ago, clock } from "../time.js"
 import { count } from "../words.js"
+import { ALERT_PAGES } from "./alert-tabs.js"
 import { icon } from "./icon.js"
 
 /** The way round: beside the page, or along the foot of a phone. */
 export function rail({ page }, now) {
   const open = alerts.open().length
   const link = (name, href, text, more = nothing) => html`
-    <a href=${href} aria-current=${page === name ? "page" : nothing}
+    <a href=${href} aria-current=${page === name ? "page" : name === "alerts" && ALERT_PAGES.has(page) ? "true" : nothing}
       @click=${() => page === name && scrollTo(0, 0)}>${icon(name)}<span>${text}</span>${more}</a>`
   return html`
     <header class="rail">

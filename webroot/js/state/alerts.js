@@ -1,6 +1,8 @@
 import { State } from "./state.js"
 import { get, post } from "../api.js"
 
+/** More open alerts than these nobody can look at; the newest of them count. */
+const MOST_OPEN = 200
 const RANK = { critical: 2, warning: 1, info: 0 }
 
 /** All alerts we have been told of, the gravest and newest first. */
@@ -10,10 +12,11 @@ export class Alerts extends State {
   next = null
   #known = new Map()
 
+  /** The newest of all, and every one that waits for somebody, however old. */
   async load() {
     try {
-      const page = await get("/api/alerts")
-      this.#known = new Map(page.items.map(alert => [alert.id, alert]))
+      const [page, waiting] = await Promise.all([get("/api/alerts"), get(`/api/alerts?state=open&limit=${MOST_OPEN}`)])
+      this.#known = new Map([...waiting.items, ...page.items].map(alert => [alert.id, alert]))
       this.next = page.next ?? null
       this.loaded = true
       this.problem = null
@@ -39,18 +42,28 @@ export class Alerts extends State {
     this.changed()
   }
 
-  /** Says that somebody has seen to it; gives the alert as it stands then. */
-  async acknowledge(alert) {
-    const answer = await post(`/api/alerts/${alert.id}/acknowledge`)
-    this.take({ ...alert, state: "acknowledged", acknowledgedAt: new Date().toISOString(), ...answer })
+  /** Does something with one: `acknowledge`, `snooze`, `hand-over`, `resolve` or `reopen`; gives it as it stands then. */
+  async act({ id }, deed, said) {
+    const alert = await post(`/api/alerts/${id}/${deed}`, said)
+    this.take(alert)
+    return alert
+  }
+
+  of(id) {
+    return this.#known.get(id) ?? null
   }
 
   open(business) {
     return this.#of(business).filter(alert => alert.state === "open").sort(gravestFirst)
   }
 
-  settled(business) {
-    return this.#of(business).filter(alert => alert.state !== "open").sort(newestFirst)
+  /** Those that somebody has seen to, or put off, for now. */
+  seenTo(business) {
+    return this.#of(business).filter(alert => alert.state === "acknowledged" || alert.state === "snoozed").sort(newestFirst)
+  }
+
+  done(business) {
+    return this.#of(business).filter(alert => alert.state === "resolved").sort(newestFirst)
   }
 
   about(mentionId) {

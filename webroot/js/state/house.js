@@ -2,30 +2,44 @@ import { State } from "./state.js"
 import { get } from "../api.js"
 import { headsUp } from "../heads-up.js"
 import { live } from "../live.js"
+import { AlertDetails } from "./alert-details.js"
 import { Alerts } from "./alerts.js"
 import { Bursts } from "./bursts.js"
 import { Businesses } from "./businesses.js"
+import { Chains } from "./chains.js"
+import { ChannelKinds } from "./channel-kinds.js"
+import { Deliveries } from "./deliveries.js"
 import { Details } from "./details.js"
 import { Feed } from "./feed.js"
 import { Incidents } from "./incidents.js"
 import { Kinds } from "./kinds.js"
 import { Mutes } from "./mutes.js"
+import { People } from "./people.js"
 import { Rising } from "./rising.js"
+import { Rules } from "./rules.js"
+import { Silences } from "./silences.js"
 import { Sources } from "./sources.js"
 import { Stories } from "./stories.js"
 import { Topics } from "./topics.js"
 import { Trends } from "./trends.js"
 import { Volume } from "./volume.js"
 
+export const alertDetails = new AlertDetails()
 export const alerts = new Alerts()
 export const bursts = new Bursts()
 export const businesses = new Businesses()
+export const chains = new Chains()
+export const channelKinds = new ChannelKinds()
+export const deliveries = new Deliveries()
 export const details = new Details()
 export const feed = new Feed()
 export const incidents = new Incidents()
 export const kinds = new Kinds()
 export const mutes = new Mutes()
+export const people = new People()
 export const rising = new Rising()
+export const rules = new Rules()
+export const silences = new Silences()
 export const sources = new Sources()
 export const stories = new Stories()
 export const topics = new Topics()
@@ -93,14 +107,24 @@ export function openHouse() {
   live.addEventListener("alert", ({ detail }) => {
     headsUp(detail, alerts)
     alerts.take(detail)
+    alertDetails.take(detail.id)
     bursts.soon()
   })
   live.addEventListener("source", ({ detail }) => sources.take(detail))
   live.addEventListener("business", ({ detail }) => businesses.take(detail))
+  live.addEventListener("rule", () => rules.soon())
+  live.addEventListener("person", () => people.soon())
+  live.addEventListener("chain", () => chains.soon())
+  live.addEventListener("silence", () => silences.soon())
+  live.addEventListener("delivery", () => {
+    deliveries.soon()
+    alertDetails.again()
+    people.soon()
+  })
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
   live.start()
-  return Promise.all([house.load(), alerts.load(), sources.load(), topics.load()])
+  return Promise.all([house.load(), alerts.load(), sources.load(), topics.load(), people.load(), chains.load()])
 }
 
 function readAgain(readFeed) {
@@ -109,6 +133,8 @@ function readAgain(readFeed) {
   alerts.load()
   sources.load()
   topics.load()
+  for (const list of [people, chains, rules, silences, deliveries]) list.soon()
+  alertDetails.again()
   stories.again()
   incidents.again()
   rising.soon()

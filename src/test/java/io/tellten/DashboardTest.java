@@ -59,7 +59,7 @@ class DashboardTest {
     assertThat(alert).hasCount(0);
     assertThat(program.items("/api/alerts").get(0).getString("state")).isEqualTo("acknowledged");
     visitor.open(program, "/alerts");
-    assertThat(visitor.alert("refused my refund")).containsText("Seen to");
+    assertThat(visitor.alert("refused my refund")).containsText("has it until");
   }
 
   @Test
