@@ -97,7 +97,7 @@ public final class Telling {
   private static Future<List<Wanted>> steps(Changes.Change change, AlertNow alert, Cause cause) {
     List<Wanted> first = new ArrayList<>();
     Long handedTo = alert.handedTo();
-    if (cause == Cause.RETURNED && handedTo != null) {
+    if (cause != Cause.RAISED && handedTo != null) {
       first.add(new Wanted(BEFORE_CHAIN, atOnce(alert, handedTo)));
     }
     if (!alert.tell().isEmpty()) {
