@@ -29,6 +29,14 @@ interface Courier {
   }
 
   /**
+   * Looks at settings that somebody enters. One that is missing may be kept from before.
+   *
+   * @throws IllegalArgumentException where one makes no sense, with a sentence that says what to
+   *     enter and never repeats a secret
+   */
+  default void check(Way way) {}
+
+  /**
    * Brings it once.
    *
    * @return complete when the other side took it; fails with an {@link UndeliveredException}
