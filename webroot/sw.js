@@ -6,9 +6,9 @@ addEventListener("install", () => skipWaiting())
 addEventListener("activate", event => event.waitUntil(clients.claim()))
 
 addEventListener("push", event => {
-  const { title, body, url, tag, urgent } = { ...USUAL, ...said(event.data) }
+  const { title, body, url, tag } = { ...USUAL, ...said(event.data) }
   event.waitUntil(registration.showNotification(title, {
-    body, tag, icon: "/favicon.svg", badge: "/favicon.svg", renotify: Boolean(tag), requireInteraction: Boolean(urgent), data: { url },
+    body, tag, icon: "/favicon.svg", badge: "/favicon.svg", renotify: Boolean(tag), data: { url },
   }))
 })
 
@@ -17,10 +17,9 @@ addEventListener("notificationclick", event => {
   event.waitUntil(open(event.notification.data.url))
 })
 
-/** Goes to the page that is open, else opens one; never to another site. */
+/** Goes to the page that is open, else opens one; always of this site, under whatever name it is known to the sender. */
 async function open(url) {
-  const there = new URL(url, location.origin)
-  const address = there.origin === location.origin ? there.href : `${location.origin}/#/alerts`
+  const address = `${location.origin}/${new URL(url, location.origin).hash}`
   const [page] = await clients.matchAll({ type: "window", includeUncontrolled: true })
   if (!page) return clients.openWindow(address)
   await page.focus()

@@ -45,12 +45,12 @@ async function did(alert, deed, said) {
   return now
 }
 
-/** As it was before; what has been sent meanwhile is sent. */
-function back({ state, dueBackAt }, now) {
-  if (state === "acknowledged") return did(now, "acknowledge", dueBackAt ? { seconds: secondsTo(dueBackAt) } : {})
-  if (state === "snoozed" && dueBackAt) return did(now, "snooze", { until: dueBackAt })
+/** As it was before, by way of being open; what has been sent meanwhile is sent. */
+async function back({ state, dueBackAt }, now) {
   if (state === "resolved") return did(now, "resolve", {})
-  return did(now, "reopen", {})
+  const open = await did(now, "reopen", {})
+  if (state === "acknowledged") return did(open, "acknowledge", dueBackAt ? { seconds: secondsTo(dueBackAt) } : {})
+  return state === "snoozed" && dueBackAt ? did(open, "snooze", { until: dueBackAt }) : open
 }
 
 const secondsTo = time => Math.max(60, Math.round((Date.parse(time) - Date.now()) / 1000))

@@ -13,6 +13,10 @@ const TUNABLE = {
     label: "From how many unhappy mentions on", unit: "mentions", min: 2, max: 1_000_000, step: 1,
     help: "At least so many must come at once, and be more than is usual at that time.",
   } },
+  threat: { threshold: {
+    label: "From which severity on", unit: "of 100", min: 1, max: 100, step: 1,
+    help: "How much trouble the customer is in: 0 to 100.",
+  } },
   "source-failing": { threshold: {
     label: "After how long", unit: "minutes", min: 1, max: 100_000, step: 1,
     help: "How long a source cannot be read before somebody is told.",
@@ -27,13 +31,17 @@ const TUNABLE = {
   } },
 }
 
-const WITH_CONDITIONS = new Set(["viral", "growth", "threat", "mention"])
+/** Kinds that look at something else than single mentions know only some of what a condition can be about. */
+const SOME_FIELDS = {
+  burst: ["topic", "source"], rating: ["source", "source-kind"],
+  "source-failing": ["source", "source-kind"], "source-silent": ["source", "source-kind"],
+}
+
+/** What conditions of a kind of rule can be about, of all there is. */
+export const fieldsOf = (kind, all) => (SOME_FIELDS[kind] ? all.filter(({ name }) => SOME_FIELDS[kind].includes(name)) : all)
 
 /** What the number of a kind's threshold means; null where it has none. */
 export const thresholdOf = kind => TUNABLE[kind]?.threshold ?? null
-
-/** Whether it looks at single mentions, so that conditions can be set. */
-export const takesConditions = kind => WITH_CONDITIONS.has(kind)
 
 const OPS = {
   is: "is", "is-not": "is not", "at-least": "is at least", "at-most": "is at most",

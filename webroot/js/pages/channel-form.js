@@ -54,7 +54,7 @@ class ChannelForm extends FormPage {
   }
 
   #one(person, channel, kind) {
-    const name = channel ? `Change: ${kind.title} to ${person.name}` : `Reach ${person.name} by ${kind.title}`
+    const name = channel ? `Change: ${kind.title} to ${person.name}` : `Reach ${person.name}: ${kind.title}`
     title(name)
     const back = channel ? personLink(person.id) : newChannelLink(person.id)
     return html`
@@ -74,8 +74,8 @@ class ChannelForm extends FormPage {
 
   #push(person) {
     const now = people.of(person.id) ?? person
-    return html`<div class="sheet"><p>Open this page on the device that shall ring, and press the button there.</p>
-      ${isReachedHere(now) ? html`<p class="problem" role="status">This device rings for ${person.name}.</p>` : nothing}
+    return html`<div class="sheet"><p>Open this page on the device that shall show them, and press the button there.</p>
+      ${isReachedHere(now) ? html`<p class="problem" role="status">This device shows alerts for ${person.name}.</p>` : nothing}
       <p class="acts">${pushHere(now, "go")} <a class="button quiet" href=${personLink(person.id)}>Back to the people</a></p>
       ${pushHindrance(now)}</div>`
   }
@@ -86,7 +86,7 @@ class ChannelForm extends FormPage {
     if (channel) await people.changeChannel(channel.id, said)
     else await people.addChannel(person.id, { ...said, kind: kind.kind })
     route.goOn(personLink(person.id))
-    toast.say(channel ? "Changed. Send a test to be sure that it arrives." : `${person.name} can be reached by ${kind.title} now. Send a test to be sure that it arrives.`)
+    toast.say(channel ? "Changed. Send a test to be sure that it arrives." : `${person.name} can be reached in one more way now. Send a test to be sure that it arrives.`)
   }
 }
 

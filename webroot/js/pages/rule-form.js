@@ -1,7 +1,7 @@
 import { html, nothing } from "lit"
 import { ruleKindName } from "../alert-words.js"
 import { editPersonLink, route, ruleLink } from "../route.js"
-import { takesConditions, thresholdOf } from "../rule-kinds.js"
+import { fieldsOf, thresholdOf } from "../rule-kinds.js"
 import { house, people, rules } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { Watches } from "../state/state.js"
@@ -83,11 +83,11 @@ class RuleForm extends FormPage {
       ${threshold ? field({
         name: "threshold", label: `${threshold.label} (${threshold.unit})`, help: `${threshold.help} Left empty, it is as usual.`, problem: this.wrong("threshold"),
       }, this.#number(rule.threshold, threshold)) : nothing}
-      ${takesConditions(rule.kind) ? html`<div class="field ${this.wrong("conditions") ? "wrong" : ""}" data-field="conditions">
+      <div class="field ${this.wrong("conditions") ? "wrong" : ""}" data-field="conditions">
         <p class="label" id="conditions-label">${isOwn ? "When all of this is so" : "Only when all of this is so"}</p>
-        <tt-conditions .fields=${rules.fields} .value=${this.conditions} none=${isOwn ? "Say at least one thing that a mention must be like." : "Whatever the mention is like."}
-          @change=${event => { this.conditions = event.target.value; this.#isOther() }}></tt-conditions>
-        ${this.wrong("conditions") ? html`<p class="problem" role="alert">${this.wrong("conditions")}</p>` : nothing}</div>` : nothing}
+        <tt-conditions .fields=${fieldsOf(rule.kind, rules.fields)} .value=${this.conditions} none=${isOwn ? "Say at least one thing that a mention must be like." : "Whatever it is about."}
+          @said=${event => { this.conditions = event.target.value; this.#isOther() }}></tt-conditions>
+        ${this.wrong("conditions") ? html`<p class="problem" role="alert">${this.wrong("conditions")}</p>` : nothing}</div>
       ${field({ name: "level", label: "How grave it is", required: true, problem: this.wrong("level") },
         ({ name }) => html`<select id=${name} name=${name}>${LEVELS.filter(([value]) => value || !isOwn).map(([value, words]) =>
           html`<option value=${value} ?selected=${value === (rule.level ?? "")}>${words}</option>`)}</select>`)}

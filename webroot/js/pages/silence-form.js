@@ -1,7 +1,6 @@
 import { html, nothing } from "lit"
 import { RULE_KINDS } from "../alert-words.js"
 import { route } from "../route.js"
-import { takesConditions } from "../rule-kinds.js"
 import { whoHere } from "../silence-acts.js"
 import { house, people, rules, silences } from "../state/house.js"
 import { me } from "../state/me.js"
@@ -49,10 +48,10 @@ class SilenceForm extends FormPage {
         <fieldset class="field"><legend>Which alerts</legend><p class="hint">None ticked: all of them.</p>
           ${RULE_KINDS.map(([kind, name]) => html`<label class="tick"><input type="checkbox" name="kinds" value=${kind} ?checked=${this.kinds.includes(kind)}
             @change=${event => this.#turn(kind, event.target.checked)}> About ${name}</label>`)}</fieldset>
-        ${this.kinds.every(takesConditions) ? html`<div class="field ${this.wrong("conditions") ? "wrong" : ""}" data-field="conditions">
+        <div class="field ${this.wrong("conditions") ? "wrong" : ""}" data-field="conditions">
           <p class="label">Only when all of this is so</p>
-          <tt-conditions .fields=${rules.fields} .value=${this.conditions} none="Whatever the mention is like." @change=${event => (this.conditions = event.target.value)}></tt-conditions>
-          ${this.wrong("conditions") ? html`<p class="problem" role="alert">${this.wrong("conditions")}</p>` : nothing}</div>` : nothing}
+          <tt-conditions .fields=${rules.fields} .value=${this.conditions} none="Whatever it is about." @said=${event => (this.conditions = event.target.value)}></tt-conditions>
+          ${this.wrong("conditions") ? html`<p class="problem" role="alert">${this.wrong("conditions")}</p>` : nothing}</div>
         ${people.of(me.id) ? nothing : field({ name: "by", label: "Who are you", note: "if you like", problem: this.wrong("by") }, line())}
         ${this.foot("Keep it from people", "#/silences")}
       </form>`
@@ -78,7 +77,7 @@ class SilenceForm extends FormPage {
     if (!(endsAt > new Date())) throw new Missing("endsAt", "Choose a time that is still to come.")
     await silences.add({
       reason, endsAt: endsAt.toISOString(), business: Number(form.get("business")) || null, kinds: this.kinds,
-      conditions: this.kinds.every(takesConditions) ? this.conditions.filter(({ values }) => values.length) : [],
+      conditions: this.conditions.filter(({ values }) => values.length),
       by: form.get("by")?.trim() || whoHere(),
     })
     route.goOn("#/silences")

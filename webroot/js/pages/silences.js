@@ -42,10 +42,10 @@ class SilencesPage extends PageElement {
         ${alertTabs("silences")}</header>
       ${problem && !loaded ? html`<p class="problem" role="alert">${problem.message} <button class="link" @click=${() => silences.load()}>Try again</button></p>` : nothing}
       ${loaded ? html`<section class="talk" aria-label="Silences">
-        ${all.length ? html`<ul class="rules">${rows(all, now)}</ul>` : html`<p class="none">A fair, a move, a source that is being mended: when you
+        ${all.length ? html`<div class="bar"><h2>Now and to come</h2></div><ul class="rules">${rows(all, now)}</ul>` : html`<p class="none">A fair, a move, a source that is being mended: when you
           know that there will be noise, keep it from people for a while. Alerts are raised and shown all the same, and what is still open at
           the end is told then. <a href=${newSilenceLink()}>Add one</a></p>`}
-        ${over ? html`<h2 class="part" id="over-name">Over</h2>${over.length ? html`<ul class="rules">${rows(over, now)}</ul>` : html`<p class="aside">None so far.</p>`}`
+        ${over ? html`<div class="bar over-bar"><h2>Over</h2></div>${over.length ? html`<ul class="rules">${rows(over, now)}</ul>` : html`<p class="aside">None so far.</p>`}`
           : html`<p class="aside"><button class="link" data-testid="over" @click=${() => silences.loadOver()}>Show those that are over</button></p>`}</section>` : nothing}`
   }
 }

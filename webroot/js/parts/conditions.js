@@ -1,11 +1,20 @@
 import { html, nothing } from "lit"
 import { opName } from "../rule-kinds.js"
+import { signalName } from "../signals.js"
+import { sources, topics } from "../state/house.js"
+import { feeling, kindName, topicName } from "../words.js"
 import { PageElement } from "./element.js"
 
-/** What a value is called where the API has a word for it that people do not use. */
-const plain = value => String(value).replaceAll("-", " ")
+/** What a field can be where the house knows it, each with how people call it. */
+function knownValues({ name, values }) {
+  if (name === "topic" && topics.all.length) return topics.all.map(topic => [topic.id, topicName(topic)])
+  if (name === "source" && sources.all.length) return [...new Set(sources.all.map(source => source.name))].map(source => [source, source])
+  if (name === "source-kind" && sources.all.length) return [...new Set(sources.all.map(({ kind }) => kind))].map(kind => [kind, kindName(kind)])
+  if (name === "signal" && values) return values.map(value => [value, signalName(value)])
+  return values?.map(value => [value, feeling(value).replaceAll("-", " ")]) ?? null
+}
 
-/** A list of conditions, all of which must hold; says `change` whenever they do. */
+/** A list of conditions, all of which must hold; says `said` whenever they change. */
 class Conditions extends PageElement {
   static properties = { fields: { attribute: false }, value: { attribute: false }, none: {} }
 
@@ -40,22 +49,23 @@ class Conditions extends PageElement {
         <b>${i ? html`<span class="and">and</span> ` : nothing}${label}</b>
         <select aria-label="How ${label} is compared" @change=${event => this.#set(i, { op: event.target.value })}>
           ${(field?.ops ?? [op]).map(known => html`<option value=${known} ?selected=${known === op}>${opName(known)}</option>`)}</select>
-        ${field?.values ? this.#choice(field, values, i) : this.#entry(field, label, values, i)}
+        ${field && knownValues(field) ? this.#choice(field, knownValues(field), values, i) : this.#entry(field, label, values, i)}
         <button type="button" class="link" @click=${() => this.#remove(i)}>Remove<span class="unseen">: ${label}</span></button>
       </span>
       ${field?.help ? html`<span class="hint" id="condition-help-${i}">${field.help}</span>` : nothing}`
   }
 
   /** Several of a known list: those chosen, each with a way out, and the rest to choose from. */
-  #choice({ label, values: known }, values, i) {
-    const rest = known.filter(value => !values.includes(value))
+  #choice({ label }, known, values, i) {
+    const rest = known.filter(([value]) => !values.includes(value))
+    const plain = value => known.find(([other]) => other === value)?.[1] ?? value
     return html`
       ${values.map(value => html`<button type="button" class="chip" title="Take it out" @click=${() => this.#set(i, { values: values.filter(other => other !== value) })}>
         ${plain(value)} <span aria-hidden="true">×</span><span class="unseen">, take it out</span></button>`)}
       ${rest.length ? html`<select aria-label=${values.length ? `Or another ${label}` : label} aria-describedby="condition-help-${i}" .value=${""}
-          @change=${event => this.#set(i, { values: [...values, event.target.value] })}>
+          @change=${event => this.#choose(event.target, values, i)}>
         <option value="">${values.length ? "or …" : "choose …"}</option>
-        ${rest.map(value => html`<option value=${value}>${plain(value)}</option>`)}</select>` : nothing}`
+        ${rest.map(([value, words]) => html`<option value=${value}>${words}</option>`)}</select>` : nothing}`
   }
 
   #entry(field, label, values, i) {
@@ -72,7 +82,8 @@ class Conditions extends PageElement {
     event.target.value = ""
     this.#say([...this.value, { field: field.name, op: field.ops[0], values: [] }])
     await this.updateComplete
-    this.querySelector("li:last-child :is(input, select:last-of-type)")?.focus()
+    const fields = this.querySelectorAll("li:last-child :is(input, select)")
+    fields[fields.length - 1].focus()
   }
 
   async #remove(i) {
@@ -83,13 +94,20 @@ class Conditions extends PageElement {
     next.focus()
   }
 
+  /** One more of a known list; the field is ready for another. */
+  #choose(select, values, i) {
+    const { value } = select
+    select.value = ""
+    this.#set(i, { values: [...values, value] })
+  }
+
   #set(i, said) {
     this.#say(this.value.with(i, { ...this.value[i], ...said }))
   }
 
   #say(value) {
     this.value = value
-    this.dispatchEvent(new Event("change"))
+    this.dispatchEvent(new Event("said"))
   }
 }
 

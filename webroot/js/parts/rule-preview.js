@@ -21,7 +21,7 @@ const told = ({ days, count: n, looked, approximate, note, cases }) => html`
   <p><b>${sentence(n, days, approximate)}</b>${cases.length < n && cases.length ? ` The newest ${cases.length}:` : ""}</p>
   ${note ? html`<p class="hint">${note}</p>` : n || looked ? nothing : html`<p class="hint">There is nothing of that time to look at.</p>`}
   ${cases.length ? html`<ul>${cases.map(one => html`<li>
-    <p class="who"><b>${levelName(one.level)}</b><time datetime=${one.at}>${day(new Date(one.at), new Date())}</time>${leads(one)}</p>
+    <p class="who"><span><b>${levelName(one.level)}</b> <time datetime=${one.at}>${day(new Date(one.at), new Date())}</time></span>${leads(one)}</p>
     <p class="opening" dir="auto">${one.title}</p></li>`)}</ul>` : nothing}`
 
 function sentence(n, days, approximate) {
