@@ -115,7 +115,20 @@ final class Turns {
     boolean isQuiet = times.isQuiet(change.now());
     boolean isUrgent =
         isQuiet && alert.level() == Level.CRITICAL && !brokeQuiet.contains(person.id());
-    Instant at = isQuiet && !isUrgent ? times.quietEnd(change.now()) : change.now();
+    Future<Instant> leaves =
+        isQuiet && !isUrgent
+            ? Future.succeededFuture(times.quietEnd(change.now()))
+            : Gathering.mayLeave(change, channel.id(), alert.level());
+    return leaves.compose(at -> tell(person, channel, pending, reason, isUrgent, at));
+  }
+
+  private Future<Void> tell(
+      Person person,
+      Channel channel,
+      Pending pending,
+      Reason reason,
+      boolean isUrgent,
+      Instant at) {
     NewDelivery delivery =
         new NewDelivery(
             key(pending, channel),
@@ -166,10 +179,15 @@ final class Turns {
           alert.id(),
           AlertStep.Kind.WAITS,
           person.name(),
-          person.name()
-              + " has quiet hours until "
-              + TIME.format(delivery.nextAt().atZone(person.zone()))
-              + ".");
+          PersonTimes.of(person).isQuiet(change.now()) && !delivery.urgent()
+              ? person.name()
+                  + " has quiet hours until "
+                  + TIME.format(delivery.nextAt().atZone(person.zone()))
+                  + "."
+              : person.name()
+                  + " has had many messages just now; the next come together at "
+                  + TIME.format(delivery.nextAt().atZone(person.zone()))
+                  + ".");
     }
     return AlertSteps.add(
         change,
