@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class PendingStore {
   private static final String OF =
       """
-      SELECT n.person_id, p.name, n.due_at, n.only_open, n.turn FROM pending n JOIN person p ON p.id = n.person_id
-      WHERE n.alert_id = $1 ORDER BY n.due_at, n.place, n.id""";
+      SELECT n.person_id, p.name, n.due_at, n.only_open, n.turn
+      FROM pending n JOIN person p ON p.id = n.person_id JOIN alert a ON a.id = n.alert_id
+      WHERE n.alert_id = $1 AND (a.state = 'open' OR a.state = 'acknowledged' AND NOT n.only_open AND n.turn = 0)
+      ORDER BY n.due_at, n.place, n.id""";
   private static final String ADD =
       """
       INSERT INTO pending (alert_id, round, place, turn, person_id, due_at, only_open, least_level, least_risk, repeats, repeat_s)

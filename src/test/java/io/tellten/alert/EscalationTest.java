@@ -277,7 +277,8 @@ class EscalationTest {
         IntStream.range(0, 4).mapToObj(i -> new Escalation(people.bed.changes).round()).toList();
     await(Future.all(rounds));
     assertThat(rounds.stream().mapToInt(Future::result).sum()).isGreaterThanOrEqualTo(40);
-    assertThat(people.told()).hasSize(80).containsOnly("Anna escalated Mon 12:05", "Ben escalated Mon 12:05");
+    assertThat(people.told()).filteredOn(one -> one.startsWith("Anna escalated")).hasSize(40);
+    assertThat(people.told()).filteredOn(one -> one.startsWith("Ben escalated")).hasSize(40);
     assertThat(people.bed.one("SELECT count(*) AS n FROM pending").getLong("n")).isEqualTo(40);
   }
 }
