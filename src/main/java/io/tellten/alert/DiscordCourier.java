@@ -127,9 +127,10 @@ final class DiscordCourier implements Courier {
 
   private static JsonObject payload(Letter letter) {
     Message message = letter.message();
+    String title = Cut.oneLine(message.title());
     JsonObject embed =
         new JsonObject()
-            .put("title", Cut.units(Cut.oneLine(message.title()), MOST_TITLE, DiscordCourier::escaped))
+            .put("title", Cut.units(title, MOST_TITLE, DiscordCourier::escaped))
             .put("description", description(letter))
             .put("color", color(message.level()))
             .put("timestamp", letter.at().toString());

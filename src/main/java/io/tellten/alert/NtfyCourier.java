@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes to a phone by ntfy.sh or an ntfy server of one's own. Form: docs.ntfy.sh/publish, "Publish
- * as JSON", "Message priority", "Action buttons" (three at most), "Updating notifications" (one that
+ * as JSON", "Message priority", "Action buttons" (three at most), "Updating notifications" (what
  * comes twice under one sequence id shows once, since 2.16; older servers pass over it) and
  * "Limitations" (4,096 bytes; a longer message would come as a file).
  */
@@ -148,10 +148,11 @@ final class NtfyCourier implements Courier {
                         .put("action", "view")
                         .put("label", link.label())
                         .put("url", link.url())));
+    String body = LetterText.unlinked(LetterText.body(letter.message()));
     return new JsonObject()
         .put("topic", way.need("topic").strip())
         .put("title", Cut.line(letter.message().title(), MOST_TITLE))
-        .put("message", Cut.bytes(LetterText.unlinked(LetterText.body(letter.message())), MOST_BYTES))
+        .put("message", Cut.bytes(body, MOST_BYTES))
         .put("priority", priority(letter.message().level()))
         .put("click", letter.open().toString())
         .put("actions", actions)

@@ -18,8 +18,8 @@ import java.security.spec.EllipticCurve;
 import java.util.Arrays;
 
 /**
- * Keys on the curve P-256 in the plain forms of the web: a public one as an uncompressed point of 65
- * bytes (SEC 1, 2.3.3), a private one as a number of 32.
+ * Keys on the curve P-256 in the plain forms of the web: a public one as an uncompressed point of
+ * 65 bytes (SEC 1, 2.3.3), a private one as a number of 32.
  */
 final class P256 {
   static final int PUBLIC_BYTES = 65;
@@ -65,8 +65,8 @@ final class P256 {
       throw new IllegalArgumentException("not a point of P-256");
     }
     try {
-      return (ECPublicKey)
-          KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), CURVE));
+      ECPublicKeySpec spec = new ECPublicKeySpec(new ECPoint(x, y), CURVE);
+      return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("not a public key of P-256", e);
     }
@@ -115,6 +115,6 @@ final class P256 {
   }
 
   static IllegalStateException unable(GeneralSecurityException e) {
-    return new IllegalStateException("This Java has no P-256, without which there is no Web Push.", e);
+    return new IllegalStateException("This Java lacks what Web Push needs (P-256, AES-GCM).", e);
   }
 }

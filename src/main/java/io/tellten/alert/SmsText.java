@@ -4,9 +4,9 @@ import java.util.Map;
 
 /**
  * One short text for a telephone. Texts are charged by the part: 160 characters of the GSM alphabet
- * (3GPP TS 23.038, 6.2.1; some count twice), or 70 of any other, 67 where there are several. So what
- * has a plain twin is written plainly, and the text is cut to one part, or to two where it needs
- * other letters.
+ * (3GPP TS 23.038, 6.2.1; some count twice), or 70 of any other, 67 where there are several. So
+ * what has a plain twin is written plainly, and the text is cut to one part, or to two where it
+ * needs other letters.
  */
 final class SmsText {
   private static final int ONE_PART = 160;
@@ -17,8 +17,8 @@ final class SmsText {
 
   private static final String PLAIN_ELLIPSIS = "...";
   private static final String ALPHABET =
-      "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-          + "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+      "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+          + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
   private static final String TWICE = "^{}\\[~]|€";
   private static final Map<Integer, String> TWINS =
       Map.ofEntries(
@@ -37,7 +37,8 @@ final class SmsText {
 
   /** Those words, cut, and that link, whole. */
   static String of(String words, String link) {
-    String plain = Cut.cut(Cut.oneLine(words), Integer.MAX_VALUE, SmsText::twin, String::length, "");
+    String plain =
+        Cut.cut(Cut.oneLine(words), Integer.MAX_VALUE, SmsText::twin, String::length, "");
     String tail = " " + link;
     if (isGsm(plain + tail)) {
       return Cut.cut(

@@ -17,9 +17,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts an Adaptive Card into Microsoft Teams by the webhook of a workflow. Form: learn.microsoft.com,
- * "Create incoming webhooks with Workflows for Microsoft Teams" (a message with one attachment;
- * 28 kB in all); the card: adaptivecards.io, schema 1.4.
+ * Posts an Adaptive Card into Microsoft Teams by the webhook of a workflow. Form:
+ * learn.microsoft.com, "Create incoming webhooks with Workflows for Microsoft Teams" (a message with
+ * one attachment) and "Microsoft Teams connector: Message size limit" (28 kB in all); the card:
+ * adaptivecards.io, schema 1.4.
  *
  * <p>All text stands in text runs, of which the schema says that Markdown is not supported: what a
  * post says can make no link and, without an {@code entities} list, call nobody.
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TeamsCourier implements Courier {
   private static final String CARD = "application/vnd.microsoft.card.adaptive";
 
-  // Together 5,000 characters: at most 15 kB of the 28, and twice that is never a quotation mark.
+  // Together 5,000 characters of at most three bytes (an emoji is two characters and four bytes).
   private static final int MOST_TITLE = 250;
   private static final int MOST_REASON = 750;
   private static final int MOST_QUOTE = 1500;
@@ -118,7 +119,10 @@ final class TeamsCourier implements Courier {
   public Future<Handed> send(Way way, Letter letter) {
     URI uri = Requests.at(base, address(way.need("url")));
     JsonObject attachment =
-        new JsonObject().put("contentType", CARD).put("contentUrl", null).put("content", card(letter));
+        new JsonObject()
+            .put("contentType", CARD)
+            .put("contentUrl", null)
+            .put("content", card(letter));
     JsonObject message =
         new JsonObject().put("type", "message").put("attachments", new JsonArray().add(attachment));
     return vendor.send(way, Requests.json(uri, message));
@@ -137,7 +141,8 @@ final class TeamsCourier implements Courier {
                         .put("color", color(message.level()))))
             .add(text(run(Cut.units(message.reason(), MOST_REASON))));
     if (message.quote() != null && !message.quote().isBlank()) {
-      body.add(text(run("“" + Cut.units(message.quote().strip(), MOST_QUOTE) + "”").put("italic", true)));
+      String quote = Cut.units(message.quote().strip(), MOST_QUOTE);
+      body.add(text(run("“" + quote + "”").put("italic", true)));
       String by = LetterText.by(message);
       if (by != null) {
         body.add(text(run(Cut.line(by, MOST_BY)).put("isSubtle", true)));

@@ -17,8 +17,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to push services who sends: "Voluntary Application Server Identification" (RFC 8292), a token
- * signed with ES256. A browser's subscription holds for one key only, so the key is kept for good.
+ * Says to push services who sends: "Voluntary Application Server Identification" (RFC 8292), a
+ * token signed with ES256. A browser's subscription holds for one key only, so it is kept for good.
  */
 public final class Vapid {
   /** RFC 8292, 2 allows a day; half of it forgives clocks that differ. */

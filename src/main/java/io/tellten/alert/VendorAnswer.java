@@ -85,9 +85,10 @@ final class VendorAnswer {
 
   private UndeliveredException unanswered(Throwable failure) {
     if (failure instanceof NetException said) {
+      String sentence = String.valueOf(said.getMessage());
       return switch (said.kind()) {
-        case REFUSED, BAD_ADDRESS -> UndeliveredException.refused(said.getMessage(), null);
-        default -> UndeliveredException.again(said.getMessage(), null, null, said);
+        case REFUSED, BAD_ADDRESS -> UndeliveredException.refused(sentence, null);
+        default -> UndeliveredException.again(sentence, null, null, said);
       };
     }
     // Not as the cause: the words of other libraries may hold the address, which is secret.

@@ -91,7 +91,8 @@ final class WebPushCourier implements Courier {
     String byButton = "Filled in by the browser when you press “Notify me on this device”.";
     return List.of(
         new Field("endpoint", "Address", byButton, Field.Form.URL, true, null),
-        new Field("device", "Device", "What you call this device.", Field.Form.TEXT, false, "My phone"),
+        new Field(
+            "device", "Device", "What you call this device.", Field.Form.TEXT, false, "My phone"),
         new Field("p256dh", "Key", byButton, Field.Form.TEXT, true, null),
         new Field("auth", "Secret", byButton, Field.Form.TEXT, true, null));
   }
