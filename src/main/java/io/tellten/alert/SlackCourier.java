@@ -112,8 +112,10 @@ final class SlackCourier implements Courier {
     Message message = letter.message();
     JsonArray blocks =
         new JsonArray()
-            .add(block("header", plain(Cut.line(message.title(), MOST_TITLE))))
-            .add(block("section", plain(Cut.units(message.reason(), MOST_TEXT))));
+            .add(block("header", plain(Cut.line(message.title(), MOST_TITLE))));
+    if (!message.reason().isBlank()) { // Slack takes no empty text
+      blocks.add(block("section", plain(Cut.units(message.reason(), MOST_TEXT))));
+    }
     if (message.quote() != null && !message.quote().isBlank()) {
       blocks.add(block("section", markup(quoted(message.quote()))));
       String by = LetterText.by(message);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts an Adaptive Card into Microsoft Teams by the webhook of a workflow. Form:
- * learn.microsoft.com, "Create incoming webhooks with Workflows for Microsoft Teams" (a message with
- * one attachment) and "Microsoft Teams connector: Message size limit" (28 kB in all); the card:
+ * learn.microsoft.com, "Create incoming webhooks with Workflows for Microsoft Teams" (a message
+ * with one attachment) and "Microsoft Teams connector: Message size limit" (28 kB in all); the card:
  * adaptivecards.io, schema 1.4.
  *
  * <p>All text stands in text runs, of which the schema says that Markdown is not supported: what a

@@ -3,17 +3,15 @@ package io.tellten.alert;
 import io.tellten.model.Answer;
 import io.tellten.model.Send;
 import io.tellten.net.NetException;
+import io.tellten.net.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VendorAnswer {
   private static final Set<Integer> LATER = Set.of(408, 425, 429);
-
-  /** Whoever asks for a longer pause is asked again after a day; by then people know. */
-  private static final Duration MOST_WAIT = Duration.ofDays(1);
 
   /** One line in a table; vendors who answer with pages say nothing that helps. */
   private static final int MOST_SAID = 160;
@@ -182,32 +177,13 @@ final class VendorAnswer {
 
   /** By the header (RFC 9110, 10.2.3), or as Telegram and Discord have it in the body. */
   private static @Nullable Duration wait(Answer answer) {
-    Duration asked = after(answer.header("retry-after"), answer.at());
-    if (asked == null) {
-      JsonObject json = json(answer);
-      asked = json == null ? null : after(json);
+    Instant until = RetryAfter.until(answer.header("retry-after"), answer.at());
+    if (until != null) {
+      return Duration.between(answer.at(), until);
     }
-    if (asked == null || asked.isNegative()) {
-      return null;
-    }
-    return asked.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : asked;
-  }
-
-  private static @Nullable Duration after(@Nullable String header, Instant now) {
-    if (header == null) {
-      return null;
-    }
-    String value = header.strip();
-    if (value.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
-    }
-    try {
-      Instant until =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Duration.between(now, until);
-    } catch (DateTimeException e) {
-      return null; // neither form: as if it were not there
-    }
+    JsonObject json = json(answer);
+    Duration asked = json == null ? null : after(json);
+    return asked == null || asked.isNegative() ? null : asked;
   }
 
   private static @Nullable Duration after(JsonObject json) {
@@ -216,7 +192,7 @@ final class VendorAnswer {
         .map(each -> each.getValue("retry_after"))
         .filter(Number.class::isInstance)
         .map(Number.class::cast)
-        .map(seconds -> Math.min(seconds.doubleValue(), MOST_WAIT.toSeconds()))
+        .map(seconds -> Math.min(seconds.doubleValue(), RetryAfter.LONGEST.toSeconds()))
         .map(seconds -> Duration.ofMillis((long) Math.ceil(seconds * 1000)))
         .findFirst()
         .orElse(null);

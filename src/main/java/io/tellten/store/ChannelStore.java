@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * #open} only.
  */
 public final class ChannelStore {
+  private static final String COLUMNS =
+      "id, person_id, place, kind, settings, secret_names, daily_cap, paused, failing_since, reason, worked_at";
   private static final String SELECT =
-      "SELECT " + ChannelRows.COLUMNS + ", secrets FROM channel ";
+      "SELECT " + COLUMNS + ", secrets FROM channel ";
   private static final String FIND = SELECT + "WHERE id = $1 AND archived_at IS NULL";
   private static final String HOLD = FIND + " FOR UPDATE";
 
@@ -44,7 +47,7 @@ public final class ChannelStore {
       RETURNING id""";
   private static final String SEAL =
       "UPDATE channel SET secrets = $2, secret_names = $3 WHERE id = $1 RETURNING "
-          + ChannelRows.COLUMNS;
+          + COLUMNS;
 
   /** Set up anew, it has not failed yet. */
   private static final String CHANGE =
@@ -92,7 +95,7 @@ public final class ChannelStore {
   public Future<Optional<Channel>> byId(long id) {
     return db.preparedQuery(FIND)
         .execute(tuple(id))
-        .map(rows -> first(rows).map(ChannelRows::toChannel));
+        .map(rows -> first(rows).map(PersonRows::channel));
   }
 
   /**
@@ -105,7 +108,7 @@ public final class ChannelStore {
   }
 
   private Opened opened(Row row) {
-    Channel channel = ChannelRows.toChannel(row);
+    Channel channel = PersonRows.channel(row);
     Map<String, String> settings = new HashMap<>(channel.settings());
     settings.putAll(secrets(row));
     return new Opened(channel, settings);
@@ -163,7 +166,7 @@ public final class ChannelStore {
   }
 
   private Future<Channel> change(Changes.Change change, Row row, ChannelSpec spec) {
-    Channel before = ChannelRows.toChannel(row);
+    Channel before = PersonRows.channel(row);
     if (before.kind() != spec.kind()) {
       throw new IllegalArgumentException(
           "A channel keeps its kind: add a "
@@ -253,7 +256,7 @@ public final class ChannelStore {
         .db()
         .preparedQuery(OF_PERSON)
         .execute(tuple(person))
-        .map(ChannelRows::toChannels);
+        .map(ChannelStore::toChannels);
   }
 
   private static Future<Void> holdPerson(Changes.Change change, long person) {
@@ -279,14 +282,14 @@ public final class ChannelStore {
         .db()
         .preparedQuery(SEAL)
         .execute(tuple(id, sealed, secrets.keySet().stream().sorted().toArray(String[]::new)))
-        .map(rows -> ChannelRows.toChannel(rows.iterator().next()));
+        .map(rows -> PersonRows.channel(rows.iterator().next()));
   }
 
   private Map<String, String> secrets(Row row) {
     Buffer sealed = row.getBuffer("secrets");
     return sealed == null
         ? Map.of()
-        : ChannelRows.words(
+        : words(
             new JsonObject(
                 Buffer.buffer(sealing.open(context(row.getLong("id")), sealed.getBytes()))));
   }
@@ -298,6 +301,16 @@ public final class ChannelStore {
   private static Channel told(Changes.Change change, Channel channel) {
     change.tell(EventKind.PERSON, channel.personId());
     return channel;
+  }
+
+  private static List<Channel> toChannels(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(PersonRows::channel).toList();
+  }
+
+  private static Map<String, String> words(JsonObject json) {
+    Map<String, String> words = new HashMap<>();
+    json.forEach(entry -> words.put(entry.getKey(), String.valueOf(entry.getValue())));
+    return words;
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {

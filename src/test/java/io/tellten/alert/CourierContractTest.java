@@ -102,9 +102,21 @@ class CourierContractTest {
       UndeliveredException failure = failure(courier, SampleLetters.alert());
       assertThat(failure.isFinal()).isFalse();
       assertThat(failure.status()).isNull();
-      assertThat(failure.getMessage()).endsWith("gave no complete answer.");
+      assertThat(failure.getMessage()).contains("127.0.0.1").endsWith(".");
     }
     assertThat(vendor.asked).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource(CASES)
+  void anAddressThatMayNotBeAskedIsRefusedForGood(CourierCase courier) {
+    vendor.mayNotBeAsked();
+    UndeliveredException failure = failure(courier, SampleLetters.alert());
+    assertThat(failure.isFinal()).isTrue();
+    assertThat(failure.status()).isNull();
+    assertThat(failure)
+        .hasMessageStartingWith("127.0.0.1 is a loopback address, which is not asked unless");
+    assertThat(vendor.asked).isEmpty();
   }
 
   @ParameterizedTest
@@ -118,8 +130,9 @@ class CourierContractTest {
                   throw new IllegalStateException("at " + send.uri());
                 },
                 vendor.base());
-    assertNoSecrets(
-        courier, thrownBy(thrown.send(courier.way(vendor), SampleLetters.alert())));
+    Throwable failure = thrownBy(thrown.send(courier.way(vendor), SampleLetters.alert()));
+    assertThat(failure).hasMessageEndingWith("gave no complete answer.").hasNoCause();
+    assertThat(((UndeliveredException) failure).isFinal()).isFalse();
   }
 
   @ParameterizedTest

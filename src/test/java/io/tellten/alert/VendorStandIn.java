@@ -4,21 +4,22 @@ import static io.tellten.store.TestDatabase.await;
 
 import io.tellten.model.Answer;
 import io.tellten.model.Send;
+import io.tellten.net.AddressGuard;
+import io.tellten.net.FetchLimits;
+import io.tellten.net.Sender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +32,17 @@ import java.util.function.BiConsumer;
 final class VendorStandIn implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
 
-  /** Long enough for loopback on a busy machine, short enough to wait for nothing. */
-  private static final long PATIENCE_MILLIS = 700;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** For an answer that never comes. */
+  private static final Duration NO_PATIENCE = Duration.ofMillis(300);
 
   final Vertx vertx = Vertx.vertx();
   final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
-  private final WebClient client =
-      WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+  private final Sender patient = sender(PATIENCE, "127.0.0.1");
+  private final Sender impatient = sender(NO_PATIENCE, "127.0.0.1");
+  private volatile Sender door = patient;
   private volatile BiConsumer<Asked, HttpServerResponse> answering = (a, r) -> r.end();
 
   /** What it was sent. */
@@ -104,11 +108,13 @@ final class VendorStandIn implements AutoCloseable {
   }
 
   VendorStandIn saysNothing() {
+    door = impatient;
     answering = (asked, response) -> {};
     return this;
   }
 
   VendorStandIn breaksOff() {
+    door = patient;
     answering =
         (asked, response) -> {
           response.putHeader("Content-Length", "1000").write("{\"ok\":");
@@ -118,6 +124,7 @@ final class VendorStandIn implements AutoCloseable {
   }
 
   VendorStandIn hangsUp() {
+    door = patient;
     answering = (asked, response) -> response.reset();
     return this;
   }
@@ -138,34 +145,29 @@ final class VendorStandIn implements AutoCloseable {
             });
   }
 
-  /** As the only door to the outside does it, without the guard. */
+  private Sender sender(Duration patience, String allowed) {
+    return new Sender(
+        vertx,
+        new FetchLimits(PATIENCE, patience, 64 * 1024, "TellTen/test"),
+        AddressGuard.parse(allowed, "delivery.allow"),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** Through the only door to the outside, which is open to this stand-in. */
   Future<Answer> send(Send send) {
-    HttpRequest<Buffer> request =
-        client
-            .requestAbs(HttpMethod.valueOf(send.method()), send.uri().toString())
-            .timeout(PATIENCE_MILLIS);
-    send.headers().forEach(request::putHeader);
-    return request
-        .sendBuffer(Buffer.buffer(send.body()))
-        .map(
-            response -> {
-              Map<String, String> headers = new HashMap<>();
-              response
-                  .headers()
-                  .forEach(h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue()));
-              Buffer body = response.body();
-              return new Answer(
-                  send.uri(),
-                  response.statusCode(),
-                  headers,
-                  body == null ? new byte[0] : body.getBytes(),
-                  NOW);
-            });
+    return door.send(send);
+  }
+
+  /** The door as it is where nobody allowed private addresses. */
+  VendorStandIn mayNotBeAsked() {
+    door = sender(PATIENCE, "");
+    return this;
   }
 
   @Override
   public void close() {
-    client.close();
+    await(patient.close());
+    await(impatient.close());
     await(server.close());
     await(vertx.close());
   }
