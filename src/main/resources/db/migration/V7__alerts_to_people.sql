@@ -179,6 +179,7 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_due ON delivery (next_at) WHERE state = 'due';
 CREATE INDEX delivery_line ON delivery (channel_id, urgent DESC, next_at, id) WHERE state = 'due';
+CREATE INDEX delivery_leased ON delivery (channel_id) WHERE state = 'due' AND lease_until IS NOT NULL;
 CREATE INDEX delivery_alert ON delivery (alert_id) WHERE alert_id IS NOT NULL;
 CREATE INDEX delivery_channel ON delivery (channel_id, ended_at);
 CREATE INDEX delivery_channel_created ON delivery (channel_id, created_at);

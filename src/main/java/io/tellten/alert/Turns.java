@@ -202,7 +202,8 @@ final class Turns {
             + (delivery.urgent() ? ", in spite of quiet hours." : "."));
   }
 
-  private static String by(ChannelKind kind) {
+  /** By what somebody is told, as it stands in a sentence. */
+  static String by(ChannelKind kind) {
     return switch (kind) {
       case MAIL -> "by mail";
       case WEB_PUSH -> "by browser notification";

@@ -1,0 +1,43 @@
+package io.tellten.alert;
+
+import io.tellten.beat.Bus;
+import io.tellten.beat.Loop;
+import io.tellten.model.Announced;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers whenever something was announced or has been dealt with, and every second anyway. */
+public final class DeliveryVerticle extends VerticleBase {
+  /** An announcement may be lost, and what waits for its time is not announced at all. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Delivering delivering;
+  private final Loop loop;
+  private final Bus bus;
+  private @Nullable MessageConsumer<Announced> ear;
+
+  /** Delivers with this. */
+  public DeliveryVerticle(Delivering delivering, Bus bus) {
+    this.delivering = delivering;
+    this.loop = new Loop("delivery", delivering::round, PAUSE);
+    this.bus = bus;
+  }
+
+  @Override
+  public Future<?> start() {
+    delivering.whenFree(() -> context.runOnContext(v -> loop.wake()));
+    loop.start(vertx);
+    ear = bus.hear(fact -> loop.wake());
+    return Future.succeededFuture();
+  }
+
+  /** Done when what is on its way has arrived, or has not. */
+  @Override
+  public Future<?> stop() {
+    Future<?> silent = ear == null ? Future.succeededFuture() : ear.unregister();
+    return silent.eventually(loop::stop).eventually(delivering::settled);
+  }
+}
