@@ -2,9 +2,6 @@ package io.tellten;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.tellten.alert.AlertVerticle;
-import io.tellten.alert.AlertWatch;
-import io.tellten.alert.SourceWatch;
 import io.tellten.analysis.TextReader;
 import io.tellten.analysis.TransformerReader;
 import io.tellten.beat.Bus;
@@ -37,6 +34,7 @@ import io.tellten.store.LessonStore;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
+import io.tellten.store.OutboxStore;
 import io.tellten.store.RereadStore;
 import io.tellten.store.SessionStore;
 import io.tellten.store.PollStore;
@@ -57,6 +55,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -79,7 +78,7 @@ final class App {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
   private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
-  private int port;
+  private volatile int port;
 
   private App(Config config, Clock clock) {
     this.config = config;
@@ -100,7 +99,13 @@ final class App {
     return app.orStop(
         Future.succeededFuture()
             .compose(
-                v -> app.start(AddressGuard.parse(String.join(",", config.crawl().allow())),
+                v ->
+                    app.start(
+                        new Outside(
+                            AddressGuard.parse(String.join(",", config.crawl().allow())),
+                            AddressGuard.parse(
+                                String.join(",", config.delivery().allow()),
+                                Settings.DELIVERY_ALLOW.name())),
                         Connectors.standard(config.mastodonTokens()),
                         config.businesses(),
                         false)));
@@ -114,13 +119,17 @@ final class App {
             .compose(
                 town -> {
                   app.stops.push(town::close);
+                  AddressGuard townOnly = AddressGuard.only(town.addresses());
                   return app.start(
-                      AddressGuard.only(town.addresses()),
+                      new Outside(townOnly, townOnly),
                       Connectors.withHackerNewsAt(town.boardUrl()),
                       town.businesses(),
                       true);
                 }));
   }
+
+  /** What may be reached: by the crawler, and with messages to people. */
+  private record Outside(AddressGuard asked, AddressGuard told) {}
 
   /** Where the dashboard listens. */
   int port() {
@@ -147,7 +156,7 @@ final class App {
   }
 
   private Future<Void> start(
-      AddressGuard guard, Connectors connectors, List<BusinessSpec> businesses, boolean demo) {
+      Outside outside, Connectors connectors, List<BusinessSpec> businesses, boolean demo) {
     return openDatabase()
         .compose(
             database -> {
@@ -158,7 +167,12 @@ final class App {
                   .compose(v -> openTransformer())
                   .compose(
                       transformer ->
-                          start(database, transformer, bus, changes, connectors, guard, demo));
+                          openAlerting(database, bus, changes, outside.told())
+                              .compose(
+                                  alerting ->
+                                      start(
+                                          database, transformer, bus, changes, connectors,
+                                          outside.asked(), alerting, demo)));
             });
   }
 
@@ -174,9 +188,22 @@ final class App {
               ? new HostQueueStore(database.pool())
                   .takeAll()
                   .compose(v -> new StreamStore(database.pool()).takeAll())
+                  .compose(v -> new OutboxStore(database.pool()).takeAll())
                   .map(database)
               : Future.succeededFuture(database);
         });
+  }
+
+  private Future<Alerting> openAlerting(
+      Database database, Bus bus, Changes changes, AddressGuard guard) {
+    return Alerting.open(
+            new Alerting.Parts(
+                vertx, config, database, changes, bus, guard, this::publicUrl, clock))
+        .onSuccess(alerting -> stops.push(alerting::close));
+  }
+
+  private URI publicUrl() {
+    return config.http().publicUrlOn(port == 0 ? config.http().port() : port);
   }
 
   /** The operator's own model; null where none is set. A model that does not load is no start. */
@@ -213,6 +240,7 @@ final class App {
       Changes changes,
       Connectors connectors,
       AddressGuard guard,
+      Alerting alerting,
       boolean demo) {
     Ingest ingest =
         new Ingest(
@@ -257,11 +285,7 @@ final class App {
             services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
-        .compose(v -> deploy(
-                    new AlertVerticle(
-                        new AlertWatch(changes, config.alert().growth(), config.alert().risk()),
-                        new SourceWatch(changes, config.alert().sourceFailing()),
-                        bus)))
+        .compose(v -> deployAll(alerting.verticles()))
         .compose(
             v ->
                 deploy(
@@ -320,6 +344,14 @@ final class App {
         demo || config.crawl().contact() != null,
         Version.current(),
         WebSettings.webrootBeside(Path.of("").toAbsolutePath()));
+  }
+
+  private Future<Void> deployAll(List<Deployable> parts) {
+    Future<Void> deployed = Future.succeededFuture();
+    for (Deployable part : parts) {
+      deployed = deployed.compose(v -> deploy(part));
+    }
+    return deployed;
   }
 
   private Future<Void> deploy(Deployable part) {

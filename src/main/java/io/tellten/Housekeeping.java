@@ -31,6 +31,9 @@ final class Housekeeping extends VerticleBase {
   /** A post is read for a week; a week later nobody looks at each of its readings any more. */
   private static final Duration READINGS_KEPT = Duration.ofDays(14);
 
+  /** Whoever looks for what was sent to whom does so within a season. */
+  private static final Duration DELIVERIES_KEPT = Duration.ofDays(90);
+
   private static final Duration PAUSE = Duration.ofHours(1);
 
   /** When a site says how long its words may be kept, it does not mean an hour more. */
@@ -98,6 +101,11 @@ final class Housekeeping extends VerticleBase {
                 retention
                     .forgetBudgetsBefore(now.minus(HOSTS_KEPT))
                     .map(budgets -> dropped + budgets))
+        .compose(
+            dropped ->
+                retention
+                    .forgetDeliveriesBefore(now.minus(DELIVERIES_KEPT))
+                    .map(deliveries -> dropped + deliveries))
         .compose(dropped -> retention.forgetNotes(now).map(notes -> dropped + notes))
         .compose(
             dropped ->

@@ -83,12 +83,18 @@ final class Programs implements Launcher {
   @Override
   public List<String> check(Config config) {
     List<String> problems = new ArrayList<>(new Declared(Connectors.standard()).problems(config.businesses()));
-    try {
-      AddressGuard.parse(String.join(",", config.crawl().allow()));
-    } catch (IllegalArgumentException e) {
-      problems.add(Settings.CRAWL_ALLOW.variable() + ": " + e.getMessage());
-    }
+    checkNetworks(Settings.CRAWL_ALLOW, config.crawl().allow(), problems);
+    checkNetworks(Settings.DELIVERY_ALLOW, config.delivery().allow(), problems);
     return problems;
+  }
+
+  private static void checkNetworks(
+      Setting<?> setting, List<String> networks, List<String> problems) {
+    try {
+      AddressGuard.parse(String.join(",", networks));
+    } catch (IllegalArgumentException e) {
+      problems.add(setting.variable() + ": " + e.getMessage());
+    }
   }
 
   private void run(Config config, Future<App> starting, PrintStream out) throws Exception {

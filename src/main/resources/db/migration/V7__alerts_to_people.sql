@@ -183,6 +183,7 @@ CREATE INDEX delivery_leased ON delivery (channel_id) WHERE state = 'due' AND le
 CREATE INDEX delivery_alert ON delivery (alert_id) WHERE alert_id IS NOT NULL;
 CREATE INDEX delivery_channel ON delivery (channel_id, ended_at);
 CREATE INDEX delivery_channel_created ON delivery (channel_id, created_at);
+CREATE INDEX delivery_instead_of ON delivery (instead_of) WHERE instead_of IS NOT NULL;
 CREATE INDEX delivery_created ON delivery (created_at DESC, id DESC);
 
 -- Every try, also those that failed.

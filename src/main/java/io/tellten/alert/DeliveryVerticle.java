@@ -7,12 +7,16 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers whenever something was announced or has been dealt with, and every second anyway. */
 public final class DeliveryVerticle extends VerticleBase {
   /** An announcement may be lost, and what waits for its time is not announced at all. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** What has not arrived by then is sent again after the next start; the stop does not wait. */
+  private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
   private final Delivering delivering;
   private final Loop loop;
@@ -34,10 +38,17 @@ public final class DeliveryVerticle extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  /** Done when what is on its way has arrived, or has not. */
+  /** Done when what is on its way has arrived or takes too long. */
   @Override
   public Future<?> stop() {
     Future<?> silent = ear == null ? Future.succeededFuture() : ear.unregister();
-    return silent.eventually(loop::stop).eventually(delivering::settled);
+    return silent
+        .eventually(loop::stop)
+        .eventually(
+            () ->
+                delivering
+                    .settled()
+                    .timeout(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwiseEmpty());
   }
 }

@@ -52,6 +52,13 @@ public final class RetentionStore {
       """
       DELETE FROM budget WHERE (name, day) IN (
         SELECT name, day FROM budget WHERE day < ($1::timestamptz AT TIME ZONE 'UTC')::date ORDER BY day, name LIMIT $2)""";
+
+  /** What is still to be delivered stays, however long somebody wants to be left in peace. */
+  private static final String FORGET_DELIVERIES =
+      """
+      DELETE FROM delivery WHERE id IN (
+        SELECT id FROM delivery WHERE created_at < $1 AND state <> 'due' ORDER BY created_at LIMIT $2)""";
+
   /**
    * Of a post that nobody reads again, the first reading of each step of its age stays, and the last
    * of all; steps grow as the age does, so that the curve keeps its shape.
@@ -132,6 +139,11 @@ public final class RetentionStore {
   /** Drops what was counted under daily budgets on days before that moment's; says how many rows. */
   public Future<Integer> forgetBudgetsBefore(Instant moment) {
     return forget(FORGET_BUDGETS, moment);
+  }
+
+  /** Drops what was delivered, or was not, before that moment, with every try; says how many. */
+  public Future<Integer> forgetDeliveriesBefore(Instant moment) {
+    return forget(FORGET_DELIVERIES, moment);
   }
 
   /** Takes away what sources say that is no longer news; says of how many. */
