@@ -115,13 +115,12 @@ final class RatingWatch {
       Changes.Change change, RuleBook book, Map<Long, List<Rating>> ratings) {
     Raiser raiser = new Raiser(change);
     return AlertWatch.each(
-            List.copyOf(ratings.keySet()),
-            business -> {
-              Armed armed = book.of(RuleKind.RATING, business).orElseThrow();
-              List<RatingSeries> all = RatingSeries.of(ratings.get(business));
-              return new OfBusiness(change, raiser, armed, business)
-                  .judge(all, 0, OfBusiness.Outcome.NOTHING);
-            });
+        List.copyOf(ratings.entrySet()),
+        each -> {
+          Armed armed = book.of(RuleKind.RATING, each.getKey()).orElseThrow();
+          return new OfBusiness(change, raiser, armed, each.getKey())
+              .judge(RatingSeries.of(each.getValue()), 0, OfBusiness.Outcome.NOTHING);
+        });
   }
 
   /** The ratings of one business. */

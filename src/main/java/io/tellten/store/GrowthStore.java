@@ -10,8 +10,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,11 @@ public final class GrowthStore {
           ORDER BY r.at DESC, r.id DESC LIMIT 1) before ON true
       WHERE m.id = ANY($1) AND m.sentiment = 'negative' AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
       ORDER BY m.id""";
+
+  private static final String HISTORY =
+      """
+      SELECT m.id, r.at, r.likes, r.replies, r.shares, r.views FROM mention m JOIN reading r ON r.post_id = m.post_id
+      WHERE m.id = ANY($1) AND m.sentiment = 'negative' ORDER BY m.id, r.at, r.id""";
 
   /** Nobody else looks while we do; empty when another process does. */
   private static final String LOCK_PROGRESS =
@@ -88,6 +96,22 @@ public final class GrowthStore {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(GrowthStore::toGrowth)
                     .toList());
+  }
+
+  /** Of these mentions, every reading of the unhappy ones, in time. */
+  public Future<Map<Long, List<Known>>> history(Collection<Long> mentions) {
+    return db.preparedQuery(HISTORY)
+        .execute(tuple((Object) Columns.longs(mentions)))
+        .map(
+            rows -> {
+              Map<Long, List<Known>> readings = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      readings
+                          .computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
+                          .add(new Known(instant(row, "at"), engagement(row, ""))));
+              return readings;
+            });
   }
 
   /** How far the reader of that name has come, locked; empty when another process reads on. */
