@@ -8,6 +8,7 @@ import io.tellten.alert.DeliveryVerticle;
 import io.tellten.alert.DigestWriter;
 import io.tellten.alert.Escalation;
 import io.tellten.alert.EscalationVerticle;
+import io.tellten.alert.Gathering;
 import io.tellten.alert.Links;
 import io.tellten.alert.SourceWatch;
 import io.tellten.alert.Vapid;
@@ -150,7 +151,7 @@ final class Alerting {
   /** What runs, in the order of starting. */
   List<Deployable> verticles() {
     return List.of(
-        new DeliveryVerticle(delivering, bus),
+        new DeliveryVerticle(delivering, new Gathering(changes), bus),
         new EscalationVerticle(new Escalation(changes), new DigestWriter(changes)),
         new AlertVerticle(
             new AlertWatch(changes, config.alert().growth(), config.alert().risk()),

@@ -23,10 +23,11 @@ public final class DeliveryVerticle extends VerticleBase {
   private final Bus bus;
   private @Nullable MessageConsumer<Announced> ear;
 
-  /** Delivers with this. */
-  public DeliveryVerticle(Delivering delivering, Bus bus) {
+  /** Delivers with these; what waits together is put together first. */
+  public DeliveryVerticle(Delivering delivering, Gathering gathering, Bus bus) {
     this.delivering = delivering;
-    this.loop = new Loop("delivery", delivering::round, PAUSE);
+    this.loop =
+        new Loop("delivery", () -> gathering.round().eventually(delivering::round), PAUSE);
     this.bus = bus;
   }
 

@@ -1,6 +1,9 @@
 package io.tellten.store;
 
+import static io.tellten.store.Columns.instantOrNull;
+
 import io.tellten.model.Channel;
+import io.tellten.model.ChannelKind;
 import io.tellten.model.Digest;
 import io.tellten.model.Person;
 import io.tellten.model.QuietHours;
@@ -11,9 +14,12 @@ import io.vertx.sqlclient.Row;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** People as rows hold them. */
+/** People and their channels as rows hold them. */
 final class PersonRows {
   private PersonRows() {}
 
@@ -56,5 +62,23 @@ final class PersonRows {
                         LocalTime.parse(opening.getString("from")),
                         LocalTime.parse(opening.getString("to"))))
             .toList());
+  }
+
+  static Channel channel(Row row) {
+    Map<String, String> settings = new HashMap<>();
+    row.getJsonObject("settings")
+        .forEach(setting -> settings.put(setting.getKey(), String.valueOf(setting.getValue())));
+    return new Channel(
+        row.getLong("id"),
+        row.getLong("person_id"),
+        row.getInteger("place"),
+        ChannelKind.of(row.getString("kind")),
+        settings,
+        Set.copyOf(Columns.texts(row, "secret_names")),
+        row.getInteger("daily_cap"),
+        row.getBoolean("paused"),
+        instantOrNull(row, "failing_since"),
+        row.getString("reason"),
+        instantOrNull(row, "worked_at"));
   }
 }

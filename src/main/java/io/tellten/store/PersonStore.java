@@ -32,11 +32,9 @@ public final class PersonStore {
   private static final String LIST = SELECT + " ORDER BY lower(name), id";
   private static final String BY_IDS = SELECT + " AND id = ANY($1) ORDER BY lower(name), id";
   private static final String CHANNELS =
-      "SELECT "
-          + ChannelRows.COLUMNS
-          + """
-           FROM channel WHERE archived_at IS NULL AND ($1::bigint[] IS NULL OR person_id = ANY($1))
-          ORDER BY person_id, place, id""";
+      """
+      SELECT id, person_id, place, kind, settings, secret_names, daily_cap, paused, failing_since, reason, worked_at
+      FROM channel WHERE archived_at IS NULL AND ($1::bigint[] IS NULL OR person_id = ANY($1)) ORDER BY person_id, place, id""";
   private static final String ADD =
       """
       INSERT INTO person (name, time_zone, working, quiet_from, quiet_to, digest, digest_at, digest_day, digested_until, created_at)
@@ -104,7 +102,7 @@ public final class PersonStore {
                   channels.forEach(
                       row ->
                           ways.computeIfAbsent(row.getLong("person_id"), id -> new ArrayList<>())
-                              .add(ChannelRows.toChannel(row)));
+                              .add(PersonRows.channel(row)));
                   List<Person> all = new ArrayList<>();
                   rows.forEach(
                       row ->
