@@ -28,7 +28,8 @@ final class Expectation {
   /** A format of our own: hours and minutes. */
   private static final String TIME_OF_DAY = "time-of-day";
 
-  private static final Pattern TIME_TO_THE_MINUTE = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final Pattern TIME_TO_THE_MINUTE =
+      Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
@@ -64,7 +65,8 @@ final class Expectation {
     this.maxItems =
         schema.getInteger(type.equals("object") ? "maxProperties" : "maxItems", Integer.MAX_VALUE);
     this.minItems = schema.getInteger("minItems", 0);
-    this.shape = type.equals("object") && schema.containsKey("properties") ? new Shape(schema) : null;
+    this.shape =
+        type.equals("object") && schema.containsKey("properties") ? new Shape(schema) : null;
     this.each = each(schema);
   }
 

@@ -29,7 +29,7 @@ final class KindViews {
         .put("terms", terms(connector.terms()));
   }
 
-  private static JsonObject field(Field field) {
+  static JsonObject field(Field field) {
     return new JsonObject()
         .put("name", field.name())
         .put("label", field.label())

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,15 @@ import java.util.Set;
  * last event, as it is now.
  */
 final class LiveMessages {
+  /** Of these the stream says only which: whoever shows them asks again, and gets it whole. */
+  private static final Set<EventKind> ONLY_NAMED =
+      EnumSet.of(
+          EventKind.RULE,
+          EventKind.PERSON,
+          EventKind.CHAIN,
+          EventKind.SILENCE,
+          EventKind.DELIVERY);
+
   private final MentionStore mentions;
   private final AlertStore alerts;
   private final SourceStore sources;
@@ -88,7 +98,17 @@ final class LiveMessages {
             loadAlerts(ids(events, EventKind.ALERT), things),
             loadSources(ids(events, EventKind.SOURCE), things),
             loadBusinesses(ids(events, EventKind.BUSINESS), things))
-        .map(things);
+        .map(
+            v -> {
+              events.stream()
+                  .filter(event -> ONLY_NAMED.contains(event.kind()))
+                  .forEach(event -> things.put(new Thing(event), named(event)));
+              return things;
+            });
+  }
+
+  private static JsonObject named(Event event) {
+    return new JsonObject().put("id", event.thingId());
   }
 
   private Future<Void> loadMentions(List<Long> ids, Map<Thing, JsonObject> into) {

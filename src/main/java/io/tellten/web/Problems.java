@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,26 @@ final class Problems {
                 failure instanceof IllegalArgumentException
                     ? of(400, failure.getMessage() + ".")
                     : failure));
+  }
+
+  /**
+   * What {@code work} made. An IllegalArgumentException of it, also a thrown one, is answered with
+   * 400 and an IllegalStateException with 409, each with its own sentence: for services that refuse
+   * what makes no sense and what does not fit what there is in this way.
+   */
+  static <T> Future<T> refusing(Supplier<Future<T>> work) {
+    return Future.succeededFuture()
+        .compose(v -> work.get())
+        .recover(failure -> Future.failedFuture(refusal(failure)));
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      return of(400, String.valueOf(failure.getMessage()));
+    }
+    return failure instanceof IllegalStateException
+        ? of(409, String.valueOf(failure.getMessage()))
+        : failure;
   }
 
   /** Answers a request that has failed. */

@@ -34,6 +34,7 @@ final class Routes {
   private final Map<String, Call.Operation> operations = new HashMap<>();
   private final Live live;
   private final Tries tries;
+  private final ActPage actPage;
 
   Routes(
       Contract contract,
@@ -76,12 +77,12 @@ final class Routes {
     operations.put("pauseSource", sources::pause);
     operations.put("resumeSource", sources::resume);
     this.tries = new Tries(services);
-    WatchOperations watch = new WatchOperations(services);
-    operations.put("listMutes", watch::mutes);
-    operations.put("addMute", watch::mute);
-    operations.put("removeMute", watch::unmute);
-    operations.put("listAlerts", watch::alerts);
-    operations.put("acknowledgeAlert", watch::acknowledge);
+    this.actPage = new ActPage(services);
+    MuteOperations mutes = new MuteOperations(services);
+    operations.put("listMutes", mutes::mutes);
+    operations.put("addMute", mutes::mute);
+    operations.put("removeMute", mutes::unmute);
+    putAlerting(services);
     operations.put("addPosts", new PostOperations(contract, services)::add);
     operations.put("openSession", sessions::open);
     operations.put("closeSession", sessions::close);
@@ -89,6 +90,51 @@ final class Routes {
     operations.put(
         "getContract",
         call -> Future.succeededFuture(Result.of(new JsonObject(contract.document()))));
+  }
+
+  private void putAlerting(Services services) {
+    AlertOperations alerts = new AlertOperations(services);
+    operations.put("listAlerts", alerts::list);
+    operations.put("getAlert", alerts::find);
+    operations.put("acknowledgeAlert", alerts::acknowledge);
+    operations.put("snoozeAlert", alerts::snooze);
+    operations.put("handOverAlert", alerts::handOver);
+    operations.put("resolveAlert", alerts::resolve);
+    operations.put("reopenAlert", alerts::reopen);
+    RuleOperations rules = new RuleOperations(services);
+    operations.put("listRules", rules::list);
+    operations.put("addRule", rules::add);
+    operations.put("listRuleFields", rules::fields);
+    operations.put("previewRule", rules::preview);
+    operations.put("getRule", rules::find);
+    operations.put("changeRule", rules::change);
+    operations.put("archiveRule", rules::archive);
+    SilenceOperations silences = new SilenceOperations(services);
+    operations.put("listSilences", silences::list);
+    operations.put("addSilence", silences::add);
+    operations.put("endSilence", silences::end);
+    PeopleOperations people = new PeopleOperations(services);
+    operations.put("listPeople", people::list);
+    operations.put("addPerson", people::add);
+    operations.put("getPerson", people::find);
+    operations.put("changePerson", people::change);
+    operations.put("archivePerson", people::archive);
+    ChannelOperations channels = new ChannelOperations(services);
+    operations.put("listChannelKinds", channels::kinds);
+    operations.put("getPushKey", channels::pushKey);
+    operations.put("addChannel", channels::add);
+    operations.put("orderChannels", channels::order);
+    operations.put("changeChannel", channels::change);
+    operations.put("archiveChannel", channels::archive);
+    operations.put("testChannel", channels::test);
+    ChainOperations chains = new ChainOperations(services);
+    operations.put("listChains", chains::list);
+    operations.put("saveChain", chains::save);
+    operations.put("removeChain", chains::remove);
+    DeliveryOperations deliveries = new DeliveryOperations(services);
+    operations.put("listDeliveries", deliveries::list);
+    operations.put("getDelivery", deliveries::find);
+    operations.put("resendDelivery", deliveries::resend);
   }
 
   private static Result version(WebSettings settings) {
@@ -114,6 +160,7 @@ final class Routes {
         .handler(guard)
         .failureHandler(problems::answer);
     probes.mount(router);
+    actPage.mount(router);
     pages.mount(router);
     for (int status : ANSWERED_BY_ROUTER) {
       router.errorHandler(status, request -> answerUnmatched(request, status));
@@ -135,9 +182,7 @@ final class Routes {
     }
     Call.Operation code = operations.get(id);
     if (code == null) {
-      route.addHandler(
-          request -> Problems.answer(request, 501, "Nothing answers this here yet: " + id + "."));
-      return;
+      throw new IllegalStateException("no code answers the operation " + id);
     }
     Bodies body = bodyOf(operation);
     if (body != null) {

@@ -33,6 +33,7 @@ import java.util.function.Function;
  * @param bringPosts stores posts by hand, all or none, and says where each ended up, in their order
  * @param tryNow asks the source of that id at once and tells each step as it happens; false: it could
  *     not be asked
+ * @param alerting about rules, people and what is sent to them
  * @param bus on which changes are announced
  * @param metrics what {@code /metrics} shows
  */
@@ -52,6 +53,7 @@ public record Services(
     Connectors connectors,
     Function<List<HandPost>, Future<List<Stored>>> bringPosts,
     BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow,
+    AlertServices alerting,
     Bus bus,
     PrometheusMeterRegistry metrics,
     Clock clock) {}

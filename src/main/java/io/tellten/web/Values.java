@@ -106,6 +106,16 @@ record Values(Map<String, Object> byName, Set<String> nulls) {
     return (String) present(name);
   }
 
+  /** A time that the contract requires. */
+  Instant requiredTime(String name) {
+    return (Instant) present(name);
+  }
+
+  /** A time of day that the contract requires. */
+  LocalTime requiredTimeOfDay(String name) {
+    return (LocalTime) present(name);
+  }
+
   /** A flag that the contract requires or gives a default. */
   boolean requiredFlag(String name) {
     return (Boolean) present(name);

@@ -64,7 +64,13 @@ class ContractTest {
             "/api/topics",
             "/api/topics/trend",
             "/api/alerts",
+            "/api/alerts/{id}",
             "/api/alerts/{id}/acknowledge",
+            "/api/rules",
+            "/api/people",
+            "/api/chains",
+            "/api/silences",
+            "/api/deliveries",
             "/api/posts",
             "/api/live",
             "/api/version",
@@ -87,7 +93,7 @@ class ContractTest {
         HttpResponse<Buffer> answer =
             web.send(
                 HttpMethod.valueOf(method.toUpperCase(java.util.Locale.ROOT)),
-                path.replace("{id}", "424242"),
+                path.replaceAll("\\{id}|\\{business}", "424242"),
                 null);
         boolean known =
             answer.statusCode() < 300
@@ -104,13 +110,34 @@ class ContractTest {
   void answersLookAsTheContractSays() {
     long mention = web.mention(acme, "Stale again", Label.NEGATIVE, NOON.minusSeconds(60));
     web.source(acme);
-    web.alert(acme, mention, "looks");
+    web.alert(acme, mention, "growth");
     assertLooks("BusinessList", web.get("/api/businesses"));
     assertLooks("SourceList", web.get("/api/sources?archived=true"));
     assertLooks("KindList", web.get("/api/kinds"));
     assertLooks("MentionList", web.get("/api/mentions"));
     assertLooks("MentionInFull", web.get("/api/mentions/" + mention));
     assertLooks("AlertList", web.get("/api/alerts"));
+    long anna = web.person("Anna");
+    long alert = web.alert(acme, mention, "viral");
+    long delivery = web.delivery(alert, anna, web.channel(anna));
+    assertLooks("AlertInFull", web.get("/api/alerts/" + alert));
+    assertLooks("RuleList", web.get("/api/rules"));
+    assertLooks("ConditionFieldList", web.get("/api/rules/fields"));
+    JsonObject rule = new JsonObject().put("kind", "viral");
+    assertLooks("RulePreview", web.send(POST, "/api/rules/preview", rule));
+    assertLooks("PersonList", web.get("/api/people"));
+    assertLooks("ChannelKinds", web.get("/api/channel-kinds"));
+    assertLooks("PushKey", web.get("/api/push"));
+    JsonObject step = new JsonObject().put("personId", anna);
+    JsonObject chain = new JsonObject().put("steps", new JsonArray().add(step));
+    assertLooks("Chain", web.send(PUT, "/api/chains/" + acme, chain));
+    assertLooks("Chains", web.get("/api/chains"));
+    JsonObject silence =
+        new JsonObject().put("reason", "Fair").put("endsAt", "2026-05-05T12:00:00Z");
+    assertLooks("Silence", web.send(POST, "/api/silences", silence));
+    assertLooks("SilenceList", web.get("/api/silences?over=true"));
+    assertLooks("DeliveryList", web.get("/api/deliveries"));
+    assertLooks("DeliveryInFull", web.get("/api/deliveries/" + delivery));
     assertLooks("HourList", web.get("/api/volume"));
     assertLooks("Version", web.get("/api/version"));
     assertLooks("Problem", web.get("/api/mentions/x"));
@@ -231,7 +258,7 @@ class ContractTest {
   @Test
   void anAlertIsAcknowledgedOnceAndByTheFirst() {
     long mention = web.mention(acme, "Stale again", Label.NEGATIVE, null);
-    web.alert(acme, mention, "once");
+    web.alert(acme, mention, "growth");
     JsonObject alert = web.items("/api/alerts?limit=1").get(0);
     assertThat(alert.getString("state")).isEqualTo("open");
     assertThat(alert.getLong("mentionId")).isEqualTo(mention);
@@ -252,7 +279,7 @@ class ContractTest {
   @Test
   void alertsComeInPages() {
     for (int i = 0; i < 5; i++) {
-      web.alert(acme, web.mention(acme, "bad", Label.NEGATIVE, null), "pages");
+      web.alert(acme, web.mention(acme, "bad", Label.NEGATIVE, null), "viral");
     }
     List<Long> ids = new ArrayList<>();
     String next = "";

@@ -7,6 +7,7 @@ import io.tellten.model.Label;
 import io.tellten.store.EventStore;
 import io.tellten.store.SourceStore;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.Socket;
@@ -90,6 +91,36 @@ class LiveTest {
     Message paused = stream.message();
     assertThat(paused.event).isEqualTo("source");
     assertThat(paused.data.getString("state")).isEqualTo("paused");
+  }
+
+  @Test
+  void ofRulesPeopleChainsSilencesAndDeliveriesOnlyTheIdIsTold() {
+    Stream stream = listen(null).opened();
+    long anna = web.person("Anna");
+    assertNamed(stream.message(), "person", anna);
+    long channel = web.channel(anna);
+    assertNamed(stream.message(), "person", anna);
+    JsonObject step = new JsonObject().put("personId", anna);
+    JsonObject chain = new JsonObject().put("steps", new JsonArray().add(step));
+    web.send(HttpMethod.PUT, "/api/chains/" + acme, chain);
+    assertNamed(stream.message(), "chain", acme);
+    web.send(HttpMethod.PUT, "/api/chains/0", chain);
+    assertNamed(stream.message(), "chain", 0);
+    JsonObject silence =
+        new JsonObject().put("reason", "Fair").put("endsAt", "2026-05-05T12:00:00Z");
+    long silent =
+        web.send(HttpMethod.POST, "/api/silences", silence).bodyAsJsonObject().getLong("id");
+    assertNamed(stream.message(), "silence", silent);
+    long rule = web.items("/api/rules").get(0).getLong("id");
+    web.send(HttpMethod.PATCH, "/api/rules/" + rule, new JsonObject().put("enabled", false));
+    assertNamed(stream.message(), "rule", rule);
+    long delivery = web.delivery(null, anna, channel);
+    assertNamed(stream.message(), "delivery", delivery);
+  }
+
+  private static void assertNamed(Message message, String kind, long id) {
+    assertThat(message.event).isEqualTo(kind);
+    assertThat(message.data).isEqualTo(new JsonObject().put("id", id));
   }
 
   @Test

@@ -4,41 +4,64 @@ import static io.tellten.store.TestDatabase.await;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tellten.alert.Acts;
+import io.tellten.alert.ChannelKinds;
+import io.tellten.alert.Couriers;
+import io.tellten.alert.Links;
+import io.tellten.alert.Rules;
+import io.tellten.alert.Tested;
+import io.tellten.alert.Vapid;
 import io.tellten.beat.Bus;
 import io.tellten.model.Analysis;
 import io.tellten.model.Author;
 import io.tellten.model.BusinessSpec;
+import io.tellten.model.Cause;
+import io.tellten.model.ChannelKind;
+import io.tellten.model.ChannelSpec;
+import io.tellten.model.Digest;
 import io.tellten.model.Engagement;
+import io.tellten.model.EventKind;
+import io.tellten.model.GrowthThreshold;
 import io.tellten.model.HandPost;
 import io.tellten.model.Interval;
 import io.tellten.model.Label;
 import io.tellten.model.Level;
+import io.tellten.model.Message;
 import io.tellten.model.Origin;
 import io.tellten.model.Owner;
+import io.tellten.model.PersonSpec;
 import io.tellten.model.Phrase;
 import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.ReadPost;
-import io.tellten.model.RuleKind;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.StoryKeys;
 import io.tellten.model.TryStep;
+import io.tellten.model.WorkingHours;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
+import io.tellten.store.AlertSteps;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BurstStore;
 import io.tellten.store.BusinessStore;
+import io.tellten.store.ChainStore;
 import io.tellten.store.Changes;
+import io.tellten.store.ChannelStore;
 import io.tellten.store.Database;
+import io.tellten.store.DeliveryStore;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
-import io.tellten.store.Raising;
+import io.tellten.store.PendingStore;
+import io.tellten.store.PersonStore;
+import io.tellten.store.RuleStore;
+import io.tellten.store.Sealing;
 import io.tellten.store.SessionStore;
+import io.tellten.store.SilenceStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
 import io.tellten.store.TopicStore;
@@ -53,6 +76,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,11 +88,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The real web on a free port, with a real database behind it and a clock in the hand. */
 final class TestWeb implements AutoCloseable {
+  private static final String RAISE =
+      """
+      INSERT INTO alert (business_id, mention_id, rule, rule_id, level, title, reason, numbers, state, raised_at, round_at)
+      VALUES ($1, $2, $3, (SELECT id FROM rule WHERE kind = $3 AND business_id IS NULL), 'warning', 'A post is growing',
+        'It grew by 20 in 30 minutes.', '{"growth": 20, "ratio": 1.5}', 'open', $4, $4)
+      RETURNING id""";
+
   static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
   /** The kinds there are, and a made-up one. */
   static final Connectors CONNECTORS =
@@ -77,6 +109,16 @@ final class TestWeb implements AutoCloseable {
                   Connectors.standard().all().stream(), Stream.<Connector>of(new ShopConnector()))
               .toList());
 
+  /** Nothing is sent by any of them here. */
+  private static final ChannelKinds KINDS =
+      Couriers.standard(
+              send -> Future.failedFuture("nothing is sent"),
+              null,
+              new Vapid(Vapid.newKey(), null, Clock.systemUTC()))
+          .kinds();
+
+  static final String PUSH_KEY = "BEl62iUYgUivxIkv69yViEuiBIa-Ib9-SkvMeAtA3LFgDzkrxZJjSgSnfckjBJu";
+
   static final String TOKEN = "a-token-of-the-test-0123456789";
 
   final Vertx vertx = Vertx.vertx();
@@ -84,6 +126,8 @@ final class TestWeb implements AutoCloseable {
   final HandClock clock = new HandClock();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Changes changes;
+  final ChannelStore channels = new ChannelStore(database.pool(), new Sealing(new byte[32]));
+  final Links links;
   final int port;
   private final Bus bus = new Bus(vertx);
   private final WebClient client =
@@ -94,6 +138,10 @@ final class TestWeb implements AutoCloseable {
   /** What happens when a source is tried; it must be set before. */
   volatile BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow =
       (source, steps) -> Future.failedFuture("no test said what happens");
+
+  /** What comes of testing a channel. */
+  volatile LongFunction<Future<Tested>> testChannel =
+      channel -> Future.failedFuture("no test said what happens");
 
   /** Without a token. */
   static TestWeb open() {
@@ -118,6 +166,7 @@ final class TestWeb implements AutoCloseable {
   private TestWeb(
       @Nullable String token, String publicUrl, @Nullable Path webroot, Duration liveBeat) {
     changes = new Changes(database.pool(), clock, bus::announce);
+    links = new Links(new byte[32], URI.create(publicUrl), clock);
     WebSettings settings =
         new WebSettings(
             "127.0.0.1", 0, URI.create(publicUrl), token, false, true, "1.2.3", webroot);
@@ -144,9 +193,29 @@ final class TestWeb implements AutoCloseable {
         CONNECTORS,
         this::bringByHand,
         (source, steps) -> tryNow.apply(source, steps),
+        alerting(),
         bus,
         metrics,
         clock);
+  }
+
+  private AlertServices alerting() {
+    var pool = database.pool();
+    return new AlertServices(
+        new RuleStore(pool),
+        new Rules(changes, new GrowthThreshold(50, Duration.ofMinutes(30)), 60, Duration.ofHours(1)),
+        new SilenceStore(pool),
+        new PersonStore(pool),
+        channels,
+        KINDS,
+        new ChainStore(pool),
+        new DeliveryStore(pool),
+        new AlertSteps(pool),
+        new PendingStore(pool),
+        new Acts(changes),
+        links,
+        channel -> testChannel.apply(channel),
+        () -> Future.succeededFuture(PUSH_KEY));
   }
 
   /** What takes posts in, as plainly as it can be done: no language, no feeling. */
@@ -296,27 +365,75 @@ final class TestWeb implements AutoCloseable {
         false);
   }
 
-  /** Raises an alert about a mention. */
-  void alert(long business, long mention, String rule) {
+  /** Raises an alert about a mention by the rule of that kind; answers its id. */
+  long alert(long business, long mention, String kind) {
+    return await(
+        changes.run(
+            change ->
+                change
+                    .db()
+                    .preparedQuery(RAISE)
+                    .execute(Tuple.of(business, mention, kind, change.now().atOffset(ZoneOffset.UTC)))
+                    .map(
+                        rows -> {
+                          long id = rows.iterator().next().getLong("id");
+                          change.tell(EventKind.ALERT, id);
+                          return id;
+                        })));
+  }
+
+  /** Adds somebody who may be told; answers the id. */
+  long person(String name) {
+    PersonSpec spec =
+        new PersonSpec(name, ZoneId.of("Europe/Zurich"), WorkingHours.USUAL, null, Digest.NONE);
+    return await(PersonStore.add(changes, spec)).id();
+  }
+
+  /** Gives a person a way to be reached; answers its id. */
+  long channel(long person) {
+    ChannelSpec spec =
+        new ChannelSpec(
+            ChannelKind.NTFY,
+            Map.of("server", "https://ntfy.example"),
+            Map.of("topic", "acme", "token", "tk_secret"),
+            null,
+            false);
+    return await(channels.add(changes, person, spec)).id();
+  }
+
+  /** Writes a message to a person about an alert; answers its id. */
+  long delivery(@Nullable Long alert, long person, long channel) {
+    String key = "k" + ++number;
+    Message message =
+        new Message(
+            Level.WARNING,
+            "Acme Bakery",
+            "A post is going viral",
+            "It is expected to reach 4,000 people.",
+            "The bread was stale",
+            "Ana on talk.example",
+            "https://www.talk.example/posts/1",
+            List.of());
     await(
         changes.run(
             change ->
-                Raising.add(
+                DeliveryStore.add(
                     change,
-                    new Raising.NewAlert(
-                        business,
-                        mention,
-                        null,
-                        null,
-                        RuleKind.of(rule),
-                        null,
-                        "A rule",
-                        Level.WARNING,
-                        "A post is growing",
-                        "It grew by 20 in 30 minutes.",
-                        Map.of("growth", 20.0, "ratio", 1.5),
-                        null,
-                        null))));
+                    new DeliveryStore.NewDelivery(
+                        key, alert, person, channel, Cause.RAISED, false, message, NOON, null))));
+    return await(
+            database
+                .pool()
+                .preparedQuery("SELECT id FROM delivery WHERE key = $1")
+                .execute(Tuple.of(key)))
+        .iterator()
+        .next()
+        .getLong("id");
+  }
+
+  /** What people have not a button for. */
+  void sql(String statement) {
+    await(database.pool().query(statement).execute());
   }
 
   // What is asked.

@@ -2,22 +2,17 @@ package io.tellten.web;
 
 import io.tellten.model.Business;
 import io.tellten.model.Mute;
-import io.tellten.store.AlertStore;
 import io.tellten.store.MuteStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What can be asked and done about mutes and alerts. */
-final class WatchOperations {
-  /** Who acknowledged, as long as nobody signs in by name and nobody says. */
-  private static final String SOMEBODY = "staff";
-
+/** What can be asked and done about mutes. */
+final class MuteOperations {
   private final Services services;
 
-  WatchOperations(Services services) {
+  MuteOperations(Services services) {
     this.services = services;
   }
 
@@ -79,27 +74,5 @@ final class WatchOperations {
               }
               return Result.DONE;
             });
-  }
-
-  /** {@code listAlerts}. */
-  Future<Result> alerts(Call call) {
-    int limit = (int) call.given().requiredNumber("limit");
-    return Problems.blameTheAsker(
-            services.alerts().list(null, null, call.given().text("cursor"), limit))
-        .map(page -> Result.list(page.items(), page.next(), Views::alert));
-  }
-
-  /** {@code acknowledgeAlert}. */
-  Future<Result> acknowledge(Call call) {
-    @Nullable String by = call.body().text("by");
-    return AlertStore.acknowledge(services.changes(), call.id(), by == null ? SOMEBODY : by)
-        .map(
-            found ->
-                Result.of(
-                    Views.alert(
-                        found.orElseThrow(
-                            () ->
-                                Problems.of(
-                                    404, "There is no alert with the id " + call.id() + ".")))));
   }
 }
