@@ -23,7 +23,12 @@ final class ListedWords {
   private static final int ROOM_PER_WORD = 2;
 
   /** The upper bits are of the hash, the lower ones the place, from {@link #NONE} on. */
-  private static final long PLACE = (1 << 22) - 1;
+  private static final int PLACE_BITS = 22;
+
+  private static final long PLACE = (1 << PLACE_BITS) - 1;
+
+  /** Spreads hashes over the slots. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   /** Entries keep a language in the upper bits and what a word gains for it in the lower ones. */
   private static final int GAIN_BITS = 24;
@@ -120,7 +125,8 @@ final class ListedWords {
 
   private int slotOf(long hash) {
     int mask = slots.length - 1;
-    int slot = (int) (hash >>> 22) & mask;
+    // What a hash of few letters ends with is alike in many words: all of it has to tell the slot.
+    int slot = (int) ((hash >>> PLACE_BITS) * SPREAD >>> Integer.SIZE) & mask;
     while (slots[slot] != 0 && ((slots[slot] ^ hash) & ~PLACE) != 0) {
       slot = slot + 1 & mask;
     }

@@ -3,6 +3,8 @@ package io.tellten.analysis;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,6 @@ public final class NetModel {
   /** What a row has in the table; together, so that a token is one look into memory. */
   static final int ROW = 3 * WIDTH;
 
-  static final int LEFT = 0;
-  private static final int HERE = WIDTH;
-  static final int RIGHT = 2 * WIDTH;
   private static final int LARGEST = 127;
   private static final int MAX_ROWS = 1 << 17;
 
@@ -53,17 +52,19 @@ public final class NetModel {
   private final int stems;
 
   /** For each row what it adds to its right neighbour, to itself and to its left neighbour. */
-  private final byte[] table;
+  private final long[] table;
 
   private final short[] ideas;
   private final short[] base;
+  private final long[] ideaLanes;
+  private final long[] baseLanes;
   private final float scale;
   private final float[] pulls;
 
   private NetModel(
       int[] words,
       int stems,
-      byte[] table,
+      long[] table,
       short[] ideas,
       short[] base,
       float scale,
@@ -73,6 +74,9 @@ public final class NetModel {
     this.table = table;
     this.ideas = ideas;
     this.base = base;
+    this.ideaLanes = NetPass.lanes(ideas);
+    this.baseLanes = NetPass.lanes(base);
+    NetPass.start(baseLanes);
     this.scale = scale;
     this.pulls = pulls;
     this.rows = new Hashes(words.length);
@@ -105,7 +109,7 @@ public final class NetModel {
     return new NetModel(
         words.clone(),
         stems,
-        table,
+        eights(table),
         shorts(ideas, scale),
         shorts(base, scale),
         scale,
@@ -140,9 +144,9 @@ public final class NetModel {
       return;
     }
     int last = text.lastSentence(0, text.size());
-    int[] traits = traits(text);
-    int[] pooled = new int[POOLED];
-    int[] places = pool(pooled, traits, last);
+    NetPass pass = new NetPass(table, ideaLanes, baseLanes, text, shares != null);
+    pass.read(last);
+    int[] pooled = pass.pooled();
     float mean = MEAN / text.size();
     float lastMean = MEAN / (text.size() - last);
     for (int side = 0; side < SIDES; side++) {
@@ -157,42 +161,8 @@ public final class NetModel {
       sums[side] += sum * scale + pulls[at + POOLED];
     }
     if (shares != null) {
-      new NetShares(text, table, traits, last).addTo(shares, places, leans());
+      new NetShares(text, table, pass, last).addTo(shares, leans());
     }
-  }
-
-  /** The traits of each token, also those below zero. */
-  private int[] traits(NetText text) {
-    int size = text.size();
-    int[] rows = text.words();
-    int[] traits = new int[size * WIDTH];
-    for (int i = 0; i < size; i++) {
-      int here = rows[i] * ROW + HERE;
-      int to = i * WIDTH;
-      for (int d = 0; d < WIDTH; d++) {
-        traits[to + d] = base[d] + table[here + d];
-      }
-    }
-    for (int i = 0; i < size; i++) {
-      int left = text.left(i) * ROW + LEFT;
-      int right = text.right(i) * ROW + RIGHT;
-      int to = i * WIDTH;
-      for (int d = 0; d < WIDTH; d++) {
-        traits[to + d] += table[left + d] + table[right + d];
-      }
-      if (text.negated()[i]) {
-        for (int d = 0; d < WIDTH; d++) {
-          traits[to + d] += base[WIDTH + d];
-        }
-      }
-      int idea = ideaAt(text, i);
-      if (idea >= 0) {
-        for (int d = 0; d < WIDTH; d++) {
-          traits[to + d] += ideas[idea + d];
-        }
-      }
-    }
-    return traits;
   }
 
   /** How far each pooled trait moves a text from negative to positive. */
@@ -204,30 +174,6 @@ public final class NetModel {
     return leans;
   }
 
-  /** Hands on the strongest and the sums of traits; answers where the strongest stand. */
-  private static int[] pool(int[] pooled, int[] traits, int last) {
-    int[] places = new int[WIDTH];
-    Arrays.fill(places, -1);
-    for (int d = 0; d < WIDTH; d++) {
-      int strongest = 0;
-      int sum = 0;
-      int beforeLast = 0;
-      for (int i = d; i < traits.length; i += WIDTH) {
-        int trait = Math.max(0, traits[i]);
-        beforeLast = i - d == last * WIDTH ? sum : beforeLast;
-        if (trait > strongest) {
-          strongest = trait;
-          places[d] = i / WIDTH;
-        }
-        sum += trait;
-      }
-      pooled[d] = strongest;
-      pooled[WIDTH + d] = sum;
-      pooled[2 * WIDTH + d] = sum - beforeLast;
-    }
-    return places;
-  }
-
   /** Writes the model; the same model gives the same bytes. */
   public void write(DataOutputStream data) throws IOException {
     data.writeInt(words.length);
@@ -235,7 +181,9 @@ public final class NetModel {
       data.writeInt(word);
     }
     data.writeInt(stems);
-    data.write(table);
+    byte[] bytes = new byte[table.length * Long.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(table);
+    data.write(bytes);
     data.writeInt(ideas.length);
     for (short idea : ideas) {
       data.writeShort(idea);
@@ -267,18 +215,25 @@ public final class NetModel {
     data.readFully(table);
     short[] ideas = new short[size(data.readInt(), MAX_ROWS * WIDTH)];
     for (int i = 0; i < ideas.length; i++) {
-      ideas[i] = data.readShort();
+      ideas[i] = small(data.readShort());
     }
     short[] base = new short[2 * WIDTH];
     for (int i = 0; i < base.length; i++) {
-      base[i] = data.readShort();
+      base[i] = small(data.readShort());
     }
     float scale = data.readFloat();
     float[] pulls = new float[SIDES * (POOLED + 1)];
     for (int i = 0; i < pulls.length; i++) {
       pulls[i] = data.readFloat();
     }
-    return new NetModel(words, stems, table, ideas, base, scale, pulls);
+    return new NetModel(words, stems, eights(table), ideas, base, scale, pulls);
+  }
+
+  private static short small(short value) throws IOException {
+    if (Math.abs(value) > NetPass.LARGEST) {
+      throw new IOException("the net has an impossible weight " + value);
+    }
+    return value;
   }
 
   private static int size(int size, int most) throws IOException {
@@ -308,11 +263,6 @@ public final class NetModel {
     return stem == 0 ? NOTHING : FIRST_WORD + words + (stem & stems - 1);
   }
 
-  private int ideaAt(NetText text, int i) {
-    int at = (text.ideas()[i] - 1) * WIDTH;
-    return at < ideas.length ? at : -1;
-  }
-
   private static float scaleOf(float[][] tables) {
     int size = 0;
     for (float[] table : tables) {
@@ -329,10 +279,17 @@ public final class NetModel {
     return Math.max(1e-6f, all[size - 1 - size / CUT]) / LARGEST;
   }
 
+  /** Eight traits in one number, the first in its lowest byte. */
+  private static long[] eights(byte[] table) {
+    long[] eights = new long[table.length / Long.BYTES];
+    ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(eights);
+    return eights;
+  }
+
   private static short[] shorts(float[] weights, float scale) {
     short[] small = new short[weights.length];
     for (int i = 0; i < small.length; i++) {
-      small[i] = (short) rounded(weights[i] / scale, Short.MAX_VALUE);
+      small[i] = (short) rounded(weights[i] / scale, NetPass.LARGEST);
     }
     return small;
   }
