@@ -65,7 +65,7 @@ final class Clauses {
     if (gap == Joint.SENTENCE || last.kind() == Token.Kind.SIGN && isEnd(last)) {
       return Joint.SENTENCE;
     }
-    if (token.kind() == Token.Kind.WORD && words.contrasts.contains(token.form())) {
+    if (token.kind() == Token.Kind.WORD && words.isContrast(token)) {
       return Joint.CONTRAST;
     }
     if (gap == null && isAnd(token)) {
@@ -76,7 +76,7 @@ final class Clauses {
 
   /** "è" and "é" are no "e", though their forms are the same. */
   private boolean isAnd(Token token) {
-    if (token.kind() != Token.Kind.WORD || !words.ands.contains(token.form())) {
+    if (token.kind() != Token.Kind.WORD || !words.isAnd(token)) {
       return false;
     }
     char letter = Character.toLowerCase(text.charAt(token.start()));
@@ -89,6 +89,9 @@ final class Clauses {
   }
 
   private @Nullable Joint gap(Token last, int to) {
+    if (to - last.end() == 1 && text.charAt(last.end()) == ' ') {
+      return null; // as between most words
+    }
     Joint found = null;
     for (int i = last.end(); i < to; i++) {
       char sign = text.charAt(i);

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * Our dictionary of what customers say in seven languages: each concept has a number, says how good
@@ -148,7 +147,7 @@ final class Concepts {
   }
 
   /** Finds the longest forms in a row of words, from the first on. */
-  void find(List<Token> tokens, int[] hashes, int tongue, Finder finder) {
+  void find(Token[] tokens, int[] hashes, int tongue, Finder finder) {
     int fits = tongue == Tongue.UNKNOWN ? ANYWHERE - 1 : 1 << tongue;
     // All first words at once: looks into memory that do not wait for each other.
     int[] firsts = new int[hashes.length];
@@ -166,7 +165,7 @@ final class Concepts {
   }
 
   private int findAt(
-      List<Token> tokens, int[] hashes, int first, int from, int fits, Finder finder) {
+      Token[] tokens, int[] hashes, int first, int from, int fits, Finder finder) {
     int row = hashes[from];
     int node = 0;
     int concept = -1;
@@ -175,8 +174,8 @@ final class Concepts {
       row = i == from ? row : Hashes.then(row, hashes[i]);
       int next = i == from ? first : nodeOf(row);
       int found = next < 0 ? -1 : fitting(next, fits);
-      if (found < 0 && isFlagged(node, HAS_STEMS) && isStemStart(tokens.get(i))) {
-        found = stem(tokens.get(i).form(), node, fits);
+      if (found < 0 && isFlagged(node, HAS_STEMS) && isStemStart(tokens[i])) {
+        found = stem(tokens[i].form(), node, fits);
       }
       if (found >= 0) {
         concept = found;

@@ -66,8 +66,16 @@ public final class Features {
   /** Signs that nothing could be felt about. */
   private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
+  /** Set beside the traits of a token: it stands behind a negation, it is a word, it is a sign. */
+  static final int TURNED = 1 << 30;
+
+  static final int WORD = 1 << 29;
+  static final int SIGN = 1 << 28;
+
   private final List<Token> tokens;
+  private final Token[] each;
   private final int[] hashes;
+  private final int[] marks;
   private final boolean isEmpty;
   private final float[] mass;
   private final boolean[] isName;
@@ -76,19 +84,26 @@ public final class Features {
 
   private Features(List<Token> tokens) {
     this.tokens = tokens;
-    int size = tokens.size();
-    this.hashes = new int[size];
+    this.each = tokens.toArray(new Token[0]);
+    this.hashes = new int[each.length];
+    this.marks = new int[each.length];
     boolean saysNothing = true;
-    for (int i = 0; i < size; i++) {
-      Token token = tokens.get(i);
+    for (int i = 0; i < each.length; i++) {
+      Token token = each[i];
       hashes[i] = token.hash();
-      saysNothing &= token.kind() == Token.Kind.SIGN && NOTHING.contains(token.form());
+      marks[i] = marks(token);
+      saysNothing = saysNothing && (marks[i] & SIGN) != 0 && NOTHING.contains(token.form());
     }
     this.isEmpty = saysNothing;
-    this.tongue = Tongue.of(tokens);
-    this.isName = Names.in(tokens, tongue);
-    this.mass = Stress.of(tokens, tongue);
-    this.ideas = Ideas.of(tokens, hashes, isName, mass, tongue);
+    this.tongue = Tongue.of(marks);
+    this.isName = Names.in(each, marks, tongue);
+    this.mass = Stress.of(marks, tongue);
+    this.ideas = Ideas.of(each, hashes, marks, isName, mass, tongue);
+  }
+
+  private static int marks(Token token) {
+    int kind = token.kind() == Token.Kind.WORD ? WORD : token.kind() == Token.Kind.SIGN ? SIGN : 0;
+    return token.traits() | kind | (token.isNegated() ? TURNED : 0);
   }
 
   /** The features of a text. */
@@ -180,7 +195,7 @@ public final class Features {
    * @param ids takes the number of each token in the vocabulary, −1 for names and unknown words
    */
   NetText forNet(NetModel net, KnownWords known, int[] ids) {
-    int size = tokens.size();
+    int size = each.length;
     int[] rows = new int[size];
     boolean[] negated = new boolean[size];
     boolean[] opens = new boolean[size];
@@ -189,14 +204,13 @@ public final class Features {
       int place = known.find(hashes[i]);
       rows[i] = isName[i] ? nameRow : known.row(place);
       ids[i] = isName[i] ? -1 : known.number(place);
+      negated[i] = (marks[i] & TURNED) != 0;
+      opens[i] = (marks[i] & Token.OPENS) != 0;
     }
     for (int i = 0; i < size; i++) {
-      Token token = tokens.get(i);
-      if (rows[i] == 0 && !token.is(Token.CAPITAL)) {
-        rows[i] = net.stemRow(stem(token.form()));
+      if (rows[i] == 0 && (marks[i] & Token.CAPITAL) == 0) {
+        rows[i] = net.stemRow(stem(each[i].form()));
       }
-      negated[i] = token.isNegated();
-      opens[i] = token.is(Token.OPENS);
     }
     NetText text = new NetText(rows, rows, new int[size], negated, opens);
     ideas.mark(text.ideas());
@@ -238,7 +252,7 @@ public final class Features {
 
   /** Whether a token may move the score: names do not, nor unknown words written like them. */
   boolean carriesWeight(int token, int id) {
-    return id >= 0 || !isName[token] && !tokens.get(token).is(Token.CAPITAL);
+    return id >= 0 || !isName[token] && (marks[token] & Token.CAPITAL) == 0;
   }
 
   List<Token> tokens() {
@@ -247,7 +261,7 @@ public final class Features {
 
   private int word(int token) {
     int hash = hashes[token];
-    return tokens.get(token).isNegated() ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
+    return (marks[token] & TURNED) != 0 ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
   }
 
   private void words(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
@@ -262,20 +276,21 @@ public final class Features {
       if (places[i] < 0) {
         continue;
       }
-      Token token = tokens.get(i);
+      int mark = marks[i];
+      boolean isTurned = (mark & TURNED) != 0;
       float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
-      int word = token.isNegated() ? known.idOf(bag.key(places[i])) : ids[i];
+      int word = isTurned ? known.idOf(bag.key(places[i])) : ids[i];
       if (word >= 0) {
         visitor.visit(WORDS_FROM + word, value * WORDS, i, i + 1);
-        if (token.is(Token.SHOUTED | Token.DRAWN_OUT)) {
+        if ((mark & (Token.SHOUTED | Token.DRAWN_OUT)) != 0) {
           visitor.visit(ALOUD + word, value * WORDS, i, i + 1);
         }
       }
-      if (word >= 0 ? withAllPieces : !token.is(Token.CAPITAL)) {
+      if (word >= 0 ? withAllPieces : (mark & Token.CAPITAL) == 0) {
         int index = i;
         pieces(
-            token.form(),
-            token.isNegated(),
+            each[i].form(),
+            isTurned,
             piece -> visitor.visit(piece, value * PIECES, index, index + 1));
       }
     }
@@ -307,7 +322,7 @@ public final class Features {
     if (id >= 0) {
       return hashes[token];
     }
-    return tokens.get(token).is(Token.CAPITAL) ? NAME : RARE;
+    return (marks[token] & Token.CAPITAL) != 0 ? NAME : RARE;
   }
 
   /** The pieces of a word: its beginnings and endings, and what stands in its middle. */

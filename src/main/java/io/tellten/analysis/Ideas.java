@@ -1,7 +1,6 @@
 package io.tellten.analysis;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The concepts of our dictionary that a text speaks of, and what they come to together. */
 final class Ideas {
@@ -35,7 +34,8 @@ final class Ideas {
     this.mass = mass;
   }
 
-  static Ideas of(List<Token> tokens, int[] hashes, boolean[] isName, float[] mass, int tongue) {
+  static Ideas of(
+      Token[] tokens, int[] hashes, int[] marks, boolean[] isName, float[] mass, int tongue) {
     Ideas ideas = new Ideas(mass);
     CONCEPTS.find(
         tokens,
@@ -43,10 +43,10 @@ final class Ideas {
         tongue,
         (concept, from, to) -> {
           if (!isName[from]) {
-            ideas.hit(concept, from, to, tokens.get(from).isNegated());
+            ideas.hit(concept, from, to, (marks[from] & Features.TURNED) != 0);
           }
         });
-    ideas.sumUp(tokens);
+    ideas.sumUp(tokens, marks);
     return ideas;
   }
 
@@ -65,14 +65,14 @@ final class Ideas {
     return CONCEPTS.valence(idea >> 1) * ((idea & 1) == 0 ? 1 : TURNED);
   }
 
-  private void sumUp(List<Token> tokens) {
+  private void sumUp(Token[] tokens, int[] marks) {
     float good = 0;
     float bad = 0;
     float squares = 0;
     float best = 0;
     float worst = 0;
     float end = 0;
-    int lastSentence = Stress.lastOpening(tokens);
+    int lastSentence = Stress.lastOpening(marks);
     for (int hit = 0; hit < hitCount; hit++) {
       float valence = valence(hit) * mass[hits[3 * hit + 1]];
       good += Math.max(0, valence);
@@ -83,7 +83,7 @@ final class Ideas {
       end += hits[3 * hit + 1] >= lastSentence ? valence : 0;
     }
     float sum = good - bad;
-    int size = tokens.size() + 5;
+    int size = tokens.length + 5;
     sums[0] = sum / (float) Math.sqrt(squares + 4);
     sums[1] = sum / (Math.abs(sum) + 4);
     sums[2] = good / (good + 3);
@@ -101,13 +101,14 @@ final class Ideas {
     float shouts = 0;
     float loud = 0;
     float turned = 0;
-    for (Token token : tokens) {
-      if (token.kind() == Token.Kind.SIGN) {
-        shouts += token.form().startsWith("!") ? 1 : 0;
-        questions += token.form().endsWith("?") ? 1 : 0;
+    for (int i = 0; i < marks.length; i++) {
+      int mark = marks[i];
+      if ((mark & Features.SIGN) != 0) {
+        shouts += tokens[i].form().startsWith("!") ? 1 : 0;
+        questions += tokens[i].form().endsWith("?") ? 1 : 0;
       }
-      loud += token.is(Token.SHOUTED | Token.DRAWN_OUT) ? 1 : 0;
-      turned += token.isNegated() ? 1 : 0;
+      loud += (mark & (Token.SHOUTED | Token.DRAWN_OUT)) != 0 ? 1 : 0;
+      turned += (mark & Features.TURNED) != 0 ? 1 : 0;
     }
     sums[13] = questions / (questions + 1);
     sums[14] = shouts / (shouts + 1);

@@ -59,11 +59,12 @@ final class Mixture {
     }
     double minority = sums.length <= FEW_CLAUSES ? SHORT_MINORITY : MINORITY;
     return Math.min(good, bad) > Math.max(good, bad) * minority
-        && new Mixture(features, model, clauses, sums).hasBoth();
+        && new Mixture(features, model, clauses, sums).hasBoth(good < bad ? 1 : -1);
   }
 
-  private boolean hasBoth() {
-    return has(1) && has(-1);
+  /** Looks at the side first that is likelier to be missing. */
+  private boolean hasBoth(int weaker) {
+    return has(weaker) && has(-weaker);
   }
 
   /** Whether one of the clauses that speak most for a side is clear when read alone. */

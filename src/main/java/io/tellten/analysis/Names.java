@@ -1,7 +1,5 @@
 package io.tellten.analysis;
 
-import java.util.List;
-
 /** Tells names of people, places and products by their capitals, so that they carry no weight. */
 final class Names {
   /** In a text where more of the words than this share have capitals, these tell nothing. */
@@ -9,30 +7,29 @@ final class Names {
 
   private static final int GERMAN = Tongue.TONGUES.indexOf("de");
 
+  private static final int NAMED = Token.CAPITAL | Token.OPENS | Token.SHOUTED;
+
   private Names() {}
 
-  static boolean[] in(List<Token> tokens, int tongue) {
-    boolean[] isName = new boolean[tokens.size()];
+  static boolean[] in(Token[] tokens, int[] marks, int tongue) {
+    boolean[] isName = new boolean[marks.length];
     if (tongue == GERMAN) {
       return isName; // every noun has a capital
     }
     int words = 0;
     int capitals = 0;
-    for (Token token : tokens) {
-      if (token.kind() == Token.Kind.WORD) {
+    for (int mark : marks) {
+      if ((mark & Features.WORD) != 0) {
         words++;
-        capitals += token.is(Token.CAPITAL) ? 1 : 0;
+        capitals += (mark & Token.CAPITAL) != 0 ? 1 : 0;
       }
     }
-    if (capitals > words * TITLE_CASE) {
+    if (capitals == 0 || capitals > words * TITLE_CASE) {
       return isName;
     }
     for (int i = 0; i < isName.length; i++) {
-      Token token = tokens.get(i);
       isName[i] =
-          token.is(Token.CAPITAL)
-              && !token.is(Token.OPENS | Token.SHOUTED)
-              && token.end() - token.start() > 2;
+          (marks[i] & NAMED) == Token.CAPITAL && tokens[i].end() - tokens[i].start() > 2;
     }
     return isName;
   }

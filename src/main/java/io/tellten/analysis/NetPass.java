@@ -50,7 +50,6 @@ final class NetPass {
   private final NetText text;
   private final long @Nullable [] kept;
   private final long[] strongest = new long[LANES];
-  private final int[] places = new int[NetModel.WIDTH];
   private final int[] pooled = new int[NetModel.POOLED];
 
   /**
@@ -66,7 +65,6 @@ final class NetPass {
     this.base = base;
     this.text = text;
     this.kept = isKept ? new long[text.size() * LANES] : null;
-    Arrays.fill(places, -1);
   }
 
   /** Rows of {@link NetModel#WIDTH} numbers each, as lanes that can be added. */
@@ -117,10 +115,13 @@ final class NetPass {
     long sum2 = 0;
     long sum3 = 0;
     int[] rows = text.words();
+    int leftRow = from < to ? text.left(from) : 0;
     for (int i = from; i < to; i++) {
-      long left = table[text.left(i) * ROW + LEFT + half] ^ SIGNS;
+      int rightRow = text.right(i);
+      long left = table[leftRow * ROW + LEFT + half] ^ SIGNS;
       long here = table[rows[i] * ROW + HERE + half] ^ SIGNS;
-      long right = table[text.right(i) * ROW + RIGHT + half] ^ SIGNS;
+      long right = table[rightRow * ROW + RIGHT + half] ^ SIGNS;
+      leftRow = rightRow == NetModel.SEAM ? NetModel.SEAM : rows[i];
       long even = evenBase + (left & BYTES) + (here & BYTES) + (right & BYTES);
       long odd = oddBase + (left >>> 8 & BYTES) + (here >>> 8 & BYTES) + (right >>> 8 & BYTES);
       if (text.negated()[i]) {
@@ -138,14 +139,8 @@ final class NetPass {
         kept[i * LANES + first] = even;
         kept[i * LANES + first + 1] = odd;
       }
-      long evenLess = less(evenBest, even);
-      if (evenLess != 0) {
-        evenBest = placed(evenBest, even, evenLess, i, 8 * half);
-      }
-      long oddLess = less(oddBest, odd);
-      if (oddLess != 0) {
-        oddBest = placed(oddBest, odd, oddLess, i, 8 * half + 1);
-      }
+      evenBest = greater(evenBest, even);
+      oddBest = greater(oddBest, odd);
       sum0 += even & PAIR;
       sum1 += odd & PAIR;
       sum2 += even >>> LANE & PAIR;
@@ -171,18 +166,10 @@ final class NetPass {
     return lanes & mask & POSITIVE;
   }
 
-  /** The guards of the lanes in which one is below the other. */
-  private static long less(long one, long other) {
-    return ~((one | GUARD) - other) & GUARD;
-  }
-
-  /** The greater of each lane; notes where the others are, of which each second is a trait. */
-  private long placed(long best, long here, long less, int token, int trait) {
-    for (long left = less; left != 0; left &= left - 1) {
-      places[trait + Long.numberOfTrailingZeros(left) / LANE * 2] = token;
-    }
-    long mask = (less >>> LANE - 1) * WHOLE;
-    return best & ~mask | here & mask;
+  /** The greater of each lane. */
+  private static long greater(long one, long other) {
+    long less = ~((one | GUARD) - other) & GUARD;
+    return one ^ (one ^ other) & (less >>> LANE - 1) * WHOLE;
   }
 
   /** The strongest of each trait, then the sums of all, then those of the last sentence. */
@@ -190,9 +177,27 @@ final class NetPass {
     return pooled;
   }
 
-  /** Where each trait is strongest, below 0 for nowhere. */
+  /** Where each trait is strongest for the first time, below 0 for nowhere. */
   int[] places() {
+    int[] places = new int[NetModel.WIDTH];
+    Arrays.fill(places, -1);
+    for (int four = 0; four < LANES; four++) {
+      long missing = ~equal(strongest[four], 0) & GUARD;
+      for (int i = 0; missing != 0 && i < text.size(); i++) {
+        long met = equal(strongest[four], kept(i, four)) & missing;
+        missing ^= met;
+        for (; met != 0; met &= met - 1) {
+          int lane = Long.numberOfTrailingZeros(met) / LANE;
+          places[four / 2 * 8 + four % 2 + 2 * lane] = i;
+        }
+      }
+    }
     return places;
+  }
+
+  /** The guards of the lanes in which both are the same. */
+  private static long equal(long one, long other) {
+    return ~((one ^ other) + ~GUARD) & GUARD;
   }
 
   /** Four traits of a token, none below 0. */

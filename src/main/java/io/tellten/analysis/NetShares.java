@@ -28,8 +28,9 @@ final class NetShares {
    */
   void addTo(double[] shares, double[] leans) {
     means(shares, leans);
+    int[] places = pass.places();
     for (int d = 0; d < NetModel.WIDTH; d++) {
-      int i = pass.places()[d];
+      int i = places[d];
       if (i >= 0) {
         double all = leans[d] * pass.pooled()[d];
         byte left = (byte) (table[left(i) + d / Long.BYTES] >>> d * Byte.SIZE);

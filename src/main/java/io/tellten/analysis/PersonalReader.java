@@ -50,12 +50,25 @@ final class PersonalReader {
   static List<Clue<Personal>> of(Symbols symbols, Hits hits) {
     PersonalReader reader = new PersonalReader(symbols, hits);
     reader.readMailAddresses();
-    reader.readBankAccounts();
-    reader.readNamedNumbers();
-    reader.readBareNumbers();
-    reader.found.addAll(Streets.of(symbols, hits));
+    if (hasDigit(symbols.text())) {
+      reader.readBankAccounts();
+      reader.readNamedNumbers();
+      reader.readBareNumbers();
+      reader.found.addAll(Streets.of(symbols, hits));
+    }
     reader.found.sort(Comparator.comparingInt(clue -> clue.at().start()));
     return reader.found;
+  }
+
+  /** All but mail addresses has a digit. */
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter < Letters.ASCII ? isDigit(letter) : Character.isDigit(letter)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void readMailAddresses() {

@@ -35,6 +35,12 @@ final class ReferenceWords {
   final Set<String> verbs;
   final Set<String> acts;
 
+  private static final int CONTRAST = 1;
+  private static final int AND = 2;
+
+  /** Those that set one side against another and those that join, by their hashes, as bits. */
+  private final Hashes joints = new Hashes(1 << 6);
+
   /** What is written in lower case and names nobody. */
   final CommonWords common;
 
@@ -66,8 +72,29 @@ final class ReferenceWords {
     verbs = lists.of("verb", language);
     acts = lists.of("act", language);
     common = CommonWords.of(language);
+    contrasts.forEach(word -> join(word, CONTRAST));
+    ands.forEach(word -> join(word, AND));
     hasCapitalNouns = language.equals("de");
     hasRomanForms = Set.of("fr", "es", "it", "pt").contains(language);
+  }
+
+  private void join(String word, int bit) {
+    int hash = Hashes.of(word);
+    joints.put(hash, Math.max(0, joints.get(hash)) | bit);
+  }
+
+  /** Whether a word sets one side against another, as "but" does. */
+  boolean isContrast(Token word) {
+    return is(word, CONTRAST);
+  }
+
+  /** Whether a word joins, as "and" does. */
+  boolean isAnd(Token word) {
+    return is(word, AND);
+  }
+
+  private boolean is(Token word, int bit) {
+    return (Math.max(0, joints.get(word.hash())) & bit) != 0;
   }
 
   /** Those of a language; English ones where there are none. */

@@ -105,6 +105,17 @@ enum Sense {
     }
   }
 
+  /** What is told as it stands: wishes, threats and sequels, as {@link #bit}s. */
+  static final long TOLD = told();
+
+  private static long told() {
+    long told = SEQUEL.bit();
+    for (Sense sense : values()) {
+      told |= sense.wish() != null || sense.threat() != null ? sense.bit() : 0;
+    }
+    return told;
+  }
+
   /** By its heading, as {@code threat social media}. */
   static Sense named(String heading) {
     return valueOf(heading.toUpperCase(Locale.ROOT).replace(' ', '_'));

@@ -273,26 +273,32 @@ public final class SentimentModel {
 
     @Override
     public void visit(int feature, float value, int from, int to) {
-      float toNegative = pull(feature, 0);
-      float toPositive = pull(feature, 1);
+      float toNegative;
+      float toPositive;
+      if (feature < Features.BUCKETS) {
+        toNegative = pulls[2 * feature] * scale;
+        toPositive = pulls[2 * feature + 1] * scale;
+      } else if (feature < Features.WORDS_FROM) {
+        toNegative = dense[2 * (feature - Features.CONCEPTS)];
+        toPositive = dense[2 * (feature - Features.CONCEPTS) + 1];
+      } else {
+        toNegative = words[2 * (feature - Features.WORDS_FROM)] * wordScale;
+        toPositive = words[2 * (feature - Features.WORDS_FROM) + 1] * wordScale;
+      }
       negative += value * toNegative;
       positive += value * toPositive;
-      if (shares != null) {
-        double share = value * (toPositive - toNegative) / Math.max(1, to - from);
-        for (int i = from; i < to; i++) {
-          shares[i] += share;
+      if (shares != null && from < to) {
+        double share = value * (toPositive - toNegative);
+        if (to - from == 1) {
+          shares[from] += share;
+        } else {
+          share /= to - from;
+          for (int i = from; i < to; i++) {
+            shares[i] += share;
+          }
         }
       }
     }
-  }
-
-  private float pull(int feature, int side) {
-    if (feature < Features.BUCKETS) {
-      return pulls[2 * feature + side] * scale;
-    }
-    return feature < Features.WORDS_FROM
-        ? dense[2 * (feature - Features.CONCEPTS) + side]
-        : words[2 * (feature - Features.WORDS_FROM) + side] * wordScale;
   }
 
   private boolean isKept(int feature) {

@@ -54,7 +54,7 @@ final class SignalReader {
     List<Clue<Wish>> wishes = new ArrayList<>();
     List<Clue<Threat>> threats = new ArrayList<>();
     boolean isSequel = false;
-    for (Hit hit : hits.all()) {
+    for (Hit hit : hits.has(Sense.TOLD) ? hits.all() : List.<Hit>of()) {
       Wish wish = hit.sense().wish();
       Threat threat = hit.sense().threat();
       boolean isMeant = !symbols.isNegated(hit.from());

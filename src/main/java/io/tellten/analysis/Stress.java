@@ -1,7 +1,6 @@
 package io.tellten.analysis;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** How much each word counts by where it stands: more after "but", and where a text sums up. */
 final class Stress {
@@ -19,32 +18,32 @@ final class Stress {
 
   private Stress() {}
 
-  static float[] of(List<Token> tokens, int tongue) {
-    float[] mass = new float[tokens.size()];
+  static float[] of(int[] marks, int tongue) {
+    float[] mass = new float[marks.length];
     Arrays.fill(mass, 1);
     int turns = (tongue == Tongue.UNKNOWN ? Roles.TONGUES : 1 << tongue) << Roles.CONTRAST;
     int first = 0;
     int opened = 0;
     for (int i = 0; i < mass.length; i++) {
-      if (tokens.get(i).is(Token.OPENS)) {
+      if ((marks[i] & Token.OPENS) != 0) {
         first = i;
         opened++;
         if (opened == 2 && mass.length >= LONG_TEXT) {
           Arrays.fill(mass, 0, i, FIRST);
         }
       }
-      if (i > first && tokens.get(i).is(turns)) {
+      if (i > first && (marks[i] & turns) != 0) {
         for (int j = first; j < i; j++) {
           mass[j] *= BEFORE_CONTRAST;
         }
-        for (int j = i + 1; j < mass.length && !tokens.get(j).is(Token.OPENS); j++) {
+        for (int j = i + 1; j < mass.length && (marks[j] & Token.OPENS) == 0; j++) {
           mass[j] = Math.min(MOST, mass[j] * AFTER_CONTRAST);
         }
         first = i + 1;
       }
     }
     if (opened > 1 && mass.length >= LONG_TEXT) {
-      for (int i = lastOpening(tokens); i < mass.length; i++) {
+      for (int i = lastOpening(marks); i < mass.length; i++) {
         mass[i] *= LAST;
       }
     }
@@ -52,9 +51,9 @@ final class Stress {
   }
 
   /** Where the last sentence begins. */
-  static int lastOpening(List<Token> tokens) {
-    for (int i = tokens.size() - 1; i > 0; i--) {
-      if (tokens.get(i).is(Token.OPENS)) {
+  static int lastOpening(int[] marks) {
+    for (int i = marks.length - 1; i > 0; i--) {
+      if ((marks[i] & Token.OPENS) != 0) {
         return i;
       }
     }

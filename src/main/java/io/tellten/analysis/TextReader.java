@@ -258,6 +258,9 @@ public final class TextReader {
     }
 
     private List<Phrase> why(boolean isTurned) {
+      if (view.turns().isEmpty() && !isTurned) {
+        return Reasons.of(passage.tokens(), shares);
+      }
       List<Phrase> phrases = new ArrayList<>(view.turns());
       for (Phrase phrase : Reasons.of(passage.tokens(), shares)) {
         if (view.turns().stream().noneMatch(turn -> meet(turn, phrase))) {

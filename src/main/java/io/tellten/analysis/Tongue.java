@@ -37,6 +37,15 @@ final class Tongue {
   /** A word that n languages share is worth this divided by n to each. */
   private static final int WHOLE = 12;
 
+  /** That by n. */
+  private static final int[] SHARES = new int[COMMON.length + 1];
+
+  static {
+    for (int languages = 1; languages < SHARES.length; languages++) {
+      SHARES[languages] = WHOLE / languages;
+    }
+  }
+
   private Tongue() {}
 
   /** The commonest words of one of {@link #TONGUES}. */
@@ -44,13 +53,17 @@ final class Tongue {
     return COMMON[tongue];
   }
 
-  /** The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence. */
-  static int of(List<Token> tokens) {
+  /**
+   * The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence.
+   *
+   * @param marks of each token, its traits among them
+   */
+  static int of(int[] marks) {
     int[] votes = new int[TONGUES.size()];
-    for (int i = 0; i < tokens.size(); i++) {
-      int mask = tokens.get(i).traits() >> Roles.COMMON & Roles.TONGUES;
+    for (int mark : marks) {
+      int mask = mark >> Roles.COMMON & Roles.TONGUES;
       if (mask != 0) {
-        int share = WHOLE / Integer.bitCount(mask);
+        int share = SHARES[Integer.bitCount(mask)];
         for (int rest = mask; rest != 0; rest &= rest - 1) {
           votes[Integer.numberOfTrailingZeros(rest)] += share;
         }

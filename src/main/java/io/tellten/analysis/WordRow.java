@@ -58,6 +58,9 @@ final class WordRow {
 
   private static byte between(String text, int from, int to) {
     byte found = NONE;
+    if (to - from == 1 && text.charAt(from) == ' ') {
+      return NONE; // as between most words
+    }
     for (int at = from; at < to; at++) {
       switch (text.charAt(at)) {
         case '.':

@@ -79,7 +79,7 @@ class ConceptsTest {
     int[] hashes = tokens.stream().mapToInt(token -> Hashes.of(token.form())).toArray();
     List<String> found = new ArrayList<>();
     concepts.find(
-        tokens,
+        tokens.toArray(new Token[0]),
         hashes,
         Tongue.TONGUES.indexOf(language),
         (concept, from, to) ->
