@@ -1,5 +1,6 @@
 package io.tellten;
 
+import io.tellten.alert.Acts;
 import io.tellten.alert.AlertVerticle;
 import io.tellten.alert.AlertWatch;
 import io.tellten.alert.Couriers;
@@ -10,26 +11,36 @@ import io.tellten.alert.Escalation;
 import io.tellten.alert.EscalationVerticle;
 import io.tellten.alert.Gathering;
 import io.tellten.alert.Links;
+import io.tellten.alert.Rules;
 import io.tellten.alert.SourceWatch;
 import io.tellten.alert.Vapid;
 import io.tellten.beat.Bus;
 import io.tellten.crawl.Crawler;
+import io.tellten.demo.Town;
 import io.tellten.net.AddressGuard;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.MailServer;
 import io.tellten.net.Mailer;
 import io.tellten.net.Sender;
+import io.tellten.store.AlertSteps;
+import io.tellten.store.ChainStore;
 import io.tellten.store.ChannelStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
+import io.tellten.store.DeliveryStore;
 import io.tellten.store.OutboxStore;
 import io.tellten.store.OwnKeyStore;
+import io.tellten.store.PendingStore;
 import io.tellten.store.PersonStore;
+import io.tellten.store.RuleStore;
 import io.tellten.store.SealedException;
 import io.tellten.store.Sealing;
+import io.tellten.store.SilenceStore;
+import io.tellten.web.AlertServices;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -148,6 +159,11 @@ final class Alerting {
         CONNECT_TIME, ANSWER_TIME, ANSWER_BYTES, Crawler.PRODUCT_TOKEN + "/" + Version.current());
   }
 
+  /** Brings the owner of the demo's town, who is told of everything. */
+  Future<Void> bringOwner(Town town) {
+    return DemoOwner.bring(changes, channels, town.phoneUrl(), town.phoneTopic());
+  }
+
   /** What runs, in the order of starting. */
   List<Deployable> verticles() {
     return List.of(
@@ -157,6 +173,27 @@ final class Alerting {
             new AlertWatch(changes, config.alert().growth(), config.alert().risk()),
             new SourceWatch(changes, config.alert().sourceFailing()),
             bus));
+  }
+
+  /** What the web answers from. */
+  AlertServices services() {
+    Pool pool = database.pool();
+    return new AlertServices(
+        new RuleStore(pool),
+        new Rules(
+            changes, config.alert().growth(), config.alert().risk(), config.alert().sourceFailing()),
+        new SilenceStore(pool),
+        new PersonStore(pool),
+        channels,
+        couriers.kinds(),
+        new ChainStore(pool),
+        new DeliveryStore(pool),
+        new AlertSteps(pool),
+        new PendingStore(pool),
+        new Acts(changes),
+        links,
+        delivering::test,
+        () -> Future.succeededFuture(vapid.publicKey()));
   }
 
   /** Ends all connections. */

@@ -79,6 +79,7 @@ final class App {
   private final Vertx vertx;
   private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
   private volatile int port;
+  private volatile @Nullable String phoneUrl;
 
   private App(Config config, Clock clock) {
     this.config = config;
@@ -96,19 +97,17 @@ final class App {
   /** Watches what the settings declare. */
   static Future<App> serve(Config config, Clock clock) {
     App app = new App(config, clock);
-    return app.orStop(
-        Future.succeededFuture()
-            .compose(
-                v ->
-                    app.start(
-                        new Outside(
-                            AddressGuard.parse(String.join(",", config.crawl().allow())),
-                            AddressGuard.parse(
-                                String.join(",", config.delivery().allow()),
-                                Settings.DELIVERY_ALLOW.name())),
-                        Connectors.standard(config.mastodonTokens()),
-                        config.businesses(),
-                        false)));
+    return app.orStop(Future.succeededFuture().compose(v -> app.start(scene(config))));
+  }
+
+  private static Scene scene(Config config) {
+    return new Scene(
+        AddressGuard.parse(String.join(",", config.crawl().allow())),
+        AddressGuard.parse(
+            String.join(",", config.delivery().allow()), Settings.DELIVERY_ALLOW.name()),
+        Connectors.standard(config.mastodonTokens()),
+        config.businesses(),
+        null);
   }
 
   /** Watches a town of its own and nothing else; the data directory must be the demo's. */
@@ -119,17 +118,39 @@ final class App {
             .compose(
                 town -> {
                   app.stops.push(town::close);
-                  AddressGuard townOnly = AddressGuard.only(town.addresses());
-                  return app.start(
-                      new Outside(townOnly, townOnly),
-                      Connectors.withHackerNewsAt(town.boardUrl()),
-                      town.businesses(),
-                      true);
+                  app.phoneUrl = town.phoneUrl();
+                  return app.start(scene(town));
                 }));
   }
 
-  /** What may be reached: by the crawler, and with messages to people. */
-  private record Outside(AddressGuard asked, AddressGuard told) {}
+  private static Scene scene(Town town) {
+    AddressGuard townOnly = AddressGuard.only(town.addresses());
+    return new Scene(
+        townOnly,
+        townOnly,
+        Connectors.withHackerNewsAt(town.boardUrl()),
+        town.businesses(),
+        town);
+  }
+
+  /**
+   * What is watched, and what may be reached.
+   *
+   * @param asked what the crawler may reach
+   * @param told what messages to people may reach
+   * @param town whose owner is told; null: this is no demo
+   */
+  private record Scene(
+      AddressGuard asked,
+      AddressGuard told,
+      Connectors connectors,
+      List<BusinessSpec> businesses,
+      @Nullable Town town) {}
+
+  /** Where the demo's owner is told; null: this is no demo. */
+  @Nullable String phoneUrl() {
+    return phoneUrl;
+  }
 
   /** Where the dashboard listens. */
   int port() {
@@ -155,24 +176,22 @@ final class App {
     return app.future();
   }
 
-  private Future<Void> start(
-      Outside outside, Connectors connectors, List<BusinessSpec> businesses, boolean demo) {
+  private Future<Void> start(Scene scene) {
     return openDatabase()
         .compose(
             database -> {
               Bus bus = new Bus(vertx);
               Changes changes = new Changes(database.pool(), clock, bus::announce);
-              return new Declared(connectors)
-                  .bring(changes, businesses)
+              return new Declared(scene.connectors())
+                  .bring(changes, scene.businesses())
                   .compose(v -> openTransformer())
                   .compose(
                       transformer ->
-                          openAlerting(database, bus, changes, outside.told())
+                          openAlerting(database, bus, changes, scene)
                               .compose(
                                   alerting ->
                                       start(
-                                          database, transformer, bus, changes, connectors,
-                                          outside.asked(), alerting, demo)));
+                                          database, transformer, bus, changes, alerting, scene)));
             });
   }
 
@@ -195,11 +214,16 @@ final class App {
   }
 
   private Future<Alerting> openAlerting(
-      Database database, Bus bus, Changes changes, AddressGuard guard) {
+      Database database, Bus bus, Changes changes, Scene scene) {
+    Town town = scene.town();
     return Alerting.open(
             new Alerting.Parts(
-                vertx, config, database, changes, bus, guard, this::publicUrl, clock))
-        .onSuccess(alerting -> stops.push(alerting::close));
+                vertx, config, database, changes, bus, scene.told(), this::publicUrl, clock))
+        .onSuccess(alerting -> stops.push(alerting::close))
+        .compose(
+            alerting ->
+                (town == null ? Future.succeededFuture() : alerting.bringOwner(town))
+                    .map(alerting));
   }
 
   private URI publicUrl() {
@@ -238,10 +262,8 @@ final class App {
       @Nullable TransformerReader transformer,
       Bus bus,
       Changes changes,
-      Connectors connectors,
-      AddressGuard guard,
       Alerting alerting,
-      boolean demo) {
+      Scene scene) {
     Ingest ingest =
         new Ingest(
             vertx,
@@ -251,7 +273,7 @@ final class App {
             TextReader.standard(clock),
             transformer == null ? null : transformer::read,
             new HarvestStore(changes));
-    Fetcher fetcher = new Fetcher(vertx, limits(), guard, clock);
+    Fetcher fetcher = new Fetcher(vertx, limits(), scene.asked(), clock);
     stops.push(fetcher::close);
     Crawler crawler =
         new Crawler(
@@ -263,13 +285,13 @@ final class App {
                 new BudgetStore(database.pool()),
                 changes),
             fetcher,
-            connectors.all(),
+            scene.connectors().all(),
             ingest::accept,
             ingest::accept,
             clock,
             new Manners(
                 config.crawl().pace(), config.crawl().parallel(), config.crawl().budgets()));
-    Sockets sockets = new Sockets(vertx, limits(), guard);
+    Sockets sockets = new Sockets(vertx, limits(), scene.asked());
     stops.push(sockets::close);
     Listening listening =
         new Listening(
@@ -277,12 +299,14 @@ final class App {
             new StreamStore(database.pool()),
             changes,
             sockets,
-            connectors.all(),
+            scene.connectors().all(),
             ingest::accept,
             clock);
     WebVerticle web =
         new WebVerticle(
-            services(database, bus, changes, connectors, ingest, crawler::tryNow), webSettings(demo));
+            services(
+                database, bus, changes, scene.connectors(), ingest, alerting, crawler::tryNow),
+            webSettings(scene.town() != null));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
         .compose(v -> deployAll(alerting.verticles()))
@@ -311,7 +335,7 @@ final class App {
 
   private Services services(
       Database database, Bus bus, Changes changes, Connectors connectors, Ingest ingest,
-      BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow) {
+      Alerting alerting, BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow) {
     return new Services(
         new BusinessStore(database.pool()),
         new SourceStore(database.pool()),
@@ -328,6 +352,7 @@ final class App {
         connectors,
         ingest::accept,
         tryNow,
+        alerting.services(),
         bus,
         metrics,
         clock);

@@ -102,6 +102,10 @@ final class Programs implements Launcher {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "shutdown"));
     App app = await(config, starting);
     out.println("TellTen is listening: " + config.http().publicUrlOn(app.port()));
+    String phone = app.phoneUrl();
+    if (phone != null) {
+      out.println("The owner's phone rings here: " + phone);
+    }
   }
 
   private static App await(Config config, Future<App> starting) throws Exception {

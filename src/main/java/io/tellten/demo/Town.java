@@ -37,6 +37,7 @@ public final class Town {
   private final ReviewSite reviews;
   private final MicroblogSite microblog;
   private final BoardSite board;
+  private final Phone phone;
   private final Map<TownBusiness, BlogSite> blogs = new EnumMap<>(TownBusiness.class);
   private final Loop loop = new Loop("town", this::round, TownLife.STEP);
   private @Nullable Context context;
@@ -49,6 +50,7 @@ public final class Town {
     this.reviews = new ReviewSite(life.square(), clock);
     this.microblog = new MicroblogSite(life.square(), clock);
     this.board = new BoardSite(life.square(), clock);
+    this.phone = new Phone(life.square(), clock);
     for (TownBusiness business : TownBusiness.values()) {
       blogs.put(business, new BlogSite(business, life.square(), clock));
     }
@@ -82,6 +84,16 @@ public final class Town {
   /** Where people read the posts of the site that is like Hacker News, without a slash at its end. */
   public String boardUrl() {
     return board.base();
+  }
+
+  /** The page that stands for the owner's phone, and the ntfy server that rings it. */
+  public String phoneUrl() {
+    return phone.base();
+  }
+
+  /** The topic that the owner's phone listens to. */
+  public String phoneTopic() {
+    return Phone.TOPIC;
   }
 
   /** Where the sites listen: these and no others are to be let through by the address guard. */
@@ -138,7 +150,7 @@ public final class Town {
   }
 
   private Collection<Site> sites() {
-    List<Site> sites = new ArrayList<>(List.of(reviews, microblog, board));
+    List<Site> sites = new ArrayList<>(List.of(reviews, microblog, board, phone));
     sites.addAll(blogs.values());
     return sites;
   }
