@@ -54,7 +54,7 @@ final class RuleBook {
         add(Armed.of(rule));
       } catch (IllegalArgumentException e) {
         // one that cannot be understood must not keep the others from working
-        LOG.warn("rule left out rule={} kind={}", rule.id(), rule.spec().kind(), e);
+        LOG.warn("rule left out rule={} unknown={}", rule.id(), e.getMessage());
       }
     }
   }

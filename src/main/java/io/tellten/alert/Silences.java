@@ -32,7 +32,7 @@ final class Silences {
         all.add(new Ready(silence, Conditions.of(silence.spec().conditions())));
       } catch (IllegalArgumentException e) {
         // what cannot be understood silences nothing
-        LOG.warn("silence left out silence={}", silence.id(), e);
+        LOG.warn("silence left out silence={} unknown={}", silence.id(), e.getMessage());
       }
     }
   }
