@@ -1,6 +1,6 @@
 package io.tellten.analysis;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -82,17 +82,15 @@ public final class Features {
   private final int tongue;
   private final Ideas ideas;
 
-  private Features(List<Token> tokens) {
+  private Features(List<Token> tokens, int[] marks) {
     this.tokens = tokens;
     this.each = tokens.toArray(new Token[0]);
     this.hashes = new int[each.length];
-    this.marks = new int[each.length];
+    this.marks = marks;
     boolean saysNothing = true;
     for (int i = 0; i < each.length; i++) {
-      Token token = each[i];
-      hashes[i] = token.hash();
-      marks[i] = marks(token);
-      saysNothing = saysNothing && (marks[i] & SIGN) != 0 && NOTHING.contains(token.form());
+      hashes[i] = each[i].hash();
+      saysNothing = saysNothing && (marks[i] & SIGN) != 0 && NOTHING.contains(each[i].form());
     }
     this.isEmpty = saysNothing;
     this.tongue = Tongue.of(marks);
@@ -113,25 +111,32 @@ public final class Features {
 
   /** The features of a text by its tokens, which stay as they are. */
   static Features of(List<Token> tokens) {
-    return new Features(tokens);
+    int[] marks = new int[tokens.size()];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = marks(tokens.get(i));
+    }
+    return new Features(tokens, marks);
   }
 
-  /** The features of some of its tokens, as if nothing stood around them. */
+  /**
+   * The features of some of its tokens, as if nothing stood around them; the tokens themselves say
+   * of a negation what they did.
+   */
   Features part(int from, int to) {
-    List<Token> part = new ArrayList<>(to - from);
+    int[] part = Arrays.copyOfRange(marks, from, to);
     boolean opens = true;
     boolean isTurned = false;
     boolean isNew = false;
-    for (int i = from; i < to; i++) {
-      Token token = tokens.get(i);
-      boolean isWord = token.kind() == Token.Kind.WORD;
+    for (int i = 0; i < part.length; i++) {
+      boolean isWord = (part[i] & WORD) != 0;
       // What a negation before the first token turns is not turned without it.
-      isNew |= isTurned || isWord && !token.isNegated();
-      part.add(token.standing(opens && isWord, isNew && token.isNegated()));
-      isTurned |= isWord && token.is(Roles.NEGATION);
+      isNew |= isTurned || isWord && (part[i] & TURNED) == 0;
+      isTurned |= isWord && (part[i] & Roles.NEGATION) != 0;
+      part[i] = isNew ? part[i] : part[i] & ~TURNED;
+      part[i] = opens && isWord ? part[i] | Token.OPENS : part[i];
       opens &= !isWord;
     }
-    return new Features(part);
+    return new Features(tokens.subList(from, to), part);
   }
 
   /** Whether the text has nothing that could be felt about. */
@@ -167,14 +172,13 @@ public final class Features {
     words(known, ids, withAllPieces, visitor);
     rows(ids, visitor);
     ideas.forEach(IDEAS, visitor);
-    ideas.traits(tokens.size(), tongue, visitor);
+    ideas.traits(size(), tongue, visitor);
   }
 
   /** The words of the text as a vocabulary counts them. */
   public void forEachWord(WordVisitor visitor) {
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      visitor.visit(word(i), token.form(), token.isNegated(), isName[i]);
+    for (int i = 0; i < each.length; i++) {
+      visitor.visit(word(i), each[i].form(), (marks[i] & TURNED) != 0, isName[i]);
     }
   }
 
@@ -224,11 +228,10 @@ public final class Features {
         new NetText(
             new int[size], new int[size], new int[size], new boolean[size], new boolean[size]);
     for (int i = 0; i < size; i++) {
-      Token token = tokens.get(i);
       text.words()[i] = isName[i] ? NAME : hashes[i];
-      text.stems()[i] = token.is(Token.CAPITAL) ? 0 : stem(token.form());
-      text.negated()[i] = token.isNegated();
-      text.opens()[i] = token.is(Token.OPENS);
+      text.stems()[i] = (marks[i] & Token.CAPITAL) != 0 ? 0 : stem(each[i].form());
+      text.negated()[i] = (marks[i] & TURNED) != 0;
+      text.opens()[i] = (marks[i] & Token.OPENS) != 0;
     }
     ideas.mark(text.ideas());
     return text;
@@ -259,13 +262,17 @@ public final class Features {
     return tokens;
   }
 
+  int size() {
+    return each.length;
+  }
+
   private int word(int token) {
     int hash = hashes[token];
     return (marks[token] & TURNED) != 0 ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
   }
 
   private void words(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
-    int size = tokens.size();
+    int size = each.length;
     Bag bag = new Bag(size + 4);
     int[] places = new int[size];
     for (int i = 0; i < size; i++) {
@@ -297,7 +304,7 @@ public final class Features {
   }
 
   private void rows(int[] ids, Visitor visitor) {
-    int size = tokens.size();
+    int size = each.length;
     Bag bag = new Bag(size + 4);
     int[] places = new int[size];
     int last = 0;

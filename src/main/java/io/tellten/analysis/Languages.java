@@ -125,7 +125,11 @@ public final class Languages {
     LanguageModel.Tally tally = model.tally();
     for (int i = 0; i < places.length && places[i] >= 0; i++) {
       Token word = tokens.get(places[i]);
-      add(tally, text, word.start(), word.end(), hashes[i]);
+      if (scripts.hasAccents()) {
+        add(tally, text, word.start(), word.end(), hashes[i]);
+      } else {
+        tally.add(text, word.start(), word.end(), hashes[i]);
+      }
     }
     return told(model, tally, claimed);
   }

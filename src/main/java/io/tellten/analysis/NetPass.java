@@ -22,7 +22,7 @@ final class NetPass {
   /** What is added for a whole text or an idea is no larger: all together fit a lane. */
   static final int LARGEST = (1 << 12) - 1;
 
-  private static final int LANE = Short.SIZE;
+  static final int LANE = Short.SIZE;
   private static final long EACH = 0x0001_0001_0001_0001L;
 
   /** In a lane zero lies here, so that no sum is below 0 and none fills the lane. */
@@ -198,6 +198,15 @@ final class NetPass {
   /** The guards of the lanes in which both are the same. */
   private static long equal(long one, long other) {
     return ~((one ^ other) + ~GUARD) & GUARD;
+  }
+
+  /** A bit for each trait of a token that is above zero: its four, at the place of its lane. */
+  long above(int token) {
+    long above = 0;
+    for (int four = 0; four < LANES; four++) {
+      above |= (~equal(kept(token, four), 0) & GUARD) >>> LANE - 1 - four;
+    }
+    return above;
   }
 
   /** Four traits of a token, none below 0. */

@@ -41,40 +41,30 @@ final class NetShares {
   }
 
   private void means(double[] shares, double[] leans) {
-    // Each behind a 0, which is owed for a trait that is not above zero.
-    double[] means = new double[2 * NetModel.WIDTH];
-    double[] lastMeans = new double[2 * NetModel.WIDTH];
+    double[] means = new double[NetModel.WIDTH];
+    double[] lastMeans = new double[NetModel.WIDTH];
     for (int d = 0; d < NetModel.WIDTH; d++) {
       double lean = leans[2 * NetModel.WIDTH + d];
-      means[2 * d + 1] = leans[NetModel.WIDTH + d] * NetModel.MEAN / text.size();
-      lastMeans[2 * d + 1] = means[2 * d + 1] + lean * NetModel.MEAN / (text.size() - last);
+      means[d] = leans[NetModel.WIDTH + d] * NetModel.MEAN / text.size();
+      lastMeans[d] = means[d] + lean * NetModel.MEAN / (text.size() - last);
     }
     for (int i = 0; i < text.size(); i++) {
       double[] pull = i >= last ? lastMeans : means;
+      int left = left(i);
+      int right = right(i);
       double toLeft = 0;
       double toRight = 0;
       double all = 0;
-      for (int eight = 0; eight < 2; eight++) {
-        long left = table[left(i) + eight];
-        long right = table[right(i) + eight];
-        long even = pass.kept(i, 2 * eight);
-        long odd = pass.kept(i, 2 * eight + 1);
-        for (int d = 2 * 8 * eight; d < 2 * 8 * (eight + 1); d += 4) {
-          int trait = (short) even;
-          double owed = pull[d + (-trait >>> Integer.SIZE - 1)];
-          all += owed * trait;
-          toLeft += owed * (byte) left;
-          toRight += owed * (byte) right;
-          trait = (short) odd;
-          owed = pull[d + 2 + (-trait >>> Integer.SIZE - 1)];
-          all += owed * trait;
-          toLeft += owed * (byte) (left >>> Byte.SIZE);
-          toRight += owed * (byte) (right >>> Byte.SIZE);
-          even >>>= Short.SIZE;
-          odd >>>= Short.SIZE;
-          left >>>= Short.SIZE;
-          right >>>= Short.SIZE;
-        }
+      for (long above = pass.above(i); above != 0; above &= above - 1) {
+        int bit = Long.numberOfTrailingZeros(above);
+        int four = bit % NetPass.LANE;
+        int lane = bit - four;
+        int eight = four / 2;
+        int second = four % 2;
+        double owed = pull[eight * Long.BYTES + lane / Byte.SIZE + second];
+        all += owed * (short) (pass.kept(i, four) >>> lane);
+        toLeft += owed * (byte) (table[left + eight] >>> lane + second * Byte.SIZE);
+        toRight += owed * (byte) (table[right + eight] >>> lane + second * Byte.SIZE);
       }
       add(shares, i, all, toLeft, toRight);
     }

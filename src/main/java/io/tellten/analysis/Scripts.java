@@ -41,6 +41,11 @@ final class Scripts {
   /** All letters before this are Latin. */
   private static final char LATIN_END = 0x0250;
 
+  /** Accents that stand behind their letter. */
+  private static final char FIRST_ACCENT = 0x300;
+
+  private static final char LAST_ACCENT = 0x36F;
+
   /** A sign of these scripts says as much as a few letters do. */
   private static final int SIGN = 3;
 
@@ -52,6 +57,7 @@ final class Scripts {
   private int latin;
   private int @Nullable [] others;
   private boolean hasJapanese;
+  private boolean hasAccents;
 
   /** Counts the letters of a word. */
   void count(String text, int start, int end) {
@@ -64,6 +70,8 @@ final class Scripts {
         latin += Character.isLetter(letter) ? 1 : 0;
       } else if (Character.isLetter(letter)) {
         countOther(letter);
+      } else {
+        hasAccents |= letter >= FIRST_ACCENT && letter <= LAST_ACCENT;
       }
     }
   }
@@ -78,6 +86,11 @@ final class Scripts {
       others = counts;
       hasJapanese |= script == UnicodeScript.HAN && JAPANESE.indexOf(letter) >= 0;
     }
+  }
+
+  /** Whether a letter and its accent stand apart in one of the words. */
+  boolean hasAccents() {
+    return hasAccents;
   }
 
   /** The script most letters belong to; kana and Han count as one. */

@@ -232,12 +232,12 @@ public final class SentimentModel {
 
   /** The chances of a text and what its tokens have to do with them, in one reading. */
   Judged judged(Features features) {
-    double[] shares = new double[features.tokens().size()];
+    double[] shares = new double[features.size()];
     return new Judged(sum(features, shares), shares);
   }
 
   private double[] sum(Features features, double @Nullable [] shares) {
-    int[] ids = new int[features.tokens().size()];
+    int[] ids = new int[features.size()];
     float[] sums = new float[2];
     net.addNumbered(sums, shares, features.forNet(net, known, ids));
     for (int i = 0; shares != null && i < shares.length; i++) {

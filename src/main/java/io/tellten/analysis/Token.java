@@ -28,14 +28,6 @@ record Token(
     return (traits & trait) != 0;
   }
 
-  /** As if nothing stood in front of it: it opens a sentence, or nothing turns it around. */
-  Token standing(boolean opens, boolean isTurned) {
-    int all = opens ? traits | OPENS : traits;
-    return all == traits && isTurned == isNegated
-        ? this
-        : new Token(kind, form, hash, start, end, isTurned, all);
-  }
-
   enum Kind {
     WORD,
     SIGN,

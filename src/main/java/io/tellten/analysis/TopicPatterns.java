@@ -144,19 +144,23 @@ final class TopicPatterns {
 
   /** No wording reaches over the end of a sentence. Returns where the next one begins. */
   private int findInSentence(int begin, WordRow row, int[] classes, long[] seen, TopicHits hits) {
-    Arrays.fill(seen, 0);
     boolean hasAnchor = false;
     int end = begin;
     do {
-      int wordClass = classes[end++];
-      if (wordClass != 0) {
-        words.addTo(seen, wordClass);
-        hasAnchor |= anchored[wordClass].length > 0;
-      }
+      hasAnchor |= anchored[classes[end++]].length > 0;
     } while (end < classes.length && row.breakBefore(end) != WordRow.SENTENCE);
     if (hasAnchor) {
+      Arrays.fill(seen, 0);
       for (int at = begin; at < end; at++) {
-        tryAll(anchored[classes[at]], at, row, classes, seen, hits);
+        if (classes[at] != 0) {
+          words.addTo(seen, classes[at]);
+        }
+      }
+      for (int at = begin; at < end; at++) {
+        int[] groups = anchored[classes[at]];
+        if (groups.length > 0) {
+          tryAll(groups, at, row, classes, seen, hits);
+        }
       }
     }
     return end;
