@@ -64,7 +64,10 @@ class Push extends State {
   }
 }
 
-const NO_SERVICE = "This browser has no push service that can be reached, so it cannot ring with the page closed. While the page is open it shows alerts."
+const NO_SERVICE = "This browser has no push service that can be reached, so it cannot notify you with the page closed. While the page is open it shows alerts."
+
+const BLOCKED = "Notifications of this site are blocked in this browser. Allow them in the settings of the site, beside its address, " +
+  "and load the page again."
 
 /** What stands in the way before anybody is asked. */
 function hindrance() {
@@ -74,7 +77,7 @@ function hindrance() {
       ? "On an iPhone or iPad, first add this page to the home screen (Share, then “Add to Home Screen”) and open it from there."
       : "This browser cannot do it. Another one can: Firefox, Chrome, Edge or Safari."
   }
-  if (Notification.permission === "denied") return "Notifications of this site are blocked in this browser. Allow them in the settings of the site, beside its address, and load the page again."
+  if (Notification.permission === "denied") return BLOCKED
   return null
 }
 
@@ -101,9 +104,15 @@ const sameKey = (known, wanted) => Boolean(known) && String(new Uint8Array(known
 
 export const push = new Push()
 
+/** One at a time is enough: whoever comes sees the others. */
+const BETWEEN_MS = 10_000
+let shownAt = -BETWEEN_MS
+
 /** Shows an alert on the screen while the page is open and nobody looks, where that was allowed and no push does it. */
 export function showOutside({ id, title, reason }) {
   if (!document.hidden || push.endpoint || !("Notification" in window) || Notification.permission !== "granted") return
+  if (performance.now() - shownAt < BETWEEN_MS) return
+  shownAt = performance.now()
   navigator.serviceWorker?.getRegistration("/").then(worker => worker?.showNotification(title, {
     body: reason, tag: `alert-${id}`, icon: "/favicon.svg", data: { url: `/#/alerts/${id}` },
   }))

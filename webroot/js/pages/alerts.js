@@ -14,11 +14,15 @@ import { personLink } from "../route.js"
 
 /** How often "Anna at 14:30" and "3 min ago" are told anew. */
 const TICK_MS = 15_000
+/** So many open ones stand in full; the rest is one step away. */
+const SHOWN = 40
 /** Of so many open alerts it is told at once who comes next; of the others on their own page. */
 const TOLD_IN_FULL = 10
 
 /** Every alert: those that wait for somebody, those that somebody has seen to, and those that are done. */
 class AlertsPage extends PageElement {
+  static properties = { all: { state: true } }
+
   constructor() {
     super()
     new Watches(this, alertDetails, alerts, chains, details, house, people)
@@ -53,7 +57,9 @@ class AlertsPage extends PageElement {
         ${alertTabs("alerts")}</header>
       ${alerts.problem && !alerts.loaded ? html`<p class="problem" role="alert">${alerts.problem.message}</p>` : nothing}
       ${toldNobody()}
-      ${open.length ? html`<section class="strip" aria-label="Open alerts">${this.#open(open)}</section>` : nothing}
+      ${open.length ? html`<section class="strip" aria-label="Open alerts">${this.#open(this.all ? open : open.slice(0, SHOWN))}
+        ${open.length > SHOWN && !this.all ? html`<p class="more"><button class="link" data-testid="all-open"
+          @click=${() => (this.all = true)}>and ${open.length - SHOWN} more</button></p>` : nothing}</section>` : nothing}
       ${some("Somebody has these", "seen-to", seenTo)}
       ${some("Done", "done", done)}
       ${alerts.next ? html`<p class="older"><button @click=${older}>Show older</button></p>` : nothing}

@@ -47,7 +47,7 @@ class ChainForm extends FormPage {
       <form class="sheet" novalidate data-testid="chain-form" aria-label=${name} @submit=${event => this.submit(event, () => this.#save())}>
         ${this.steps.length ? html`<ol class="chain-fields">${repeat(this.steps, ({ key }) => key, (step, i) => html`<li>
             ${stepFields(step, { place: i, wrong: name => this.wrong(name), onRemove: () => this.#remove(i), onRepeats: repeats => this.#set(i, { repeats }) })}</li>`)}</ol>`
-          : html`<p class="none">Nobody: alerts stand on the dashboard alone.</p>`}
+          : html`<p class="none">${business ? "Nobody of its own: the usual order holds." : "Nobody: alerts stand on the dashboard alone."}</p>`}
         <p class="acts"><button type="button" data-testid="add-step" @click=${this.#add}>And then …</button></p>
         ${this.foot("Save it", personLink())}
       </form>`
@@ -90,7 +90,7 @@ class ChainForm extends FormPage {
     await chains.save(this.number, steps)
     route.goOn(personLink())
     const business = this.number
-    toast.say(chainSentence(this.number ? chains.of(this.number) ?? [] : chains.general),
+    toast.say(chainSentence((this.number ? chains.of(this.number) : null) ?? chains.general),
       { undo: () => (before ? chains.save(business, before) : chains.remove(business)) })
   }
 }

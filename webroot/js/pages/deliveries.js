@@ -58,7 +58,7 @@ class DeliveriesPage extends PageElement {
       <section class="talk" aria-label="Messages" aria-busy=${loaded || problem ? "false" : "true"}>
         <div class="bar"><h2>${asked.get("alert") ? html`About <a href=${alertLink(asked.get("alert"))}>one alert</a>` : "Messages"}</h2>
           <p class="filters">${this.#filter("state", "Which", STATES)}
-            ${people.all.length > 1 || asked.get("person") ? this.#filter("person", "To whom", [["", "To anybody"], ...people.all.map(({ id, name }) => [String(id), `To ${name}`])]) : nothing}
+            ${people.all.length > 1 || asked.get("person") ? this.#filter("person", "To whom", toWhom()) : nothing}
             ${asked.size ? html`<a class="turn" href=${deliveriesLink()}>All of it</a>` : nothing}</p></div>
         ${problem && !loaded ? html`<p class="problem" role="alert">${problem.message} <button class="link" @click=${() => deliveries.load()}>Try again</button></p>` : nothing}
         ${loaded ? this.#list(items, asked) : nothing}
@@ -92,5 +92,7 @@ class DeliveriesPage extends PageElement {
     this.requestUpdate()
   }
 }
+
+const toWhom = () => [["", "To anybody"], ...people.all.map(({ id, name }) => [String(id), `To ${name}`])]
 
 customElements.define("tt-deliveries", DeliveriesPage)

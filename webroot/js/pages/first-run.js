@@ -24,7 +24,7 @@ export function firstRun(version) {
       <ol>
         <li><b>Say whom to listen for:</b> the name of your business, and what else people call it.</li>
         <li><b>Say where:</b> a network, a review site, a forum, the news. You see at once what it finds there.</li>
-        <li><b>Leave this page open.</b> What people say appears here by itself.</li>
+        <li><b>Leave this page open.</b> What people say appears here by itself. For when nobody looks, say under Alerts who must know.</li>
       </ol>
       <p class="acts"><a class="button go" href=${editBusinessLink()} data-testid="begin">Say whom to listen for</a></p>
       <details class="aside">

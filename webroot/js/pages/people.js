@@ -1,5 +1,6 @@
 import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
+import { live } from "../live.js"
 import { editChainLink, editPersonLink, route } from "../route.js"
 import { chains, channelKinds, house, people } from "../state/house.js"
 import { me } from "../state/me.js"
@@ -33,11 +34,13 @@ class PeoplePage extends PageElement {
     people.load()
     chains.load()
     channelKinds.load()
+    live.addEventListener("delivery", people.soon)
     this.tick = setInterval(() => this.requestUpdate(), TICK_MS)
   }
 
   disconnectedCallback() {
     clearInterval(this.tick)
+    live.removeEventListener("delivery", people.soon)
     super.disconnectedCallback()
   }
 
@@ -58,14 +61,15 @@ class PeoplePage extends PageElement {
       <section class="talk" aria-labelledby="order-name">
         <div class="bar"><h2 id="order-name">Who is told, in order</h2>
           <a class="more" href=${editChainLink(0)} data-testid="edit-chain">Change<span class="unseen">: who is told, in order</span></a></div>
-        ${chains.own.length ? html`<p class="hint">${others.length ? `For ${list(others.map(({ name }) => name))}.` : "For businesses without an order of their own; there is none just now."}</p>` : nothing}
+        ${chains.own.length ? html`<p class="hint">${others.length ? `For ${list(others.map(({ name }) => name))}.`
+          : "For businesses without an order of their own; there is none just now."}</p>` : nothing}
         ${chains.general.length ? chainSteps(chains.general)
           : html`<p class="none">Nobody is told yet: alerts stand on the dashboard alone. <a href=${editChainLink(0)}>Say who is told first</a></p>`}
         ${chains.own.map(chain => html`
           <div class="bar own-chain" data-testid="own-chain"><h3>${chain.business.name}</h3><span class="deeds">
             <a href=${editChainLink(chain.business.id)}>Change<span class="unseen">: ${chain.business.name}</span></a>
             <button @click=${() => removeChain(chain)}>As the others<span class="unseen">: ${chain.business.name}</span></button></span></div>
-          ${chain.steps.length ? chainSteps(chain.steps) : html`<p class="none">Nobody is told of ${chain.business.name}.</p>`}`)}
+          ${chainSteps(chain.steps)}`)}
         ${house.several && others.length ? html`<p class="aside own-order">Another order for ${others.map(({ id, name }, i) =>
           html`${i ? (i === others.length - 1 ? " or " : ", ") : ""}<a href=${editChainLink(id)}>${name}</a>`)}?</p>` : nothing}
       </section>`

@@ -46,7 +46,10 @@ class PersonForm extends FormPage {
       <form class="sheet" novalidate data-testid="person-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}>
         ${field({ name: "name", label: "Name", help: "As your people know them.", example: "Olga, the owner", required: true, problem: this.wrong("name") }, line(person.name))}
         ${this.number ? nothing : html`
-          ${field({ name: "address", label: "Mail address", note: "or another way, later", help: "Where alerts go.", example: "olga@acme.example", problem: this.wrong("address") }, line("", { mode: "email" }))}
+          ${field({
+            name: "address", label: "Mail address", note: "or another way, later", help: "Where alerts go.",
+            example: "olga@acme.example", problem: this.wrong("address"),
+          }, line("", { mode: "email" }))}
           ${this.#place()}`}
         ${quietField({ quiet: person.quiet, chosen: this.quiet, problem: this.wrong("quiet"), onChoose: choice => (this.quiet = choice) })}
         ${this.number ? this.#more(person) : html`<details class="more-fields"><summary>Working hours, digest and time zone</summary>${this.#more(person)}</details>`}
@@ -68,7 +71,9 @@ class PersonForm extends FormPage {
     return html`<div class="sheet">
       ${workingField({ working: this.working, problem: this.wrong("working"), onChange: working => (this.working = working) })}
       ${digestField({ digest: person.digest, chosen: this.every, problem: this.wrong("digest"), onChoose: every => (this.every = every) })}
-      ${field({ name: "timeZone", label: "Time zone", required: true, help: "All these hours are told in it.", problem: this.wrong("timeZone") }, timeZone(person.timeZone ?? ownZone()))}</div>`
+      ${field({
+        name: "timeZone", label: "Time zone", required: true, help: "All these hours are told in it.", problem: this.wrong("timeZone"),
+      }, timeZone(person.timeZone ?? ownZone()))}</div>`
   }
 
   async #save(form) {
@@ -84,20 +89,26 @@ class PersonForm extends FormPage {
   }
 
   async #changed(said) {
-    const { name } = await people.change(this.number, said)
+    const { name } = await people.change(this.number, said).catch(taken)
     route.goOn(personLink(this.number))
     toast.say(`${name} is changed.`)
   }
 
   /** The person first, then the mail address, then the place in the order; what went well is not done twice. */
   async #added(said, address, place) {
-    const person = this.#made ? await people.change(this.#made, said) : await people.add(said)
+    const person = await (this.#made ? people.change(this.#made, said) : people.add(said)).catch(taken)
     this.#made = person.id
     if (address) await people.addChannel(person.id, { kind: "mail", settings: { address }, secrets: {} }).catch(problem => { throw new Missing("address", problem.words ?? problem.message) })
     if (place !== "not") await chains.save(0, placed(person, place))
     route.goOn(personLink(person.id))
     toast.say(becomes(person, address, place))
   }
+}
+
+/** What does not fit what there is, of a person, is the name. */
+function taken(problem) {
+  if (problem.status === 409) throw new Missing("name", problem.words)
+  throw problem
 }
 
 /** The order with somebody new in it. */

@@ -16,7 +16,10 @@ import "../parts/conditions.js"
 const NEW = { kind: "mention", name: "", enabled: true, level: "warning", threshold: null, conditions: [], tell: [], coolDownSeconds: 0, repeatSeconds: null, business: null }
 
 /** How grave an alert of a rule is, for people who choose. */
-const LEVELS = [["", "As grave as the matter is"], ["critical", "Critical: it may break quiet hours"], ["warning", "A warning: quiet hours hold"], ["info", "Not now: it goes into the digest"]]
+const LEVELS = [
+  ["", "As grave as the matter is"], ["critical", "Critical: it may break quiet hours"],
+  ["warning", "A warning: quiet hours hold"], ["info", "Not now: it goes into the digest"],
+]
 
 /** A new rule, or one that is changed; tried on the past before it is kept. */
 class RuleForm extends FormPage {
@@ -63,7 +66,8 @@ class RuleForm extends FormPage {
     return html`
       <p class="back"><a href=${ruleLink(this.number)}>Rules</a></p>
       <header class="top"><h1 tabindex="-1">${name}</h1>
-        <p class="lede">${isOwn ? "When a mention is as you say here, an alert is raised." : `It is about ${ruleKindName(rule.kind)}. ${this.number ? "" : "For that business this holds in place of the general rule."}`}</p></header>
+        <p class="lede">${isOwn ? "When a mention is as you say here, an alert is raised." : `It is about ${ruleKindName(rule.kind)}.`}
+          ${isOwn || this.number ? nothing : "For that business this holds in place of the general rule."}</p></header>
       <form class="sheet" novalidate data-testid="rule-form" aria-label=${name} @submit=${event => this.submit(event, form => this.#save(form))}
         @input=${this.#isOther} @change=${this.#isOther}>
         ${this.#fields(rule, isOwn)}
@@ -79,7 +83,9 @@ class RuleForm extends FormPage {
         name: "name", label: "Name", help: "It stands at the head of its alerts.", example: "Somebody speaks of the flour mites", required: true,
         problem: this.wrong("name"),
       }, line(rule.name)) : nothing}
-      ${this.number || (!house.several && isOwn) ? nothing : businessField({ all: isOwn, chosen: route.current.asked.get("business"), problem: this.wrong("business") })}
+      ${(isOwn ? house.several : !this.number) ? businessField({
+        all: isOwn, chosen: rule.business?.id ?? route.current.asked.get("business"), problem: this.wrong("business"),
+      }) : nothing}
       ${threshold ? field({
         name: "threshold", label: `${threshold.label} (${threshold.unit})`, help: `${threshold.help} Left empty, it is as usual.`, problem: this.wrong("threshold"),
       }, this.#number(rule.threshold, threshold)) : nothing}
@@ -89,7 +95,7 @@ class RuleForm extends FormPage {
           @said=${event => { this.conditions = event.target.value; this.#isOther() }}></tt-conditions>
         ${this.wrong("conditions") ? html`<p class="problem" role="alert">${this.wrong("conditions")}</p>` : nothing}</div>
       ${field({ name: "level", label: "How grave it is", required: true, problem: this.wrong("level") },
-        ({ name }) => html`<select id=${name} name=${name}>${LEVELS.filter(([value]) => value || !isOwn).map(([value, words]) =>
+        ({ name }) => html`<select id=${name} name=${name}>${LEVELS.map(([value, words]) =>
           html`<option value=${value} ?selected=${value === (rule.level ?? "")}>${words}</option>`)}</select>`)}
       ${this.#who(rule)}
       ${field({
@@ -108,7 +114,8 @@ class RuleForm extends FormPage {
     const told = new Set(tell.map(({ id }) => id))
     return html`<fieldset class="field who-told"><legend>Who is told</legend>
       <p class="hint">Nobody ticked: the usual order, as the page “People” shows it. Whoever is ticked is told at once in its place.</p>
-      ${people.all.length ? people.all.map(({ id, name }) => html`<label class="tick"><input type="checkbox" name="tell" value=${id} ?checked=${told.has(id)}> <span dir="auto">${name}</span></label>`)
+      ${people.all.length ? people.all.map(({ id, name }) => html`<label class="tick">
+          <input type="checkbox" name="tell" value=${id} ?checked=${told.has(id)}> <span dir="auto">${name}</span></label>`)
         : html`<p class="aside">Nobody is known yet. <a href=${editPersonLink()}>Say whom to tell</a></p>`}</fieldset>`
   }
 
@@ -122,11 +129,16 @@ class RuleForm extends FormPage {
     const threshold = form.get("threshold")
     return {
       kind: rule.kind, name: form.has("name") ? form.get("name").trim() : rule.name, enabled: rule.enabled,
-      business: this.number ? rule.business?.id ?? null : Number(form.get("business")) || null,
+      business: form.has("business") ? Number(form.get("business")) || null : rule.business?.id ?? null,
       level: form.get("level") || null, threshold: threshold ? Number(threshold) : null,
       conditions: this.conditions.filter(({ values }) => values.length), tell: form.getAll("tell").map(Number),
       coolDownSeconds: spanIn(form, "coolDownSeconds"), repeatSeconds: spanIn(form, "repeatSeconds") || null,
     }
+  }
+
+  /** What stays what it is once a rule is made is not said again. */
+  #changes({ kind, business, ...said }) {
+    return kind === "mention" ? { ...said, business } : said
   }
 
   /** Shows what it would have raised as it stands in the form. */
@@ -149,8 +161,7 @@ class RuleForm extends FormPage {
     const said = this.#said(form)
     if (!said.name) throw new Missing("name", "The name is needed: it stands at the head of its alerts.")
     needed(said)
-    const { kind, business, ...changed } = said
-    const saved = this.number ? await rules.change(this.number, changed) : await rules.add(said)
+    const saved = this.number ? await rules.change(this.number, this.#changes(said)) : await rules.add(said)
     route.goOn(ruleLink(saved.id))
     toast.say(this.number ? `“${saved.name}” is changed.` : `From now on: ${saved.sentence}`)
   }

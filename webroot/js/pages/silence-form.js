@@ -42,7 +42,10 @@ class SilenceForm extends FormPage {
       <header class="top"><h1 tabindex="-1">What should nobody be told of?</h1>
         <p class="lede">Alerts are raised and shown all the same. What is still open at the end is told then.</p></header>
       <form class="sheet" novalidate data-testid="silence-form" aria-label="Add a silence" @submit=${event => this.submit(event, form => this.#save(form))}>
-        ${field({ name: "reason", label: "Why", help: "So that others know, and whoever looks at an alert that nobody was told of.", example: "The fair: everybody talks, nobody is angry", required: true, problem: this.wrong("reason") }, line())}
+        ${field({
+          name: "reason", label: "Why", help: "So that others know, and whoever looks at an alert that nobody was told of.",
+          example: "The fair: everybody talks, nobody is angry", required: true, problem: this.wrong("reason"),
+        }, line())}
         ${this.#howLong()}
         ${house.several ? businessField({ all: true, chosen: route.current.asked.get("business"), problem: this.wrong("business") }) : nothing}
         <fieldset class="field"><legend>Which alerts</legend><p class="hint">None ticked: all of them.</p>

@@ -21,9 +21,10 @@ export function alertCard(alert, now, { large = false, quoted = true, whole = fa
     <article class="alert ${alert.level} ${alert.state} ${large ? "large" : "small"} ${drawn === nothing ? "" : "drawn"} ${whole ? "whole" : ""}"
              data-testid="alert-row" data-id=${alert.id} aria-labelledby="alert-${alert.id}">
       <div class="say">
-        <p class="kicker">${alert.level === "critical" ? html`<b>${levelName(alert.level)}</b>` : nothing}
+        <p class="kicker">${large && alert.level === "critical" ? html`<b>${levelName(alert.level)}</b>` : nothing}
           ${quoted && mention ? html`<b>${alert.title}</b>` : nothing}${where(alert, quoted ? mention : null)}
-          <a href=${alertLink(alert.id)} title=${full(raised)}><time datetime=${alert.raisedAt}>${ago(raised, now)}</time><span class="unseen">: what happened to ${alert.title}, ${alert.id}</span></a></p>
+          <a href=${alertLink(alert.id)} title=${full(raised)}><time datetime=${alert.raisedAt}>${ago(raised, now)}</time><span
+            class="unseen">: what happened to ${alert.title}, ${alert.id}</span></a></p>
         ${headline(alert, quoted ? mention : null, large)}
         <p class="why">${alert.reason}${large ? who(mention, alert) : nothing}</p>
         ${alert.state === "open" ? untold(alert) : nothing}
@@ -67,15 +68,12 @@ function who(mention, { title, reason }) {
   return html` ${followers ? `${mention.author.name} has ${number(followers)} followers.` : `Written by ${mention.author.name}.`}`
 }
 
-/** Where it stands once it is not open, and why nobody is told of one that is. */
+/** Where it stands once it is not open, and what can be done or read then. */
 function settled(alert, now, linked, whole) {
-  return html`<p class="settled" data-testid="standing">${standing(alert, now)}</p>
-    ${whole ? alertActs(alert, { linked }) : settledLinks(alert, linked)}`
-}
-
-function settledLinks(alert, linked) {
+  const words = html`<span data-testid="standing">${standing(alert, now)}</span>`
+  if (whole) return html`<p class="settled">${words}</p>${alertActs(alert, { linked })}`
   const about = html`<span class="unseen">: ${alert.title}, ${alert.id}</span>`
-  return html`<p class="settled">
+  return html`<p class="settled">${words}
     ${linked && alert.mentionId ? html`<a href=${mentionLink(alert.mentionId)}>Read it${about}</a>` : nothing}
     ${alert.sourceId ? html`<a href=${sourceLink(alert.sourceId)}>See the source${about}</a>` : nothing}
     <a href=${alertLink(alert.id)}>What happened${about}</a></p>`

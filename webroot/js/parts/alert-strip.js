@@ -7,11 +7,10 @@ const SMALL = 2
 
 /** What needs somebody, before everything else. */
 export function alertStrip(business, now) {
-  const open = alerts.open(business).filter(isReady)
-  if (!open.length) return nothing
-  const [first, ...others] = open
-  const small = others.slice(0, SMALL)
-  const more = others.length - small.length
+  const open = alerts.open(business)
+  const [first, ...small] = open.slice(0, 1 + SMALL).filter(isReady)
+  if (!first) return nothing
+  const more = open.length - 1 - SMALL
   return html`
     <section class="strip" aria-label="Open alerts">
       ${alertCard(first, now, { large: true })}

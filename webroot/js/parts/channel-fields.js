@@ -18,7 +18,8 @@ function control({ secrets }, { name, form }, value) {
 }
 
 const secret = ({ name, invalid, described, required }) => html`
-  <input id=${name} name=${name} type="password" autocomplete="new-password" spellcheck="false" aria-invalid=${invalid} aria-describedby=${described} aria-required=${required ? "true" : "false"}>`
+  <input id=${name} name=${name} type="password" autocomplete="new-password" spellcheck="false"
+    aria-invalid=${invalid} aria-describedby=${described} aria-required=${required ? "true" : "false"}>`
 
 /**
  * What was entered, as the API takes it: `{settings, secrets}`.

@@ -20,14 +20,18 @@ export function channelRow(person, channel, i, now, { tested = null, onTest }) {
       <p class="state"><s></s>${told(channel, now)}${channel.dailyCap === null ? nothing : html`, at most ${channel.dailyCap} a day`}</p>
       ${channel.failingSince && channel.reason ? html`<p class="reason">${channel.reason}</p>` : nothing}
       <p class="deeds">
-        <button data-testid="test" aria-disabled=${tested?.busy ? "true" : "false"} @click=${() => tested?.busy || onTest(channel)}>${tested?.busy ? "Sending …" : "Send a test"}${of}</button>
+        <button data-testid="test" aria-disabled=${tested?.busy ? "true" : "false"}
+          @click=${() => tested?.busy || onTest(channel)}>${tested?.busy ? "Sending …" : "Send a test"}${of}</button>
         ${i ? html`<button data-testid="earlier" @click=${() => earlier(person, channel, what)}>Try it earlier${of}</button>` : nothing}
         <button data-testid="pause" @click=${() => pauseChannel(channel, what)}>${channel.paused ? "Use it again" : "Leave it out"}${of}</button>
         ${channel.kind === "web-push" ? nothing : html`<a href=${editChannelLink(channel.id)} data-testid="edit-channel">Edit${of}</a>`}
         ${sure({ words: "Remove", of: `${what}, ${person.name}`, name: "remove-channel", deed: event => remove(event, channel, what) })}</p>
-      <div role="status">${tested && !tested.busy ? html`<p class="tested ${tested.ok ? "well" : ""}" data-testid="tested"><b>${tested.ok ? "It went out." : "It did not work."}</b> ${tested.sentence}</p>` : nothing}</div>
+      <div role="status">${tested && !tested.busy ? cameOf(tested) : nothing}</div>
     </article>`
 }
+
+const cameOf = ({ ok, sentence }) => html`
+  <p class="tested ${ok ? "well" : ""}" data-testid="tested"><b>${ok ? "It went out." : "It did not work."}</b> ${sentence}</p>`
 
 /** What tells one apart from others of its kind: an address, a number, a device. */
 const place = ({ settings }) => settings.device ?? settings.address ?? settings.to ?? settings.topic ?? settings.number ?? settings.phone ?? settings.url

@@ -17,6 +17,7 @@ const CAUSES = {
 /** One message to one person: where it stands, and, where it failed, the way to send it again. */
 export function deliveryRow(delivery, now, { titled = true, attempts = null, onAttempts = null } = {}) {
   const at = new Date(delivery.endedAt ?? delivery.createdAt)
+  const of = html`<span class="unseen">: ${delivery.person.name}, ${delivery.id}</span>`
   const what = `${delivery.person.name}: ${channelKinds.title(delivery.channel.kind)}`
   return html`
     <article class="delivery ${delivery.state}" data-testid="delivery" data-id="delivery-${delivery.id}" aria-labelledby="d${delivery.id}">
@@ -30,8 +31,8 @@ export function deliveryRow(delivery, now, { titled = true, attempts = null, onA
         ${delivery.state === "due" ? html`<span>${delivery.tries ? "tried again" : "goes out"} ${ahead(new Date(delivery.nextAt), now)}</span>` : nothing}</p>
       ${delivery.reason ? html`<p class="reason">${delivery.reason}</p>` : nothing}
       <p class="deeds">
-        ${delivery.state === "dead" ? html`<button data-testid="resend" @click=${() => resend(delivery)}>Send it again<span class="unseen">: ${what}, ${delivery.id}</span></button>` : nothing}
-        ${onAttempts ? html`<button data-testid="attempts" aria-expanded=${attempts ? "true" : "false"} @click=${onAttempts}>Attempts<span class="unseen">: ${what}, ${delivery.id}</span></button>`
+        ${delivery.state === "dead" ? html`<button data-testid="resend" @click=${() => resend(delivery)}>Send it again${of}</button>` : nothing}
+        ${onAttempts ? html`<button data-testid="attempts" aria-expanded=${attempts ? "true" : "false"} @click=${onAttempts}>Attempts${of}</button>`
           : titled ? html`<a href=${deliveriesLink({ alert: delivery.alertId })}>Attempts</a>` : nothing}</p>
       ${attempts ? tries(attempts, now) : nothing}
     </article>`

@@ -16,7 +16,8 @@ export function quietField({ quiet, chosen, problem, onChoose }) {
     ${radio("none", "They may be told at any hour")}
     ${radio("night", `From ${timeOfDay(NIGHT.from)} to ${timeOfDay(NIGHT.to)} only what is critical; the rest waits until the morning`)}
     ${radio("own", "The same, at other hours")}
-    ${choice === "own" ? html`<p class="own">From ${time("quietFrom", quiet?.from ?? NIGHT.from, "Left alone from")} to ${time("quietTo", quiet?.to ?? NIGHT.to, "Left alone to")}</p>` : nothing}
+    ${choice === "own" ? html`<p class="own">From ${time("quietFrom", quiet?.from ?? NIGHT.from, "Left alone from")}
+      to ${time("quietTo", quiet?.to ?? NIGHT.to, "Left alone to")}</p>` : nothing}
     ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}</fieldset>`
 }
 
@@ -30,7 +31,6 @@ export function quietIn(form) {
 /** When a person works, part by part; `onChange` gets the new parts. */
 export function workingField({ working, problem, onChange }) {
   const set = (i, said) => onChange(working.with(i, { ...working[i], ...said }))
-  const last = working.at(-1)
   return html`<fieldset class="field ${problem ? "wrong" : ""}" data-field="working"><legend>Working hours <small>if you like</small></legend>
     <p class="hint">For limits like “after 2 hours of working time”. ${working.length ? "" : "None now: such time runs all the time."}</p>
     ${working.map(({ day, from, to }, i) => html`<p class="own" data-testid="opening">
@@ -40,11 +40,14 @@ export function workingField({ working, problem, onChange }) {
       <input type="time" .value=${hm(to)} aria-label="To, ${weekdayOf(day)}" @change=${event => set(i, { to: event.target.value })}>
       <button type="button" class="link" @click=${() => onChange(working.toSpliced(i, 1))}>Remove<span class="unseen">: ${weekdayOf(day)} ${hm(from)}</span></button></p>`)}
     <p class="acts">
-      ${working.length < MOST ? html`<button type="button" class="quiet" @click=${() => onChange([...working, { day: last ? (last.day % 7) + 1 : 1, from: last?.from ?? "09:00", to: last?.to ?? "17:00" }])}>Add hours</button>` : nothing}
+      ${working.length < MOST ? html`<button type="button" class="quiet" @click=${() => onChange([...working, after(working.at(-1))])}>Add hours</button>` : nothing}
       ${workingWords(working) === workingWords(USUAL_WEEK) ? nothing : html`<button type="button" class="quiet" @click=${() => onChange(USUAL_WEEK)}>Monday to Friday, 9 to 5</button>`}
       ${working.length ? html`<button type="button" class="quiet" @click=${() => onChange([])}>None</button>` : nothing}</p>
     ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}</fieldset>`
 }
+
+/** The same hours, a day later. */
+const after = (last = { day: 7, from: "09:00", to: "17:00" }) => ({ ...last, day: (last.day % 7) + 1 })
 
 /** When a digest of all that did not deserve an interruption comes. */
 export function digestField({ digest, chosen, problem, onChoose }) {
@@ -54,7 +57,8 @@ export function digestField({ digest, chosen, problem, onChoose }) {
     <p class="hint" id="digest-help">All that did not deserve an interruption, in one message.</p>
     <p class="own"><select name="every" aria-label="How often a digest comes" aria-describedby="digest-help" @change=${event => onChoose(event.target.value)}>
         ${option("none", "None")}${option("daily", "Each day")}${option("weekly", "Each week")}</select>
-      ${every === "weekly" ? html`<select name="digestDay" aria-label="Day of the digest">${DAYS.map(day => html`<option value=${day} ?selected=${day === digest.day}>${weekdayOf(day)}</option>`)}</select>` : nothing}
+      ${every === "weekly" ? html`<select name="digestDay" aria-label="Day of the digest">${DAYS.map(day =>
+        html`<option value=${day} ?selected=${day === digest.day}>${weekdayOf(day)}</option>`)}</select>` : nothing}
       ${every === "none" ? nothing : html`at ${time("digestAt", digest.at, "Time of the digest")}`}</p>
     ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}</fieldset>`
 }

@@ -10,7 +10,8 @@ export const TRIED_DAYS = [7, 30, 90]
 /** Which alerts a rule would have raised, on asking; nobody has to save it to see. */
 export const rulePreview = (found, { looking, days, onLook }) => html`
   <div class="preview">
-    <p class="acts"><button type="button" data-testid="preview" aria-disabled=${looking ? "true" : "false"} @click=${() => onLook(days)}>${looking ? "Looking …" : "Try it on the past"}</button>
+    <p class="acts"><button type="button" data-testid="preview" aria-disabled=${looking ? "true" : "false"}
+        @click=${() => onLook(days)}>${looking ? "Looking …" : "Try it on the past"}</button>
       <label class="unseen" for="preview-days">How far back</label>
       <select id="preview-days" @change=${event => onLook(Number(event.target.value))}>
         ${TRIED_DAYS.map(known => html`<option value=${known} ?selected=${known === days}>${known} days</option>`)}</select></p>

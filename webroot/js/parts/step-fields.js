@@ -11,22 +11,24 @@ export function stepFields(step, { place, wrong, onRemove, onRepeats }) {
   const { key, personId, afterSeconds, workingTime, onlyOpen, leastLevel, leastRisk, repeats, repeatSeconds } = step
   const name = field => `${field}-${key}`
   const which = people.of(personId)?.name ?? step.personName
+  const problem = repeats ? wrong("repeatSeconds") : null
+  const time = (field, seconds, label, more = {}) => span(seconds, { label, ...more })({ name: name(field), invalid: nothing, described: nothing })
   const tick = (field, is, words) => html`<label class="tick"><input type="checkbox" name=${name(field)} ?checked=${is}> ${words}</label>`
   return html`<fieldset class="step-fields" data-testid="step-fields"><legend>Step ${place + 1}</legend>
     <p class="own"><label for=${name("personId")}>Tell</label>
       <select id=${name("personId")} name=${name("personId")}>${people.all.map(({ id, name }) => html`<option value=${id} ?selected=${id === personId}>${name}</option>`)}</select>
-      <label for=${name("afterSeconds")}>after</label> ${span(afterSeconds, { label: "Time limit" })({ name: name("afterSeconds"), invalid: nothing, described: nothing })}
+      <label for=${name("afterSeconds")}>after</label> ${time("afterSeconds", afterSeconds, "Time limit")}
       <span class="hint">since it was raised; 0: at once</span></p>
     <p class="own"><label for=${name("leastLevel")}>of</label>
       <select id=${name("leastLevel")} name=${name("leastLevel")}>${LEVELS.map(([value, words]) => html`<option value=${value} ?selected=${value === leastLevel}>${words}</option>`)}</select>
       <label for=${name("leastRisk")}>with a risk of at least</label>
       <input id=${name("leastRisk")} name=${name("leastRisk")} class="short" type="number" min="1" max="100" .value=${String(leastRisk ?? "")} placeholder="any"></p>
     <p class="own">${tick("onlyOpen", onlyOpen, "only if nobody has it by then")} ${tick("workingTime", workingTime, "count their working hours only")}</p>
-    <p class="own ${wrong("repeatSeconds") ? "field wrong" : ""}" data-field="repeatSeconds"><label for=${name("repeats")}>Say it again</label>
+    <p class="own ${problem ? "field wrong" : ""}" data-field="repeatSeconds"><label for=${name("repeats")}>Say it again</label>
       <select id=${name("repeats")} name=${name("repeats")} @change=${event => onRepeats(Number(event.target.value))}>${[0, 1, 2, 3, 5, 10, 20, repeats].filter(unique).sort((a, b) => a - b)
         .map(n => html`<option value=${n} ?selected=${n === repeats}>${n === 0 ? "not at all" : n === 1 ? "once" : `up to ${n} times`}</option>`)}</select>
-      ${repeats ? html`<label for=${name("repeatSeconds")}>every</label> ${span(repeatSeconds || USUAL_REPEAT_S, { label: "Repeat", min: 1 })({ name: name("repeatSeconds"), invalid: wrong("repeatSeconds") ? "true" : nothing, described: nothing })}` : nothing}</p>
-    ${wrong("repeatSeconds") && repeats ? html`<p class="problem" role="alert">${wrong("repeatSeconds")}</p>` : nothing}
+      ${repeats ? html`<label for=${name("repeatSeconds")}>every</label> ${time("repeatSeconds", repeatSeconds || USUAL_REPEAT_S, "Repeat", { min: 1 })}` : nothing}</p>
+    ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
     <p class="deeds"><button type="button" data-testid="remove-step" @click=${onRemove}>Take this step out<span class="unseen">: ${which}</span></button></p></fieldset>`
 }
 

@@ -2,11 +2,14 @@ import { State } from "./state.js"
 import { soon } from "./soon.js"
 import { get } from "../api.js"
 
+/** Where many alerts come at once, much happens to each; it is read at this pace. */
+const SOON_MS = 800
+
 /** Alerts with what happened to them and what comes next, fetched when first asked for and kept up to date. */
 export class AlertDetails extends State {
   #known = new Map()
   #due = new Set()
-  #later = soon(() => this.#readDue())
+  #later = soon(() => this.#readDue(), SOON_MS)
 
   /** `{alert}`, `{problem}` or, while it is on its way, `{}`. */
   of(id) {

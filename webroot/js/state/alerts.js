@@ -1,8 +1,11 @@
 import { State } from "./state.js"
+import { soon } from "./soon.js"
 import { get, post } from "../api.js"
 
 /** More open alerts than these nobody can look at; the newest of them count. */
 const MOST_OPEN = 200
+/** Where many come at once, they are shown together. */
+const TOGETHER_MS = 250
 const RANK = { critical: 2, warning: 1, info: 0 }
 
 /** All alerts we have been told of, the gravest and newest first. */
@@ -11,6 +14,9 @@ export class Alerts extends State {
   problem = null
   next = null
   #known = new Map()
+  /** The open ones in their order, by business, as long as nothing has changed. */
+  #open = new Map()
+  #later = soon(() => this.changed(), TOGETHER_MS)
 
   /** The newest of all, and every one that waits for somebody, however old. */
   async load() {
@@ -37,15 +43,23 @@ export class Alerts extends State {
     return alert.state === "open" && !this.#known.has(alert.id)
   }
 
+  /** One that is new or has changed. */
   take(alert) {
     this.#known.set(alert.id, alert)
-    this.changed()
+    this.#open.clear()
+    this.#later()
+  }
+
+  changed() {
+    this.#open.clear()
+    super.changed()
   }
 
   /** Does something with one: `acknowledge`, `snooze`, `hand-over`, `resolve` or `reopen`; gives it as it stands then. */
   async act({ id }, deed, said) {
     const alert = await post(`/api/alerts/${id}/${deed}`, said)
     this.take(alert)
+    this.changed()
     return alert
   }
 
@@ -54,7 +68,11 @@ export class Alerts extends State {
   }
 
   open(business) {
-    return this.#of(business).filter(alert => alert.state === "open").sort(gravestFirst)
+    const key = business ? Number(business) : 0
+    if (!this.#open.has(key)) {
+      this.#open.set(key, this.#of(business).filter(alert => alert.state === "open").sort(gravestFirst))
+    }
+    return this.#open.get(key)
   }
 
   /** Those that somebody has seen to, or put off, for now. */

@@ -119,7 +119,6 @@ export function openHouse() {
   live.addEventListener("delivery", () => {
     deliveries.soon()
     alertDetails.again()
-    people.soon()
   })
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
