@@ -99,7 +99,7 @@ class RuleForm extends FormPage {
           html`<option value=${value} ?selected=${value === (rule.level ?? "")}>${words}</option>`)}</select>`)}
       ${this.#who(rule)}
       ${field({
-        name: "coolDownSeconds", label: "No other of this rule for", note: "0: each one", help: "After an alert of it about a business, how long there is no other.",
+        name: "coolDownSeconds", label: "Then quiet for", note: "0: each one alerts", help: "After an alert of it about a business, for how long only what is graver alerts.",
         problem: this.wrong("coolDownSeconds"),
       }, span(rule.coolDownSeconds, { label: "Pause" }))}
       ${field({

@@ -14,7 +14,7 @@ export function ruleRow(rule, { here, several, tried = null, onTry }) {
       <div>
         <h3 id="r${id}" tabindex="-1" ?data-here=${here} dir="auto">${name}</h3>
         <p class="sentence" dir="auto">${sentence}</p>
-        ${business || !enabled ? html`<p class="who">${business ? html`<span>only ${business.name}</span>` : nothing}${enabled ? nothing : html`<span>off</span>`}</p>` : nothing}
+        ${business ? html`<p class="who"><span>only ${business.name}</span></p>` : nothing}
         <p class="deeds">
           <a href=${editRuleLink(id)} data-testid="edit">Edit${of}</a>
           <button data-testid="try" aria-expanded=${tried ? "true" : "false"} @click=${() => onTry(tried ? null : 30)}>Try on the past${of}</button>

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,27 @@ final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> KINDS = List.of("feed", "reviews", "hackernews", "mastodon");
 
+  /** Any would do; without one the program would leave one in the data directory. */
+  private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   final LocalSites sites = new LocalSites();
   private final String database = TestDatabase.freshUrl();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path settings;
   private final @Nullable String token;
+  private final Map<String, String> more;
   private @Nullable App app;
   private int port;
 
-  private Program(Path folder, @Nullable String token) {
+  private Program(Path folder, @Nullable String token, Map<String, String> more) {
     this.settings = folder.resolve("settings.yaml");
     this.token = token;
+    this.more = more;
   }
 
   /** Watches Acme Bakery on all four kinds of sites, each of which has been read once. */
   static Program watching(Path folder) throws Exception {
-    Program program = new Program(folder, null);
+    Program program = new Program(folder, null, Map.of());
     for (String kind : KINDS) {
       program.sites.post(kind, "old", "Acme Bakery has been here for years.", 3);
     }
@@ -50,14 +56,21 @@ final class Program implements AutoCloseable {
 
   /** Watches Acme Bakery nowhere. */
   static Program idle(Path folder, @Nullable String token) throws Exception {
-    Program program = new Program(folder, token);
+    Program program = new Program(folder, token, Map.of());
+    Files.writeString(program.settings, "businesses: [{name: Acme Bakery}]");
+    return program.start();
+  }
+
+  /** Watches Acme Bakery nowhere, with these settings by the name of their variable besides. */
+  static Program idleWith(Path folder, Map<String, String> more) throws Exception {
+    Program program = new Program(folder, null, more);
     Files.writeString(program.settings, "businesses: [{name: Acme Bakery}]");
     return program.start();
   }
 
   /** Knows of no business. */
   static Program empty(Path folder) throws Exception {
-    Program program = new Program(folder, null);
+    Program program = new Program(folder, null, Map.of());
     Files.writeString(program.settings, "businesses: []");
     return program.start();
   }
@@ -76,7 +89,12 @@ final class Program implements AutoCloseable {
                 "TELLTEN_CRAWL_ALLOW",
                 "127.0.0.0/8",
                 "TELLTEN_CRAWL_PACE",
-                "100ms"));
+                "100ms",
+                "TELLTEN_DELIVERY_ALLOW",
+                "127.0.0.0/8",
+                "TELLTEN_SECRET_KEY",
+                SECRET_KEY));
+    environment.putAll(more);
     if (token != null) {
       environment.put("TELLTEN_API_TOKEN", token);
     }
@@ -125,6 +143,12 @@ final class Program implements AutoCloseable {
             .put("url", sites.url(kind) + (kind.equals("feed") ? "/feed.xml" : ""))
             .put("every", "5m");
     return new JsonObject(send("POST", "/api/sources", said.encode())).getLong("id");
+  }
+
+  /** Says something to the API, as other programs do; gives the answer, empty where there is none. */
+  JsonObject say(String method, String path, @Nullable JsonObject said) throws Exception {
+    String answer = send(method, path, said == null ? null : said.encode());
+    return answer.isEmpty() ? new JsonObject() : new JsonObject(answer);
   }
 
   JsonObject get(String path) throws Exception {

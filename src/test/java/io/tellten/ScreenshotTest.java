@@ -72,7 +72,17 @@ class ScreenshotTest {
                   .getAttribute("href");
           visitor.page.locator(".feed").evaluate("e => e.scrollIntoView()");
           shoot(visitor, shots, look, "now-scrolled");
-          for (String place : List.of("#/alerts", "#/sources", mention)) {
+          for (String place :
+              List.of(
+                  "#/alerts",
+                  "#/rules",
+                  "#/rules/new",
+                  "#/people",
+                  "#/people/new",
+                  "#/silences",
+                  "#/deliveries",
+                  "#/sources",
+                  mention)) {
             visitor.page.navigate("http://127.0.0.1:" + demo.port() + "/" + place);
             visitor.page.locator("main h1").waitFor();
             shoot(visitor, shots, look, place.replaceAll("[^a-z]+", ""));
@@ -80,7 +90,7 @@ class ScreenshotTest {
           visitor.page.navigate("http://127.0.0.1:" + demo.port() + "/#/?q=queue");
           visitor.page.getByTestId("add").click();
           shoot(visitor, shots, look, "add");
-          for (String place : List.of("/", "/alerts", "/sources")) {
+          for (String place : List.of("/", "/alerts", "/people", "/sources")) {
             shoot(visitor.open(empty, place), shots, look, "empty" + place.replace('/', '-'));
             shoot(visitor.open(idle, place), shots, look, "idle" + place.replace('/', '-'));
           }
