@@ -12,8 +12,11 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,12 @@ public final class Vapid {
   /** RFC 8292, 2 allows a day; half of it forgives clocks that differ. */
   private static final Duration VALID = Duration.ofHours(12);
 
+  /** A token is used again for so long, so that a storm of messages costs one signature. */
+  private static final Duration SIGNED_FOR = Duration.ofHours(6);
+
+  /** There are a handful of push services; whoever enters more is not remembered. */
+  private static final int MOST_SERVICES = 100;
+
   private static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"ES256\"}";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -31,6 +40,7 @@ public final class Vapid {
   private final String point;
   private final @Nullable String contact;
   private final Clock clock;
+  private final Map<String, Signed> signed = new ConcurrentHashMap<>();
 
   /**
    * @param key what {@link #newKey} made
@@ -64,12 +74,27 @@ public final class Vapid {
     return point;
   }
 
+  private record Signed(String header, Instant until) {}
+
   /** The header {@code Authorization} for a message to that address of a push service. */
   String authorization(URI endpoint) {
+    String origin = origin(endpoint);
+    Instant now = clock.instant();
+    Signed known = signed.get(origin);
+    if (known != null && now.isBefore(known.until)) {
+      return known.header;
+    }
+    if (signed.size() >= MOST_SERVICES) {
+      signed.clear();
+    }
+    String header = sign(origin, now.plus(VALID));
+    signed.put(origin, new Signed(header, now.plus(SIGNED_FOR)));
+    return header;
+  }
+
+  private String sign(String origin, Instant until) {
     JsonObject claims =
-        new JsonObject()
-            .put("aud", origin(endpoint))
-            .put("exp", clock.instant().plus(VALID).getEpochSecond());
+        new JsonObject().put("aud", origin).put("exp", until.getEpochSecond());
     if (contact != null) {
       claims.put("sub", contact);
     }

@@ -15,6 +15,8 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
@@ -190,6 +192,41 @@ class WebPushTest {
     assertThat(subject(vapid(key, "a@b.example"))).isEqualTo("mailto:a@b.example");
     assertThat(subject(vapid(key, "http://localhost:8080"))).isNull();
     assertThat(subject(vapid(key, null))).isNull();
+  }
+
+  @Test
+  void aTokenIsUsedAgainAndRenewedLongBeforeItEnds() {
+    Instant[] now = {VendorStandIn.NOW};
+    Vapid vapid =
+        new Vapid(
+            Vapid.newKey(),
+            null,
+            new Clock() {
+              @Override
+              public ZoneId getZone() {
+                return ZoneOffset.UTC;
+              }
+
+              @Override
+              public Clock withZone(ZoneId zone) {
+                return this;
+              }
+
+              @Override
+              public Instant instant() {
+                return now[0];
+              }
+            });
+    URI endpoint = URI.create("https://push.example/a");
+    String first = vapid.authorization(endpoint);
+    assertThat(vapid.authorization(URI.create("https://other.example/a"))).isNotEqualTo(first);
+    now[0] = now[0].plus(Duration.ofHours(6)).minusMillis(1);
+    assertThat(vapid.authorization(URI.create("https://push.example/b"))).isEqualTo(first);
+    now[0] = now[0].plusMillis(1);
+    String renewed = vapid.authorization(endpoint);
+    JsonObject claims = new JsonObject(new String(decoded(renewed.split("\\.")[1]), UTF_8));
+    assertThat(claims.getLong("exp"))
+        .isEqualTo(now[0].plus(Duration.ofHours(12)).getEpochSecond());
   }
 
   @Test
