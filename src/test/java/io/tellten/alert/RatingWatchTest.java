@@ -35,12 +35,12 @@ class RatingWatchTest {
     assertThat(alert.sourceId()).isEqualTo(rules.bed.source);
     rate(1, 6);
     assertThat(rules.only().state()).isEqualTo(AlertState.OPEN);
-    rate(5, 9);
+    rate(5, 8);
     assertThat(rules.only().state()).isEqualTo(AlertState.OPEN);
     rate(5, 1);
     assertThat(rules.only().state()).isEqualTo(AlertState.RESOLVED);
     assertThat(rules.people.steps(alert.id()))
-        .endsWith("resolved: The last 10 ratings are 5 stars on average.");
+        .endsWith("resolved: The last 10 ratings are 4.6 stars on average.");
   }
 
   @Test
