@@ -46,8 +46,8 @@ final class ActText {
       return standing(settledTitle(alert, person), alert, person);
     }
     String what =
-        "Say that you have it, and nobody else is told of it for two hours. If it is not resolved by"
-            + " then, it comes back.";
+        "Say that you have it, and nobody else is told of it for two hours. If it is not resolved"
+            + " by then, it comes back.";
     String button =
         """
         <form method="post"><button class="go" data-testid="acknowledge">I have it</button></form>

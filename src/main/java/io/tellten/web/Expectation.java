@@ -133,8 +133,8 @@ final class Expectation {
   }
 
   /**
-   * The value of the JSON member of that name: as {@link #accept(Object)} reads it, or the values of
-   * an object, or a list of such values.
+   * The value of the JSON member of that name: as {@link #accept(Object)} reads it, or the values
+   * of an object, or a list of such values.
    *
    * @throws IllegalArgumentException naming the member and what would be right
    */
@@ -165,8 +165,8 @@ final class Expectation {
   }
 
   /**
-   * The value of a JSON member that is no object: Long, Double, Boolean, Instant, LocalTime, String,
-   * a list of texts or such lists by name.
+   * The value of a JSON member that is no object: Long, Double, Boolean, Instant, LocalTime,
+   * String, a list of texts or such lists by name.
    *
    * @throws IllegalArgumentException with {@link #sentence} when it is not what is expected
    */

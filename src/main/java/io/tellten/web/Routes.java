@@ -27,6 +27,9 @@ final class Routes {
   /** Two hundred examples of two thousand characters, in any script. */
   private static final long MOST_TOPIC_BYTES = 4 * 1024 * 1024;
 
+  /** Twenty conditions with a hundred values of two hundred characters each, in any script. */
+  private static final long MOST_RULE_BYTES = 2 * 1024 * 1024;
+
   private static final int[] ANSWERED_BY_ROUTER = {400, 404, 405, 406, 413, 414, 415, 500};
 
   private final Contract contract;
@@ -201,6 +204,7 @@ final class Routes {
     return switch (operation) {
       case "addPosts" -> MOST_POSTS_BYTES;
       case "addTopic", "changeTopic" -> MOST_TOPIC_BYTES;
+      case "addRule", "changeRule", "previewRule", "addSilence" -> MOST_RULE_BYTES;
       default -> MOST_BODY_BYTES;
     };
   }

@@ -95,8 +95,8 @@ class AlertsApiTest {
   void whoIsToldNextIsSaid() {
     long anna = web.person("Anna next " + alert);
     web.sql(
-        "INSERT INTO pending (alert_id, round, place, turn, person_id, due_at, only_open, least_level, repeats, repeat_s)"
-            + " VALUES ("
+        "INSERT INTO pending (alert_id, round, place, turn, person_id, due_at, only_open,"
+            + " least_level, repeats, repeat_s) VALUES ("
             + alert
             + ", 1, 2, 0, "
             + anna
@@ -155,7 +155,10 @@ class AlertsApiTest {
     JsonObject handed = act("hand-over", by("Ana").put("personId", ben));
     assertThat(handed.getString("handedTo")).isEqualTo("Ben of " + alert);
     assertThat(steps()).contains("handed-over Ana");
-    refused("hand-over", new JsonObject().put("personId", 424242), "personId: there is no person with the id 424242.");
+    refused(
+        "hand-over",
+        new JsonObject().put("personId", 424242),
+        "personId: there is no person with the id 424242.");
   }
 
   private void refused(String act, JsonObject said, String sentence) {
@@ -166,10 +169,22 @@ class AlertsApiTest {
   @Test
   void whatMakesNoSenseIsSaidWithTheNameOfTheMember() {
     refused("snooze", new JsonObject(), "until: must be a time like 2026-03-01T09:30:00Z.");
-    refused("snooze", new JsonObject().put("until", "tomorrow"), "until: must be a time like 2026-03-01T09:30:00Z.");
-    refused("snooze", new JsonObject().put("until", "2026-05-04T11:59:59Z"), "until: must be in the future.");
-    refused("snooze", new JsonObject().put("until", "2030-01-01T00:00:00Z"), "until: must be within three months.");
-    refused("acknowledge", new JsonObject().put("seconds", 1), "seconds: must be a whole number from 60 to 2592000.");
+    refused(
+        "snooze",
+        new JsonObject().put("until", "tomorrow"),
+        "until: must be a time like 2026-03-01T09:30:00Z.");
+    refused(
+        "snooze",
+        new JsonObject().put("until", "2026-05-04T11:59:59Z"),
+        "until: must be in the future.");
+    refused(
+        "snooze",
+        new JsonObject().put("until", "2030-01-01T00:00:00Z"),
+        "until: must be within three months.");
+    refused(
+        "acknowledge",
+        new JsonObject().put("seconds", 1),
+        "seconds: must be a whole number from 60 to 2592000.");
     refused("hand-over", new JsonObject(), "personId: must be a whole number, at least 1.");
     refused("resolve", by(""), "by: must be text of 1 to 200 characters, none of them U+0000.");
     assertProblem(

@@ -50,7 +50,8 @@ class ChainsApiTest {
     return answer.bodyAsJsonObject();
   }
 
-  private static void refused(HttpMethod method, String path, JsonObject said, int status, String sentence) {
+  private static void refused(
+      HttpMethod method, String path, JsonObject said, int status, String sentence) {
     HttpResponse<Buffer> answer = web.send(method, path, said);
     assertThat(answer.bodyAsJsonObject().getString("detail")).isEqualTo(sentence);
     assertThat(answer.statusCode()).isEqualTo(status);
@@ -70,7 +71,12 @@ class ChainsApiTest {
     assertThat(all()).contains(own);
     assertThat(web.send(DELETE, "/api/chains/" + acme, null).statusCode()).isEqualTo(204);
     assertThat(all()).doesNotContain(own);
-    refused(DELETE, "/api/chains/" + acme, null, 404, "The business with the id " + acme + " has no chain of its own.");
+    refused(
+        DELETE,
+        "/api/chains/" + acme,
+        null,
+        404,
+        "The business with the id " + acme + " has no chain of its own.");
   }
 
   @Test
@@ -105,16 +111,66 @@ class ChainsApiTest {
   void whatMakesNoSenseIsSaidWithItsPlaceAndChangesNothing() {
     JsonObject before = saved(acme, steps(step()));
     String path = "/api/chains/" + acme;
-    refused(PUT, path, new JsonObject(), 400, "steps: must be a list of at most 20, each of which must be a JSON object.");
-    refused(PUT, path, steps(step(), new JsonObject()), 400, "steps[1].personId: must be a whole number, at least 1.");
-    refused(PUT, path, steps(new JsonObject().put("personId", 424242)), 400, "steps: there is no person with the id 424242.");
-    refused(PUT, path, steps(step().put("afterSeconds", -1)), 400, "steps[0].afterSeconds: must be a whole number from 0 to 2592000.");
-    refused(PUT, path, steps(step().put("leastRisk", 101)), 400, "steps[0].leastRisk: must be a whole number from 1 to 100.");
-    refused(PUT, path, steps(step().put("leastLevel", "mild")), 400, "steps[0].leastLevel: must be info, warning or critical.");
-    refused(PUT, path, steps(step().put("repeats", 2)), 400, "steps[0].repeatSeconds: must be at least 60 where it is repeated.");
-    refused(PUT, "/api/chains/424242", steps(step()), 400, "business: no business with the id 424242 is watched.");
-    refused(PUT, "/api/chains/all", steps(step()), 400, "business: must be a whole number, at least 0.");
-    refused(DELETE, "/api/chains/0", null, 409, "The general chain is not taken away; save it without steps to tell nobody.");
+    refused(
+        PUT,
+        path,
+        new JsonObject(),
+        400,
+        "steps: must be a list of at most 20, each of which must be a JSON object.");
+    refused(
+        PUT,
+        path,
+        steps(step(), new JsonObject()),
+        400,
+        "steps[1].personId: must be a whole number, at least 1.");
+    refused(
+        PUT,
+        path,
+        steps(new JsonObject().put("personId", 424242)),
+        400,
+        "steps: there is no person with the id 424242.");
+    refused(
+        PUT,
+        path,
+        steps(step().put("afterSeconds", -1)),
+        400,
+        "steps[0].afterSeconds: must be a whole number from 0 to 2592000.");
+    refused(
+        PUT,
+        path,
+        steps(step().put("leastRisk", 101)),
+        400,
+        "steps[0].leastRisk: must be a whole number from 1 to 100.");
+    refused(
+        PUT,
+        path,
+        steps(step().put("leastLevel", "mild")),
+        400,
+        "steps[0].leastLevel: must be info, warning or critical.");
+    refused(
+        PUT,
+        path,
+        steps(step().put("repeats", 2)),
+        400,
+        "steps[0].repeatSeconds: must be at least 60 where it is repeated.");
+    refused(
+        PUT,
+        "/api/chains/424242",
+        steps(step()),
+        400,
+        "business: no business with the id 424242 is watched.");
+    refused(
+        PUT,
+        "/api/chains/all",
+        steps(step()),
+        400,
+        "business: must be a whole number, at least 0.");
+    refused(
+        DELETE,
+        "/api/chains/0",
+        null,
+        409,
+        "The general chain is not taken away; save it without steps to tell nobody.");
     assertThat(all()).contains(before);
   }
 }

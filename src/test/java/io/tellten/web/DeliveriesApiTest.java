@@ -112,7 +112,10 @@ class DeliveriesApiTest {
 
   private static void stands(long id, String state) {
     web.sql(
-        "UPDATE delivery SET state = '" + state + "', ended_at = '2026-05-04T12:30:00Z' WHERE id = " + id);
+        "UPDATE delivery SET ended_at = '2026-05-04T12:30:00Z', state = '"
+            + state
+            + "' WHERE id = "
+            + id);
   }
 
   @Test
@@ -120,12 +123,12 @@ class DeliveriesApiTest {
     for (int i = 0; i < 5; i++) {
       web.delivery(alert, anna, channel);
     }
+    String path = "/api/deliveries?limit=2&person=" + anna;
     List<Long> ids = new ArrayList<>();
     String next = "";
     while (next != null) {
       JsonObject page =
-          web.get("/api/deliveries?limit=2&person=" + anna + (next.isEmpty() ? "" : "&cursor=" + next))
-              .bodyAsJsonObject();
+          web.get(path + (next.isEmpty() ? "" : "&cursor=" + next)).bodyAsJsonObject();
       TestWeb.objects(page.getJsonArray("items")).forEach(d -> ids.add(d.getLong("id")));
       next = page.getString("next");
     }

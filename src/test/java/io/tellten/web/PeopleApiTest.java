@@ -82,7 +82,8 @@ class PeopleApiTest {
             .put("timeZone", "Europe/Zurich")
             .put("working", new JsonArray().add(hours("07:30", "12:00").put("day", 6)))
             .put("quiet", hours("22:00", "07:00"))
-            .put("digest", new JsonObject().put("every", "weekly").put("at", "18:45").put("day", 5));
+            .put(
+                "digest", new JsonObject().put("every", "weekly").put("at", "18:45").put("day", 5));
     JsonObject anna = add(said);
     said.forEach(
         member -> assertThat(anna.getValue(member.getKey())).isEqualTo(member.getValue()));
@@ -100,10 +101,25 @@ class PeopleApiTest {
   @Test
   void whatMakesNoSenseIsSaidWithItsPlace() {
     String path = "/api/people";
-    refused(POST, path, new JsonObject(), 400, "name: must be text of 1 to 100 characters, none of them U+0000.");
+    refused(
+        POST,
+        path,
+        new JsonObject(),
+        400,
+        "name: must be text of 1 to 100 characters, none of them U+0000.");
     refused(POST, path, new JsonObject().put("name", "  "), 400, "name: must say something.");
-    refused(POST, path, named().put("timeZone", "Mars"), 400, "timeZone: must be a time zone's name like Europe/Zurich.");
-    refused(POST, path, named().put("working", "always"), 400, "working: must be a list of at most 28, each of which must be a JSON object.");
+    refused(
+        POST,
+        path,
+        named().put("timeZone", "Mars"),
+        400,
+        "timeZone: must be a time zone's name like Europe/Zurich.");
+    refused(
+        POST,
+        path,
+        named().put("working", "always"),
+        400,
+        "working: must be a list of at most 28, each of which must be a JSON object.");
     refused(
         POST,
         path,
@@ -122,10 +138,30 @@ class PeopleApiTest {
         400,
         "working[1]: Working hours end after they begin: 17:00 to 09:00 does not.");
     refused(POST, path, named().put("quiet", "night"), 400, "quiet: must be a JSON object.");
-    refused(POST, path, named().put("quiet", hours("10 pm", "07:00")), 400, "quiet.from: must be a time of day like 09:30.");
-    refused(POST, path, named().put("quiet", hours("24:00", "07:00")), 400, "quiet.from: must be a time of day like 09:30.");
-    refused(POST, path, named().put("quiet", hours("22:00", "22:00")), 400, "quiet: Quiet hours begin and end at different times.");
-    refused(POST, path, named().put("digest", new JsonObject().put("every", "hourly")), 400, "digest.every: must be none, daily or weekly.");
+    refused(
+        POST,
+        path,
+        named().put("quiet", hours("10 pm", "07:00")),
+        400,
+        "quiet.from: must be a time of day like 09:30.");
+    refused(
+        POST,
+        path,
+        named().put("quiet", hours("24:00", "07:00")),
+        400,
+        "quiet.from: must be a time of day like 09:30.");
+    refused(
+        POST,
+        path,
+        named().put("quiet", hours("22:00", "22:00")),
+        400,
+        "quiet: Quiet hours begin and end at different times.");
+    refused(
+        POST,
+        path,
+        named().put("digest", new JsonObject().put("every", "hourly")),
+        400,
+        "digest.every: must be none, daily or weekly.");
   }
 
   @Test
@@ -154,7 +190,10 @@ class PeopleApiTest {
     sent(PUT, "/api/chains/0", new JsonObject().put("steps", new JsonArray()), 200);
     assertThat(web.send(DELETE, path, null).statusCode()).isEqualTo(204);
     assertProblem(
-        web.get(path), 404, "Not Found", "There is no person with the id " + anna.getLong("id") + ".");
+        web.get(path),
+        404,
+        "Not Found",
+        "There is no person with the id " + anna.getLong("id") + ".");
     assertThat(web.send(DELETE, path, null).statusCode()).isEqualTo(404);
   }
 
@@ -189,7 +228,8 @@ class PeopleApiTest {
     assertThat(uncapped.getValue("dailyCap")).isNull();
     answers.add(web.get("/api/people/" + anna).bodyAsString());
     answers.add(web.get("/api/people").bodyAsString());
-    JsonObject wrong = new JsonObject().put("secrets", new JsonObject().put("token", "tk_very_secret" + "x".repeat(4000)));
+    JsonObject tooLong = new JsonObject().put("token", "tk_very_secret" + "x".repeat(4000));
+    JsonObject wrong = new JsonObject().put("secrets", tooLong);
     HttpResponse<Buffer> refused = web.send(PATCH, path, wrong);
     assertThat(refused.statusCode()).isEqualTo(400);
     answers.add(refused.bodyAsString());
@@ -211,7 +251,12 @@ class PeopleApiTest {
         400,
         "The order must name each channel of the person once; somebody may have added or removed"
             + " one meanwhile.");
-    refused(PUT, order, new JsonObject().put("ids", new JsonArray().add("x")), 400, "ids: must be a list of at most 100, each of which must be a whole number, at least 1.");
+    refused(
+        PUT,
+        order,
+        new JsonObject().put("ids", new JsonArray().add("x")),
+        400,
+        "ids: must be a list of at most 100, each of which must be a whole number, at least 1.");
     String path = "/api/channels/" + first;
     assertThat(web.send(DELETE, path, null).statusCode()).isEqualTo(204);
     assertThat(channels(web.get("/api/people/" + anna).bodyAsJsonObject())).containsExactly(second);
@@ -219,7 +264,12 @@ class PeopleApiTest {
     refused(DELETE, path, null, 404, gone);
     refused(PATCH, path, new JsonObject().put("paused", true), 404, gone);
     refused(POST, path + "/test", null, 404, gone);
-    refused(POST, "/api/people/424242/channels", ntfy("x", "y"), 404, "There is no person with the id 424242.");
+    refused(
+        POST,
+        "/api/people/424242/channels",
+        ntfy("x", "y"),
+        404,
+        "There is no person with the id 424242.");
   }
 
   private static JsonObject ids(long... ids) {
@@ -239,12 +289,18 @@ class PeopleApiTest {
   @Test
   void aChannelOfNoKindThereIsOrWithoutWhatItNeedsIsRefused() {
     String path = "/api/people/" + add(named()).getLong("id") + "/channels";
-    assertThat(web.send(POST, path, new JsonObject().put("kind", "pigeon")).bodyAsJsonObject().getString("detail"))
+    JsonObject pigeon = new JsonObject().put("kind", "pigeon");
+    assertThat(web.send(POST, path, pigeon).bodyAsJsonObject().getString("detail"))
         .startsWith("kind: must be mail, web-push, slack,");
     HttpResponse<Buffer> bare = web.send(POST, path, new JsonObject().put("kind", "mail"));
     assertThat(bare.statusCode()).isEqualTo(400);
     assertThat(bare.bodyAsJsonObject().getString("detail")).containsIgnoringCase("address");
-    refused(POST, path, new JsonObject().put("kind", "mail").put("settings", new JsonObject().put("address", 7)), 400, "settings: must be an object of at most 20 members, each a text that is not too long.");
+    refused(
+        POST,
+        path,
+        new JsonObject().put("kind", "mail").put("settings", new JsonObject().put("address", 7)),
+        400,
+        "settings: must be an object of at most 20 members, each a text that is not too long.");
   }
 
   @Test

@@ -106,22 +106,39 @@ class RulesApiTest {
             new JsonArray().add(new JsonObject().put("id", anna).put("name", "Anna " + acme)));
     String path = "/api/rules/" + made.getLong("id");
     JsonObject off = sent(PATCH, path, new JsonObject().put("enabled", false), 200);
-    assertThat(off).isEqualTo(made.copy().put("enabled", false).put("sentence", off.getString("sentence")));
+    assertThat(off)
+        .isEqualTo(made.copy().put("enabled", false).put("sentence", off.getString("sentence")));
     JsonObject plain =
-        sent(PATCH, path, new JsonObject().putNull("repeatSeconds").put("tell", new JsonArray()).putNull("business"), 200);
+        sent(
+            PATCH,
+            path,
+            new JsonObject()
+                .putNull("repeatSeconds")
+                .put("tell", new JsonArray())
+                .putNull("business"),
+            200);
     assertThat(plain.getValue("repeatSeconds")).isNull();
     assertThat(plain.getJsonArray("tell")).isEmpty();
     assertThat(plain.getValue("business")).isNull();
     assertThat(plain.getInteger("coolDownSeconds")).isEqualTo(3600);
     assertThat(web.send(DELETE, path, null).statusCode()).isEqualTo(204);
     refused(DELETE, path, null, 404, "There is no rule with the id " + made.getLong("id") + ".");
-    refused(PATCH, path, new JsonObject(), 404, "There is no rule with the id " + made.getLong("id") + ".");
+    refused(
+        PATCH,
+        path,
+        new JsonObject(),
+        404,
+        "There is no rule with the id " + made.getLong("id") + ".");
   }
 
   @Test
   void aBusinessHasItsOwnOfAShippedKindOnce() {
     JsonObject own =
-        new JsonObject().put("kind", "growth").put("name", "Growth at Acme").put("business", acme).put("enabled", false);
+        new JsonObject()
+            .put("kind", "growth")
+            .put("name", "Growth at Acme")
+            .put("business", acme)
+            .put("enabled", false);
     JsonObject made = sent(POST, "/api/rules", own, 201);
     assertThat(made.getBoolean("shipped")).isFalse();
     refused(POST, "/api/rules", own, 409, "There is a rule of this kind already; change that one.");
@@ -131,28 +148,61 @@ class RulesApiTest {
         new JsonObject().putNull("business"),
         409,
         "business: a rule of this kind stays where it is; make one for the other business.");
-    assertThat(web.send(DELETE, "/api/rules/" + made.getLong("id"), null).statusCode()).isEqualTo(204);
+    assertThat(web.send(DELETE, "/api/rules/" + made.getLong("id"), null).statusCode())
+        .isEqualTo(204);
   }
 
   @Test
   void whatComesWithTheProgramIsTunedNotTakenAway() {
     JsonObject rating = shipped("rating");
     String path = "/api/rules/" + rating.getLong("id");
-    refused(DELETE, path, null, 409, "This rule comes with the program; it can be switched off instead.");
+    refused(
+        DELETE,
+        path,
+        null,
+        409,
+        "This rule comes with the program; it can be switched off instead.");
     assertThat(sent(PATCH, path, new JsonObject().put("level", "critical"), 200).getString("level"))
         .isEqualTo("critical");
-    assertThat(sent(PATCH, path, new JsonObject().putNull("level"), 200).getValue("level")).isNull();
+    assertThat(sent(PATCH, path, new JsonObject().putNull("level"), 200).getValue("level"))
+        .isNull();
   }
 
   @Test
   void whatMakesNoSenseIsSaidWithItsPlace() {
     String path = "/api/rules";
     List<JsonObject> before = web.items(path);
-    refused(POST, path, bitter().put("kind", "magic"), 400, "kind: must be viral, growth, burst, threat, source-failing, source-silent, rating or mention.");
-    refused(POST, path, bitter().put("level", "mild"), 400, "level: must be info, warning or critical.");
-    refused(POST, path, bitter().put("business", 424242), 400, "business: no business with the id 424242 is watched.");
-    refused(POST, path, bitter().put("tell", new JsonArray().add(424242)), 400, "tell: there is no person with the id 424242.");
-    refused(POST, path, bitter().put("repeatSeconds", 5), 400, "repeatSeconds: must be a whole number from 60 to 2592000.");
+    refused(
+        POST,
+        path,
+        bitter().put("kind", "magic"),
+        400,
+        "kind: must be viral, growth, burst, threat, source-failing, source-silent, rating or"
+            + " mention.");
+    refused(
+        POST,
+        path,
+        bitter().put("level", "mild"),
+        400,
+        "level: must be info, warning or critical.");
+    refused(
+        POST,
+        path,
+        bitter().put("business", 424242),
+        400,
+        "business: no business with the id 424242 is watched.");
+    refused(
+        POST,
+        path,
+        bitter().put("tell", new JsonArray().add(424242)),
+        400,
+        "tell: there is no person with the id 424242.");
+    refused(
+        POST,
+        path,
+        bitter().put("repeatSeconds", 5),
+        400,
+        "repeatSeconds: must be a whole number from 60 to 2592000.");
     refused(
         POST,
         path,
@@ -164,9 +214,20 @@ class RulesApiTest {
         path,
         bitter().put("conditions", new JsonArray().add(condition("severity", "is"))),
         400,
-        "conditions[0].values: must be a list of 1 to 100, each of which must be text of 1 to 200 characters, none of them U+0000.");
-    refused(POST, path, bitter().put("conditions", new JsonArray().add("severe")), 400, "conditions[0]: must be a JSON object.");
-    refused(POST, path + "/preview", bitter().put("days", 0), 400, "days: must be a whole number from 1 to 366.");
+        "conditions[0].values: must be a list of 1 to 100, each of which must be text of 1 to 200"
+            + " characters, none of them U+0000.");
+    refused(
+        POST,
+        path,
+        bitter().put("conditions", new JsonArray().add("severe")),
+        400,
+        "conditions[0]: must be a JSON object.");
+    refused(
+        POST,
+        path + "/preview",
+        bitter().put("days", 0),
+        400,
+        "days: must be a whole number from 1 to 366.");
     assertThat(web.items(path)).isEqualTo(before);
   }
 
@@ -206,7 +267,8 @@ class RulesApiTest {
   @Test
   void aRuleIsTriedOnThePastAndNotKept() {
     List<JsonObject> before = web.items("/api/rules");
-    JsonObject found = sent(POST, "/api/rules/preview", bitter().put("days", 7).putNull("name"), 200);
+    JsonObject tried = bitter().put("days", 7).putNull("name");
+    JsonObject found = sent(POST, "/api/rules/preview", tried, 200);
     assertThat(found.getMap())
         .containsOnlyKeys("days", "count", "looked", "approximate", "note", "cases");
     assertThat(found.getInteger("days")).isEqualTo(7);

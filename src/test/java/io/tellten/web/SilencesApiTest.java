@@ -44,7 +44,8 @@ class SilencesApiTest {
         .put("by", "Ana");
   }
 
-  private static void refused(HttpMethod method, String path, JsonObject said, int status, String sentence) {
+  private static void refused(
+      HttpMethod method, String path, JsonObject said, int status, String sentence) {
     HttpResponse<Buffer> answer = web.send(method, path, said);
     assertThat(answer.bodyAsJsonObject().getString("detail")).isEqualTo(sentence);
     assertThat(answer.statusCode()).isEqualTo(status);
@@ -64,7 +65,8 @@ class SilencesApiTest {
     assertThat(ended.getString("endedBy")).isEqualTo("Ben");
     assertThat(web.send(DELETE, path, null).bodyAsJsonObject()).isEqualTo(ended);
     assertThat(web.items("/api/silences?over=true")).contains(ended);
-    assertThat(web.get("/api/silences").bodyAsJsonObject().getJsonArray("items")).doesNotContain(ended);
+    assertThat(web.get("/api/silences").bodyAsJsonObject().getJsonArray("items"))
+        .doesNotContain(ended);
     refused(DELETE, "/api/silences/424242", null, 404, "There is no silence with the id 424242.");
   }
 
@@ -82,14 +84,45 @@ class SilencesApiTest {
   @Test
   void whatMakesNoSenseIsSaidWithTheNameOfTheMember() {
     String path = "/api/silences";
-    refused(POST, path, works().putNull("reason"), 400, "reason: must be text of 1 to 500 characters, none of them U+0000.");
+    refused(
+        POST,
+        path,
+        works().putNull("reason"),
+        400,
+        "reason: must be text of 1 to 500 characters, none of them U+0000.");
     refused(POST, path, works().put("reason", " "), 400, "reason: must say something.");
-    refused(POST, path, works().put("endsAt", "soon"), 400, "endsAt: must be a time like 2026-03-01T09:30:00Z.");
-    refused(POST, path, works().put("endsAt", "2026-05-04T11:59:00Z"), 400, "endsAt: must be in the future.");
-    refused(POST, path, works().put("startsAt", "2026-05-06T11:00:00Z").put("endsAt", "2026-05-05T11:00:00Z"), 400, "endsAt: must be after startsAt.");
-    refused(POST, path, works().put("endsAt", "2028-05-05T11:00:00Z"), 400, "endsAt: must be within a year of startsAt.");
-    refused(POST, path, works().put("business", 424242), 400, "business: no business with the id 424242 is watched.");
-    assertThat(web.send(POST, path, works().put("kinds", new JsonArray().add("all"))).bodyAsJsonObject().getString("detail"))
+    refused(
+        POST,
+        path,
+        works().put("endsAt", "soon"),
+        400,
+        "endsAt: must be a time like 2026-03-01T09:30:00Z.");
+    refused(
+        POST,
+        path,
+        works().put("endsAt", "2026-05-04T11:59:00Z"),
+        400,
+        "endsAt: must be in the future.");
+    refused(
+        POST,
+        path,
+        works().put("startsAt", "2026-05-06T11:00:00Z").put("endsAt", "2026-05-05T11:00:00Z"),
+        400,
+        "endsAt: must be after startsAt.");
+    refused(
+        POST,
+        path,
+        works().put("endsAt", "2028-05-05T11:00:00Z"),
+        400,
+        "endsAt: must be within a year of startsAt.");
+    refused(
+        POST,
+        path,
+        works().put("business", 424242),
+        400,
+        "business: no business with the id 424242 is watched.");
+    JsonObject all = works().put("kinds", new JsonArray().add("all"));
+    assertThat(web.send(POST, path, all).bodyAsJsonObject().getString("detail"))
         .startsWith("kinds: must be a list of at most 20, each of which must be viral,");
   }
 }

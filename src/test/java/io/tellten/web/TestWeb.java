@@ -96,9 +96,10 @@ import org.jspecify.annotations.Nullable;
 final class TestWeb implements AutoCloseable {
   private static final String RAISE =
       """
-      INSERT INTO alert (business_id, mention_id, rule, rule_id, level, title, reason, numbers, state, raised_at, round_at)
-      VALUES ($1, $2, $3, (SELECT id FROM rule WHERE kind = $3 AND business_id IS NULL), 'warning', 'A post is growing',
-        'It grew by 20 in 30 minutes.', '{"growth": 20, "ratio": 1.5}', 'open', $4, $4)
+      INSERT INTO alert
+        (business_id, mention_id, rule, rule_id, level, title, reason, numbers, state, raised_at, round_at)
+      VALUES ($1, $2, $3, (SELECT id FROM rule WHERE kind = $3 AND business_id IS NULL), 'warning',
+        'A post is growing', 'It grew by 20 in 30 minutes.', '{"growth": 20, "ratio": 1.5}', 'open', $4, $4)
       RETURNING id""";
 
   static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
@@ -203,7 +204,8 @@ final class TestWeb implements AutoCloseable {
     var pool = database.pool();
     return new AlertServices(
         new RuleStore(pool),
-        new Rules(changes, new GrowthThreshold(50, Duration.ofMinutes(30)), 60, Duration.ofHours(1)),
+        new Rules(
+            changes, new GrowthThreshold(50, Duration.ofMinutes(30)), 60, Duration.ofHours(1)),
         new SilenceStore(pool),
         new PersonStore(pool),
         channels,
@@ -373,7 +375,9 @@ final class TestWeb implements AutoCloseable {
                 change
                     .db()
                     .preparedQuery(RAISE)
-                    .execute(Tuple.of(business, mention, kind, change.now().atOffset(ZoneOffset.UTC)))
+                    .execute(
+                        Tuple.of(
+                            business, mention, kind, change.now().atOffset(ZoneOffset.UTC)))
                     .map(
                         rows -> {
                           long id = rows.iterator().next().getLong("id");
