@@ -184,14 +184,13 @@ final class App {
               Changes changes = new Changes(database.pool(), clock, bus::announce);
               return new Declared(scene.connectors())
                   .bring(changes, scene.businesses())
-                  .compose(v -> openTransformer())
+                  .compose(v -> openReaders())
                   .compose(
-                      transformer ->
+                      readers ->
                           openAlerting(database, bus, changes, scene)
                               .compose(
                                   alerting ->
-                                      start(
-                                          database, transformer, bus, changes, alerting, scene)));
+                                      start(database, readers, bus, changes, alerting, scene)));
             });
   }
 
@@ -230,6 +229,20 @@ final class App {
     return config.http().publicUrlOn(port == 0 ? config.http().port() : port);
   }
 
+  /**
+   * Who reads texts.
+   *
+   * @param transformer the operator's own model; null: none is set
+   */
+  private record Readers(TextReader own, @Nullable TransformerReader transformer) {}
+
+  /** Not on an event loop: models are megabytes of tables. */
+  private Future<Readers> openReaders() {
+    return vertx
+        .executeBlocking(() -> TextReader.standard(clock), false)
+        .compose(own -> openTransformer().map(transformer -> new Readers(own, transformer)));
+  }
+
   /** The operator's own model; null where none is set. A model that does not load is no start. */
   private Future<@Nullable TransformerReader> openTransformer() {
     Path folder = config.sentimentModel();
@@ -259,7 +272,7 @@ final class App {
 
   private Future<Void> start(
       Database database,
-      @Nullable TransformerReader transformer,
+      Readers readers,
       Bus bus,
       Changes changes,
       Alerting alerting,
@@ -270,8 +283,8 @@ final class App {
             clock,
             new BusinessStore(database.pool()),
             new LessonStore(database.pool()),
-            TextReader.standard(clock),
-            transformer == null ? null : transformer::read,
+            readers.own(),
+            readers.transformer() == null ? null : readers.transformer()::read,
             new HarvestStore(changes));
     Fetcher fetcher = new Fetcher(vertx, limits(), scene.asked(), clock);
     stops.push(fetcher::close);

@@ -42,8 +42,8 @@ record Contract(Buffer document, OpenAPIContract operations) {
   /** Reads and checks the contract on the class path. */
   static Future<Contract> load(Vertx vertx) {
     return vertx
-        .executeBlocking(Contract::packed, false)
-        .map(yaml -> new Yaml(new SafeConstructor(new LoaderOptions())).load(text(yaml)))
+        .executeBlocking(
+            () -> new Yaml(new SafeConstructor(new LoaderOptions())).load(text(packed())), false)
         .compose(
             document ->
                 OpenAPIContract.from(vertx, (JsonObject) toJson(document, true))
