@@ -31,7 +31,7 @@ final class ActText {
         html(
             title,
             """
-            <section class="card signin">
+            <section class="card strip">
             <h1>%s</h1>
             <p>%s The dashboard says how the matter stands.</p>
             <p class="acts"><a class="button" href="/#/alerts">Open the dashboard</a></p>
@@ -187,8 +187,10 @@ final class ActText {
         </head>
         <body>
         <main>
+        <div class="strip">
         <a class="brand" href="/">tell<b>ten</b></a>
-        %s</main>
+        %s</div>
+        </main>
         </body>
         </html>
         """
