@@ -7,7 +7,6 @@ import static io.tellten.store.Columns.instantOrNull;
 
 import io.tellten.model.Alert;
 import io.tellten.model.AlertState;
-import io.tellten.model.EventKind;
 import io.tellten.model.Level;
 import io.tellten.model.RuleKind;
 import io.tellten.model.Slice;
@@ -17,7 +16,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +36,6 @@ public final class AlertStore {
             AND ($3::timestamptz IS NULL OR (a.raised_at, a.id) < ($3, $4::bigint))
           ORDER BY a.raised_at DESC, a.id DESC LIMIT $5""";
   private static final String BY_IDS = SELECT + "WHERE a.id = ANY($1) ORDER BY a.id";
-  private static final String ACKNOWLEDGE =
-      """
-      UPDATE alert SET state = 'acknowledged', acknowledged_at = $2, acknowledged_by = $3
-      WHERE id = $1 AND state = 'open'""";
 
   private final SqlClient db;
 
@@ -85,29 +79,6 @@ public final class AlertStore {
   /** Those of these ids that exist. */
   public Future<List<Alert>> byIds(Collection<Long> ids) {
     return select(BY_IDS, tuple((Object) Columns.longs(ids)));
-  }
-
-  /**
-   * Says that somebody has seen it; a second time changes nothing.
-   *
-   * @param by who, as people know them
-   * @return the alert as it is now; empty when there is none of that id
-   */
-  public static Future<Optional<Alert>> acknowledge(Changes changes, long id, String by) {
-    return changes.run(
-        change ->
-            change
-                .db()
-                .preparedQuery(ACKNOWLEDGE)
-                .execute(tuple(id, at(change.now()), by))
-                .compose(
-                    rows -> {
-                      if (rows.rowCount() > 0) {
-                        change.tell(EventKind.ALERT, id);
-                      }
-                      return new AlertStore(change.db()).byIds(List.of(id));
-                    })
-                .map(found -> found.stream().findFirst()));
   }
 
   private Future<List<Alert>> select(String sql, Tuple values) {

@@ -73,7 +73,7 @@ class ViralAlertTest {
     assertThat(alertsTold(before)).isZero();
     judge("1", 71, 1_900, 0.9);
     assertThat(only().numbers()).containsEntry("expected", 1_900.0);
-    await(AlertStore.acknowledge(bed.changes, only().id(), "Ann"));
+    await(new Acts(bed.changes).acknowledge(only().id(), "Ann", null));
     judge("1", 74, 9_000, 0.9);
     assertThat(only().state()).isEqualTo(AlertState.ACKNOWLEDGED);
     judge("1", 75, 9_000, 0.9);
