@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -83,15 +84,16 @@ class TownTest {
   }
 
   @Test
-  void whatIsWatchedLiesOnTheAddressesForTheGuardAndNowhereElse() {
-    List<InetSocketAddress> watched =
-        sources().stream()
-            .map(source -> URI.create(source.url()))
+  void whatIsUsedLiesOnTheAddressesForTheGuardAndNowhereElse() {
+    List<InetSocketAddress> used =
+        Stream.concat(
+                sources().stream().map(SourceSpec::url), Stream.of(town.phoneUrl()))
+            .map(URI::create)
             .map(url -> new InetSocketAddress(url.getHost(), url.getPort()))
             .distinct()
             .toList();
 
-    assertThat(town.addresses()).containsExactlyInAnyOrderElementsOf(watched);
+    assertThat(town.addresses()).containsExactlyInAnyOrderElementsOf(used);
     assertThat(town.addresses()).allMatch(address -> address.getAddress().isLoopbackAddress());
   }
 
