@@ -47,13 +47,7 @@ class WebhookCourierTest {
   void open() {
     receiver = new VendorStandIn();
     bed = new DeliveryBed();
-    sender =
-        new Sender(
-            receiver.vertx,
-            new FetchLimits(
-                Duration.ofSeconds(5), Duration.ofMillis(1_500), 10_000, "TellTen/test"),
-            AddressGuard.parse("127.0.0.1"),
-            bed.clock);
+    sender = sender("127.0.0.1", Duration.ofSeconds(30));
     delivering = bed.engine(List.of(new WebhookCourier(sender::send)));
     webhook =
         await(
@@ -160,13 +154,33 @@ class WebhookCourierTest {
         answer(v -> v.answers(410, ""), State.DEAD, Outcome.REFUSED, 410),
         answer(v -> v.answers(429, ""), State.DUE, Outcome.AGAIN, 429),
         answer(v -> v.answers(500, "<html>"), State.DUE, Outcome.AGAIN, 500),
-        answer(VendorStandIn::saysNothing, State.DUE, Outcome.AGAIN, null),
         answer(VendorStandIn::breaksOff, State.DUE, Outcome.AGAIN, null));
   }
 
   private static Arguments answer(
       Consumer<VendorStandIn> answer, State state, Outcome outcome, Integer status) {
     return Arguments.of(answer, state, outcome, status);
+  }
+
+  @Test
+  void noAnswerAtAllIsWaitedForOnlySoLong() {
+    receiver.saysNothing();
+    Sender impatient = sender("127.0.0.1", Duration.ofMillis(300));
+    Delivering engine = bed.engine(List.of(new WebhookCourier(impatient::send)));
+    await(engine.round());
+    await(engine.settled());
+    assertThat(bed.only().state()).isEqualTo(State.DUE);
+    assertThat(bed.only().reason())
+        .isEqualTo("127.0.0.1 gave no complete answer within 300 ms.");
+    await(impatient.close());
+  }
+
+  private Sender sender(String allowed, Duration patience) {
+    return new Sender(
+        receiver.vertx,
+        new FetchLimits(Duration.ofSeconds(5), patience, 10_000, "TellTen/test"),
+        AddressGuard.parse(allowed, "delivery.allow"),
+        bed.clock);
   }
 
   @Test
@@ -197,12 +211,7 @@ class WebhookCourierTest {
 
   @Test
   void aPrivateAddressIsRefusedForGood() {
-    Sender guarded =
-        new Sender(
-            receiver.vertx,
-            new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 10_000, "TellTen/test"),
-            AddressGuard.parse("", "delivery.allow"),
-            bed.clock);
+    Sender guarded = sender("", Duration.ofSeconds(30));
     bed.deliver(bed.engine(List.of(new WebhookCourier(guarded::send))));
     assertThat(bed.only().state()).isEqualTo(State.DEAD);
     assertThat(bed.only().reason()).contains("a loopback address", "delivery.allow");

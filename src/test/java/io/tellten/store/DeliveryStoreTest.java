@@ -132,6 +132,30 @@ class DeliveryStoreTest {
     assertThat(bed.eventsSince(before)).extracting(e -> e.thingId()).containsExactly(dead);
   }
 
+  @Test
+  void whatWasDeliveredLongAgoIsForgottenWithItsTriesAndWhatIsDueIsNot() {
+    add("old");
+    add("due");
+    bed.now = bed.now.plus(Duration.ofDays(90));
+    add("new");
+    bed.run("UPDATE delivery SET state = 'sent' WHERE key <> 'due'");
+    bed.run(
+        "INSERT INTO attempt (delivery_id, at, took_ms, outcome)"
+            + " SELECT id, now(), 1, 'sent' FROM delivery WHERE key = 'old'");
+    bed.run(
+        "UPDATE delivery SET instead_of = (SELECT id FROM delivery WHERE key = 'old')"
+            + " WHERE key = 'new'");
+    int dropped =
+        await(
+            new RetentionStore(bed.changes)
+                .forgetDeliveriesBefore(StoreBed.NOON.plusSeconds(1)));
+    assertThat(dropped).isEqualTo(1);
+    assertThat(await(store.list(null, null, null, null, 10)).items())
+        .extracting(Delivery::key)
+        .containsExactly("new", "due");
+    assertThat(bed.one("SELECT count(*) AS n FROM attempt").getLong("n")).isZero();
+  }
+
   private boolean add(String key) {
     return await(
         bed.changes.run(
