@@ -161,7 +161,8 @@ class AlertPagesTest {
     page.getByTestId("toast-undo").click();
     assertThat(vermin.locator(".sentence")).containsText("moths");
     vermin.getByTestId("edit").click();
-    assertThat(page.getByLabel("Words")).hasValue("mites, moths");
+    assertThat(page.getByLabel("Words", new Page.GetByLabelOptions().setExact(true)))
+        .hasValue("mites, moths");
     page.getByText("Remove").click();
     page.getByTestId("add-condition").selectOption("sentiment");
     page.getByLabel("Sentiment", new Page.GetByLabelOptions().setExact(true))

@@ -33,11 +33,11 @@ class TellingLookTest {
 
   @BeforeAll
   static void start() throws Exception {
-    program = Program.idle(folder, null);
+    program = Program.idleWith(folder, Told.A_MAIL_SERVER);
     empty = Program.empty(emptyFolder);
     program.business("<b>" + ENDLESS + "</b>");
     person = Told.person(program, "<i>" + ENDLESS + "</i>");
-    channel = Told.channel(program, person, "mail", Map.of("address", ENDLESS + "@acme.example"));
+    channel = Told.channel(program, person, "mail", Map.of("address", "w".repeat(60) + "@acme.example"));
     Told.webhook(program, person, "/robots.txt"); // answers 404
     Told.chain(program, 30, person, Told.person(program, "Ben"));
     rule = Told.rule(program, "mites");

@@ -6,6 +6,14 @@ import java.util.Map;
 
 /** People, orders and alerts, made as other programs make them, for pages to show. */
 final class Told {
+  /** Settings of a mail server, where nobody looks whether it takes mails. */
+  static final Map<String, String> A_MAIL_SERVER =
+      Map.of(
+          "TELLTEN_MAIL_HOST", "127.0.0.1",
+          "TELLTEN_MAIL_PORT", "9",
+          "TELLTEN_MAIL_TLS", "none",
+          "TELLTEN_MAIL_FROM", "tellten@acme.example");
+
   private Told() {}
 
   /** Somebody who can be reached by no channel yet. */
