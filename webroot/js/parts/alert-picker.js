@@ -19,6 +19,16 @@ class AlertPicker extends PageElement {
     new Watches(this, people)
   }
 
+  connectedCallback() {
+    super.connectedCallback()
+    addEventListener("hashchange", this.#close)
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.#close)
+    super.disconnectedCallback()
+  }
+
   /** Asks what to do about it; `goOn` is called once it is done. */
   async open(alert, goOn = () => {}) {
     this.alert = alert
@@ -70,8 +80,9 @@ class AlertPicker extends PageElement {
     deed.then(() => this.#goOn())
   }
 
+  /** Whoever goes to another page leaves it, too. */
   #close = () => {
-    this.querySelector("dialog").close()
+    this.querySelector("dialog")?.close()
   }
 
   /** A click beside the dialog leaves it. */
