@@ -30,12 +30,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Texts per second that one core reads: cut into tokens only, each part of the analysis alone (its
- * tokens included), the whole of it, and the whole with what it says about a business.
+ * tokens included), the whole of it, and the whole with what it says about a business. The whole is
+ * much code: it takes some ten seconds until all of it is compiled, tokens less than one.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ReadingBenchmark {

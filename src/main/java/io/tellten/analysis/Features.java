@@ -66,12 +66,6 @@ public final class Features {
   /** Signs that nothing could be felt about. */
   private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
-  /** Set beside the traits of a token: it stands behind a negation, it is a word, it is a sign. */
-  static final int TURNED = 1 << 30;
-
-  static final int WORD = 1 << 29;
-  static final int SIGN = 1 << 28;
-
   private final List<Token> tokens;
   private final Token[] each;
   private final int[] hashes;
@@ -90,18 +84,14 @@ public final class Features {
     boolean saysNothing = true;
     for (int i = 0; i < each.length; i++) {
       hashes[i] = each[i].hash();
-      saysNothing = saysNothing && (marks[i] & SIGN) != 0 && NOTHING.contains(each[i].form());
+      saysNothing =
+          saysNothing && (marks[i] & Token.SIGN) != 0 && NOTHING.contains(each[i].form());
     }
     this.isEmpty = saysNothing;
     this.tongue = Tongue.of(marks);
     this.isName = Names.in(each, marks, tongue);
     this.mass = Stress.of(marks, tongue);
     this.ideas = Ideas.of(each, hashes, marks, isName, mass, tongue);
-  }
-
-  private static int marks(Token token) {
-    int kind = token.kind() == Token.Kind.WORD ? WORD : token.kind() == Token.Kind.SIGN ? SIGN : 0;
-    return token.traits() | kind | (token.isNegated() ? TURNED : 0);
   }
 
   /** The features of a text. */
@@ -113,7 +103,7 @@ public final class Features {
   static Features of(List<Token> tokens) {
     int[] marks = new int[tokens.size()];
     for (int i = 0; i < marks.length; i++) {
-      marks[i] = marks(tokens.get(i));
+      marks[i] = tokens.get(i).marks();
     }
     return new Features(tokens, marks);
   }
@@ -128,11 +118,11 @@ public final class Features {
     boolean isTurned = false;
     boolean isNew = false;
     for (int i = 0; i < part.length; i++) {
-      boolean isWord = (part[i] & WORD) != 0;
+      boolean isWord = (part[i] & Token.WORD) != 0;
       // What a negation before the first token turns is not turned without it.
-      isNew |= isTurned || isWord && (part[i] & TURNED) == 0;
+      isNew |= isTurned || isWord && (part[i] & Token.TURNED) == 0;
       isTurned |= isWord && (part[i] & Roles.NEGATION) != 0;
-      part[i] = isNew ? part[i] : part[i] & ~TURNED;
+      part[i] = isNew ? part[i] : part[i] & ~Token.TURNED;
       part[i] = opens && isWord ? part[i] | Token.OPENS : part[i];
       opens &= !isWord;
     }
@@ -178,7 +168,7 @@ public final class Features {
   /** The words of the text as a vocabulary counts them. */
   public void forEachWord(WordVisitor visitor) {
     for (int i = 0; i < each.length; i++) {
-      visitor.visit(word(i), each[i].form(), (marks[i] & TURNED) != 0, isName[i]);
+      visitor.visit(word(i), each[i].form(), (marks[i] & Token.TURNED) != 0, isName[i]);
     }
   }
 
@@ -208,7 +198,7 @@ public final class Features {
       int place = known.find(hashes[i]);
       rows[i] = isName[i] ? nameRow : known.row(place);
       ids[i] = isName[i] ? -1 : known.number(place);
-      negated[i] = (marks[i] & TURNED) != 0;
+      negated[i] = (marks[i] & Token.TURNED) != 0;
       opens[i] = (marks[i] & Token.OPENS) != 0;
     }
     for (int i = 0; i < size; i++) {
@@ -230,7 +220,7 @@ public final class Features {
     for (int i = 0; i < size; i++) {
       text.words()[i] = isName[i] ? NAME : hashes[i];
       text.stems()[i] = (marks[i] & Token.CAPITAL) != 0 ? 0 : stem(each[i].form());
-      text.negated()[i] = (marks[i] & TURNED) != 0;
+      text.negated()[i] = (marks[i] & Token.TURNED) != 0;
       text.opens()[i] = (marks[i] & Token.OPENS) != 0;
     }
     ideas.mark(text.ideas());
@@ -268,7 +258,7 @@ public final class Features {
 
   private int word(int token) {
     int hash = hashes[token];
-    return (marks[token] & TURNED) != 0 ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
+    return (marks[token] & Token.TURNED) != 0 ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
   }
 
   private void words(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
@@ -284,7 +274,7 @@ public final class Features {
         continue;
       }
       int mark = marks[i];
-      boolean isTurned = (mark & TURNED) != 0;
+      boolean isTurned = (mark & Token.TURNED) != 0;
       float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
       int word = isTurned ? known.idOf(bag.key(places[i])) : ids[i];
       if (word >= 0) {

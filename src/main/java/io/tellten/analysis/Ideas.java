@@ -43,7 +43,7 @@ final class Ideas {
         tongue,
         (concept, from, to) -> {
           if (!isName[from]) {
-            ideas.hit(concept, from, to, (marks[from] & Features.TURNED) != 0);
+            ideas.hit(concept, from, to, (marks[from] & Token.TURNED) != 0);
           }
         });
     ideas.sumUp(tokens, marks);
@@ -103,12 +103,12 @@ final class Ideas {
     float turned = 0;
     for (int i = 0; i < marks.length; i++) {
       int mark = marks[i];
-      if ((mark & Features.SIGN) != 0) {
+      if ((mark & Token.SIGN) != 0) {
         shouts += tokens[i].form().startsWith("!") ? 1 : 0;
         questions += tokens[i].form().endsWith("?") ? 1 : 0;
       }
       loud += (mark & (Token.SHOUTED | Token.DRAWN_OUT)) != 0 ? 1 : 0;
-      turned += (mark & Features.TURNED) != 0 ? 1 : 0;
+      turned += (mark & Token.TURNED) != 0 ? 1 : 0;
     }
     sums[13] = questions / (questions + 1);
     sums[14] = shouts / (shouts + 1);

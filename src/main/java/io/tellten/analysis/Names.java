@@ -19,7 +19,7 @@ final class Names {
     int words = 0;
     int capitals = 0;
     for (int mark : marks) {
-      if ((mark & Features.WORD) != 0) {
+      if ((mark & Token.WORD) != 0) {
         words++;
         capitals += (mark & Token.CAPITAL) != 0 ? 1 : 0;
       }

@@ -61,6 +61,9 @@ public final class NetModel {
   private final float scale;
   private final float[] pulls;
 
+  /** How far each pooled trait moves a text from negative to positive. */
+  private final double[] leans = new double[POOLED];
+
   private NetModel(
       int[] words,
       int stems,
@@ -79,6 +82,9 @@ public final class NetModel {
     NetPass.start(baseLanes);
     this.scale = scale;
     this.pulls = pulls;
+    for (int d = 0; d < POOLED; d++) {
+      leans[d] = (double) scale * (pulls[POOLED + 1 + d] - pulls[d]);
+    }
     this.rows = new Hashes(words.length);
     for (int i = 0; i < words.length; i++) {
       rows.put(words[i], FIRST_WORD + i);
@@ -161,17 +167,8 @@ public final class NetModel {
       sums[side] += sum * scale + pulls[at + POOLED];
     }
     if (shares != null) {
-      new NetShares(text, table, pass, last).addTo(shares, leans());
+      new NetShares(text, table, pass, last).addTo(shares, leans);
     }
-  }
-
-  /** How far each pooled trait moves a text from negative to positive. */
-  private double[] leans() {
-    double[] leans = new double[POOLED];
-    for (int d = 0; d < POOLED; d++) {
-      leans[d] = (double) scale * (pulls[POOLED + 1 + d] - pulls[d]);
-    }
-    return leans;
   }
 
   /** Writes the model; the same model gives the same bytes. */

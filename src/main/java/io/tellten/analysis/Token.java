@@ -24,6 +24,21 @@ record Token(
   /** It begins with a capital. */
   static final int CAPITAL = 8;
 
+  /** Among its {@link #marks}: it stands behind a negation. */
+  static final int TURNED = 1 << 30;
+
+  /** Among its marks: it is a word. */
+  static final int WORD = 1 << 29;
+
+  /** Among its marks: it is a sign. */
+  static final int SIGN = 1 << 28;
+
+  /** All it tells but its form and place, as bits: its traits and what else is named here. */
+  int marks() {
+    int ofKind = kind == Kind.WORD ? WORD : kind == Kind.SIGN ? SIGN : 0;
+    return traits | ofKind | (isNegated ? TURNED : 0);
+  }
+
   boolean is(int trait) {
     return (traits & trait) != 0;
   }

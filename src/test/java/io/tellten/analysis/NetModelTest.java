@@ -72,6 +72,17 @@ class NetModelTest {
         .hasMessageContaining("impossible size");
   }
 
+  @Test
+  void aWeightBeyondAllSumsIsRefused() throws IOException {
+    byte[] bytes = bytes(model);
+    int pullsAndScale = (NetModel.SIDES * (NetModel.POOLED + 1) + 1) * Float.BYTES;
+    int lastOfBase = bytes.length - pullsAndScale - Short.BYTES;
+    bytes[lastOfBase] = 0x7f;
+    assertThatThrownBy(() -> read(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("impossible weight");
+  }
+
   private NetModel model() {
     float[][] tables = new float[3][];
     for (int i = 0; i < tables.length; i++) {
