@@ -17,6 +17,9 @@ public final class AlertVerticle extends VerticleBase {
   /** An announcement may be lost; then an alert is at most this late. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** When much is announced, what came in so long is looked at together; nobody notices the wait. */
+  private static final Duration REST = Duration.ofMillis(50);
+
   /** A source fails for an hour before anybody is told; half a minute more is nothing. */
   private static final Duration SOURCES_PAUSE = Duration.ofSeconds(30);
 
@@ -32,7 +35,7 @@ public final class AlertVerticle extends VerticleBase {
 
   /** Looks with these. */
   public AlertVerticle(AlertWatch watch, SourceWatch sources, Bus bus) {
-    this.loop = new Loop("alert", watch::round, PAUSE);
+    this.loop = new Loop("alert", watch::round, PAUSE, REST);
     this.releasesLoop = new Loop("kept alerts", watch.releases()::round, PAUSE);
     this.ratingsLoop = new Loop("rating alert", watch.ratings()::round, RATINGS_PAUSE);
     this.sourcesLoop = new Loop("source alert", sources::round, SOURCES_PAUSE);

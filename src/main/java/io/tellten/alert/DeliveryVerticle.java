@@ -15,6 +15,9 @@ public final class DeliveryVerticle extends VerticleBase {
   /** An announcement may be lost, and what waits for its time is not announced at all. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** When much is announced, what came in so long is looked at together; nobody notices the wait. */
+  private static final Duration REST = Duration.ofMillis(50);
+
   /** What has not arrived by then is sent again after the next start; the stop does not wait. */
   private static final Duration LAST_WAIT = Duration.ofSeconds(10);
 
@@ -27,7 +30,7 @@ public final class DeliveryVerticle extends VerticleBase {
   public DeliveryVerticle(Delivering delivering, Gathering gathering, Bus bus) {
     this.delivering = delivering;
     this.loop =
-        new Loop("delivery", () -> gathering.round().eventually(delivering::round), PAUSE);
+        new Loop("delivery", () -> gathering.round().eventually(delivering::round), PAUSE, REST);
     this.bus = bus;
   }
 

@@ -22,10 +22,12 @@ public final class Loop {
   private final String name;
   private final Supplier<Future<?>> work;
   private final Duration pause;
+  private final Duration rest;
   private @Nullable Vertx vertx;
   private @Nullable Timer next;
   private Future<?> round = Future.succeededFuture();
   private boolean running;
+  private boolean resting;
   private boolean wakeAgain;
   private boolean stopping;
 
@@ -34,9 +36,20 @@ public final class Loop {
    * @param pause between the end of a round and the start of the next
    */
   public Loop(String name, Supplier<Future<?>> work, Duration pause) {
+    this(name, work, pause, Duration.ZERO);
+  }
+
+  /**
+   * @param name for the log
+   * @param pause between the end of a round and the start of the next
+   * @param rest the least between them, however often it is woken: what comes in quick succession is
+   *     dealt with in one round
+   */
+  public Loop(String name, Supplier<Future<?>> work, Duration pause, Duration rest) {
     this.name = name;
     this.work = work;
     this.pause = pause;
+    this.rest = rest;
   }
 
   /** Starts the first round at once. Call it on the context the rounds are to run on. */
@@ -46,11 +59,11 @@ public final class Loop {
   }
 
   /**
-   * Starts the next round without waiting for the pause; during a round, one more follows at once.
-   * Call it on the same context as {@link #start}.
+   * Starts the next round without waiting for the pause; during a round, one more follows after the
+   * rest. Call it on the same context as {@link #start}.
    */
   public void wake() {
-    if (running) {
+    if (running || resting) {
       wakeAgain = true;
     } else if (next != null && next.cancel()) {
       runRound();
@@ -71,6 +84,7 @@ public final class Loop {
       return;
     }
     running = true;
+    wakeAgain = false;
     round = Future.succeededFuture().compose(v -> work.get()).transform(this::scheduleNext);
   }
 
@@ -79,12 +93,25 @@ public final class Loop {
       LOG.warn("round failed loop={} nextIn={}", name, pause, result.cause());
     }
     running = false;
-    if (!stopping && vertx != null) {
-      Duration wait = wakeAgain && result.succeeded() ? Duration.ofMillis(1) : pause;
-      wakeAgain = false;
-      next = vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
-      next.onSuccess(v -> runRound());
-    }
+    wakeAgain = wakeAgain && result.succeeded();
+    resting = true;
+    after(
+        rest,
+        () -> {
+          resting = false;
+          if (wakeAgain) {
+            runRound();
+          } else {
+            after(pause.minus(rest), this::runRound);
+          }
+        });
     return Future.succeededFuture();
+  }
+
+  private void after(Duration wait, Runnable then) {
+    if (!stopping && vertx != null) {
+      next = vertx.timer(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+      next.onSuccess(v -> then.run());
+    }
   }
 }

@@ -22,6 +22,9 @@ public final class WatchVerticle extends VerticleBase {
   /** An announcement may be lost; then a forecast is at most this late. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** When much is announced, what came in so long is looked at together; nobody notices the wait. */
+  private static final Duration REST = Duration.ofMillis(50);
+
   /** A burst is to be found within its hour; a minute of it is soon enough. */
   private static final Duration BURSTS_PAUSE = Duration.ofMinutes(1);
 
@@ -57,7 +60,7 @@ public final class WatchVerticle extends VerticleBase {
   private void start(Forecasts forecasts) {
     SpreadWatch spread = new SpreadWatch(vertx, changes, forecasts::of);
     Bursts bursts = new Bursts(vertx, changes);
-    Loop watch = new Loop("watch", spread::round, PAUSE);
+    Loop watch = new Loop("watch", spread::round, PAUSE, REST);
     loops.add(watch);
     loops.add(new Loop("bursts", bursts::round, BURSTS_PAUSE));
     loops.add(new Loop("habits", forecasts::learn, HABITS_PAUSE));
