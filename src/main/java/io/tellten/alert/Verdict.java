@@ -58,7 +58,8 @@ record Verdict(
   }
 
   /**
-   * What this means for the alert that the matter has. Who has taken it on is disturbed only by a
+   * What this means for the alert that the matter has. Reactions double within minutes when a post
+   * spreads at all: that is said, but only a worse level or a forecast of far more is told anew. Who has taken it on is disturbed only by a
    * worse level; one that is done comes back for that, or when far more is expected.
    *
    * @param alert null: it has none
@@ -76,7 +77,12 @@ record Verdict(
       return Step.NONE;
     }
     if (alert.rule() == kind) {
-      return isFarMore(alert) ? Step.WORSE : Step.NONE;
+      if (!isFarMore(alert)) {
+        return Step.NONE;
+      }
+      return kind == RuleKind.GROWTH && alert.state() == AlertState.OPEN
+          ? Step.REWORDED
+          : Step.WORSE;
     }
     if (kind != RuleKind.VIRAL || alert.state() != AlertState.OPEN) {
       return Step.NONE;

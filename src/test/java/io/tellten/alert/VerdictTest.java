@@ -18,10 +18,11 @@ class VerdictTest {
   }
 
   @Test
-  void aLittleMoreGrowthChangesNothingAndTwiceAsMuchIsToldAnew() {
+  void aLittleMoreGrowthChangesNothingAndTwiceAsMuchIsSaidButNotToldAnew() {
     Raised alert = raised(RuleKind.GROWTH, Level.WARNING, AlertState.OPEN, Map.of("gained", 20.0));
     assertThat(growth(Level.WARNING, 39).besides(alert)).isEqualTo(Step.NONE);
-    assertThat(growth(Level.WARNING, 40).besides(alert)).isEqualTo(Step.WORSE);
+    assertThat(growth(Level.WARNING, 40).besides(alert)).isEqualTo(Step.REWORDED);
+    assertThat(growth(Level.CRITICAL, 40).besides(alert)).isEqualTo(Step.WORSE);
   }
 
   @Test
