@@ -128,6 +128,15 @@ class StoriesTest {
     page.route(
         "**/api/alerts",
         route -> changed(route, body -> body.put("items", new JsonArray().add(alert))));
+    JsonObject whole = alert.copy();
+    List.of("steps", "next", "deliveries").forEach(part -> whole.put(part, new JsonArray()));
+    page.route(
+        "**/api/alerts/7",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(whole.encode())));
     visitor.open(program, "/alerts");
     visitor.alert("silent for a day").getByText("See the source").click();
     Locator row = page.locator("[data-testid=source-row][data-id='" + source.getLong("id") + "']");
