@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code allowed_mentions} with an empty {@code parse} calls nobody, whatever the text says; all
  * that Discord's Markdown knows is escaped by a backslash, the colon of an address too.
  */
-final class DiscordCourier implements Courier {
+final class DiscordCourier implements PastedCourier {
   private static final int MOST_TITLE = 256;
 
   // Together, with links of at most 1,100 characters, within the 4,096 of a description.
@@ -88,19 +87,7 @@ final class DiscordCourier implements Courier {
   }
 
   @Override
-  public Set<String> secrets() {
-    return Set.of("url");
-  }
-
-  @Override
-  public void check(Way way) {
-    String url = way.get("url");
-    if (url != null) {
-      address(url);
-    }
-  }
-
-  private static URI address(String url) {
+  public URI address(String url) {
     URI uri = Requests.pasted(url, DiscordCourier::isDiscord, ADDRESS);
     if (!uri.getRawPath().matches("/api(/v\\d+)?/webhooks/\\d+/[\\w-]+/?")) {
       throw new IllegalArgumentException(ADDRESS);

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code mrkdwn}: {@code & < >} are escaped, so that nobody is called and no link is made, and
  * {@code verbatim} keeps Slack from making links of its own.
  */
-final class SlackCourier implements Courier {
+final class SlackCourier implements PastedCourier {
   private static final int MOST_TITLE = 150;
   private static final int MOST_TEXT = 3000;
   private static final int MOST_BY = 200;
@@ -83,19 +82,7 @@ final class SlackCourier implements Courier {
   }
 
   @Override
-  public Set<String> secrets() {
-    return Set.of("url");
-  }
-
-  @Override
-  public void check(Way way) {
-    String url = way.get("url");
-    if (url != null) {
-      address(url);
-    }
-  }
-
-  private static URI address(String url) {
+  public URI address(String url) {
     return Requests.pasted(
         url,
         host -> host.equals("hooks.slack.com") || host.equals("hooks.slack-gov.com"),

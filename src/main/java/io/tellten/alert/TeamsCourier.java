@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All text stands in text runs, of which the schema says that Markdown is not supported: what a
  * post says can make no link and, without an {@code entities} list, call nobody.
  */
-final class TeamsCourier implements Courier {
+final class TeamsCourier implements PastedCourier {
   private static final String CARD = "application/vnd.microsoft.card.adaptive";
 
   // Together 5,000 characters of at most three bytes (an emoji is two characters and four bytes).
@@ -99,19 +98,7 @@ final class TeamsCourier implements Courier {
   }
 
   @Override
-  public Set<String> secrets() {
-    return Set.of("url");
-  }
-
-  @Override
-  public void check(Way way) {
-    String url = way.get("url");
-    if (url != null) {
-      address(url);
-    }
-  }
-
-  private static URI address(String url) {
+  public URI address(String url) {
     return Requests.pasted(url, host -> HOSTS.stream().anyMatch(host::endsWith), ADDRESS);
   }
 
