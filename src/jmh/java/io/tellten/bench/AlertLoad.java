@@ -54,7 +54,7 @@ public final class AlertLoad {
   private static final int LIKES = 500;
   private static final Duration STORM = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final String STORM_WORD = "hailstorm";
   private static final String[] WORDS =
       ("the morning was grey and our coffee in that station came late so we walked along a river and talked about work music trains"

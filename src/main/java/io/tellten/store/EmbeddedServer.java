@@ -137,6 +137,10 @@ final class EmbeddedServer implements AutoCloseable {
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "50")
+        // the longest question, asked once a minute, would take every core from the many short ones
+        .setServerConfig("max_parallel_workers_per_gather", "0")
+        // a young database grows tenfold within the usual minute, and is asked as if it had not
+        .setServerConfig("autovacuum_naptime", "10s")
         .setConnectConfig("password", password)
         .start();
     // it is unpacked for everybody to change; nobody but us may decide what we run

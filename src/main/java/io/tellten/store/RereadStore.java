@@ -27,7 +27,8 @@ public final class RereadStore {
   private static final int MOST_RANKED = 2_000;
 
   private static final String SELECT =
-      """
+      Database.PLANNED_ANEW
+          + """
       SELECT r.post_id, r.source_id, r.due_at, r.failures AS reread_failures, p.network, p.external_id, p.local_id,
         p.url AS post_url, p.published_at, p.first_seen_at, s.kind, s.url, s.tags, s.options,
         s.recount_trouble_since IS NOT NULL AS troubled, t.risk, t.unhappy, lately.totals, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
