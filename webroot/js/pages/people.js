@@ -23,6 +23,8 @@ const TICK_MS = 15_000
 class PeoplePage extends PageElement {
   /** What came of tests, by the channel's id. */
   #tested = new Map()
+  /** What the next digests say so far, by the person's id. */
+  #digests = new Map()
 
   constructor() {
     super()
@@ -80,7 +82,13 @@ class PeoplePage extends PageElement {
       <div class="bar"><h2 id="people-name">By what they are reached</h2></div>
       <ul>${repeat(all, ({ id }) => id, person => html`<li>${personRow(person, new Date(), {
         here: route.current.id === person.id, tested: this.#tested, onTest: channel => this.#test(channel),
+        soFar: this.#digests.get(person.id), onSoFar: () => this.#soFar(person),
       })}</li>`)}</ul></section>`
+  }
+
+  async #soFar({ id }) {
+    this.#digests.set(id, await people.digest(id).catch(problem => ({ problem })))
+    this.requestUpdate()
   }
 
   async #test({ id }) {

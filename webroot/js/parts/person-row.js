@@ -9,7 +9,7 @@ import { pushHere, pushHindrance } from "./push-here.js"
 import { sure } from "./sure.js"
 
 /** One person: when and by what they are told. */
-export function personRow(person, now, { here, tested, onTest }) {
+export function personRow(person, now, { here, tested, onTest, soFar, onSoFar }) {
   const { id, name, timeZone, working, quiet, digest, channels } = person
   const of = html`<span class="unseen">: ${name}</span>`
   const hours = workingWords(working)
@@ -21,6 +21,7 @@ export function personRow(person, now, { here, tested, onTest }) {
         ? html`<ol class="channels" aria-label="Ways to reach ${name}, the first is tried first">${channels.map((channel, i) =>
             html`<li>${channelRow(person, channel, i, now, { tested: tested.get(channel.id) ?? null, onTest })}</li>`)}</ol>`
         : html`<p class="none">There is no way to reach ${name} yet.</p>`}
+      ${digest.every === "none" ? nothing : digestSoFar(name, soFar, onSoFar)}
       <p class="deeds">
         <a href=${newChannelLink(id)} data-testid="add-channel">Add a way to reach ${name}</a>
         ${pushHere(person)}
@@ -30,6 +31,16 @@ export function personRow(person, now, { here, tested, onTest }) {
       ${pushHindrance(person)}
     </article>`
 }
+
+/** What the next digest would say if it were sent now; asked for when somebody opens it. */
+const digestSoFar = (name, soFar, onOpen) => html`
+  <details class="so-far" data-testid="so-far" @toggle=${event => event.target.open && onOpen()}>
+    <summary>The next digest so far<span class="unseen">: ${name}</span></summary>
+    ${!soFar ? html`<p class="none">One moment …</p>`
+      : soFar.problem ? html`<p class="problem" role="alert">${soFar.problem.message}</p>`
+      : soFar.lines.length ? html`<p>${soFar.text}</p><ul>${soFar.lines.map(line => html`<li dir="auto">${line}</li>`)}</ul>`
+      : html`<p class="none">Nothing came up since the last one; then none is sent.</p>`}
+  </details>`
 
 function remove(event, person) {
   const goOn = nextPlace(event)

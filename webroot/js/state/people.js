@@ -1,7 +1,7 @@
 import { State } from "./state.js"
 import { soon } from "./soon.js"
 import { everything } from "./everything.js"
-import { patch, post, put, remove } from "../api.js"
+import { get, patch, post, put, remove } from "../api.js"
 
 /** Who may be told, by name, each with the ways to reach them. */
 export class People extends State {
@@ -63,6 +63,11 @@ export class People extends State {
 
   async orderChannels(person, ids) {
     return this.#after(await put(`/api/people/${person}/channels/order`, { ids }))
+  }
+
+  /** What that person's next digest says so far: `{title, text, lines}`. */
+  digest(id) {
+    return get(`/api/people/${id}/digest`)
   }
 
   /** Sends something by it at once; `{ok, sentence}`. */

@@ -193,7 +193,8 @@ final class Alerting {
         new Acts(changes),
         links,
         delivering::test,
-        () -> Future.succeededFuture(vapid.publicKey()));
+        () -> Future.succeededFuture(vapid.publicKey()),
+        person -> new DigestWriter(changes).soFar(person));
   }
 
   /** Ends all connections. */

@@ -50,6 +50,11 @@ public final class Acts {
     this.changes = changes;
   }
 
+  /** For how long an acknowledgement holds when nobody says, in words. */
+  public static String usualTime() {
+    return InWords.of(ACKNOWLEDGED_FOR);
+  }
+
   /**
    * Somebody sees to it: nobody else has to. When the time is over and it is not resolved, it comes
    * back. Acknowledging anew can only make that later.

@@ -19,6 +19,7 @@ import io.tellten.store.MatterStore;
 import io.tellten.store.MatterStore.Key;
 import io.tellten.store.MatterStore.Matter;
 import io.tellten.store.MatterStore.Raised;
+import io.tellten.store.Raising;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class AlertWatch {
 
   /** So many events make a short transaction; what is left follows in the next. */
   private static final int MOST_EVENTS = 500;
+
+  private static final String BURST_OVER = "It is over: no more is said than usual.";
 
   private final Changes changes;
   private final MatterJudge judge;
@@ -210,7 +213,12 @@ public final class AlertWatch {
     }
 
     private Future<Integer> ofBursts() {
-      return new BurstStore(change.db()).untold().compose(bursts -> each(bursts, this::judge));
+      BurstStore bursts = new BurstStore(change.db());
+      return bursts
+          .over()
+          .compose(over -> Raising.resolve(change, over, BURST_OVER))
+          .compose(v -> bursts.untold())
+          .compose(untold -> each(untold, this::judge));
     }
 
     private Future<Boolean> judge(Burst burst) {

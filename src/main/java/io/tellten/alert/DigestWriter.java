@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +39,6 @@ public final class DigestWriter {
 
   /** Who reads on finds the rest on the dashboard. */
   private static final int MOST_LINES = 30;
-
-  /** What rings or costs is no way for something that did not deserve an interruption. */
-  private static final Set<ChannelKind> TOO_LOUD =
-      Set.of(ChannelKind.SMS, ChannelKind.PAGERDUTY, ChannelKind.PUSHOVER);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", Locale.ENGLISH);
@@ -124,7 +119,7 @@ public final class DigestWriter {
     return inUse.stream()
         .filter(one -> one.kind() == ChannelKind.MAIL)
         .findFirst()
-        .or(() -> inUse.stream().filter(one -> !TOO_LOUD.contains(one.kind())).findFirst());
+        .or(() -> inUse.stream().filter(one -> !one.kind().isLoud()).findFirst());
   }
 
   private static Future<Boolean> deliver(

@@ -16,6 +16,11 @@ public enum ChannelKind {
   PAGERDUTY,
   WEBHOOK;
 
+  /** Whether it rings or costs, and so is no way for what did not deserve an interruption. */
+  public boolean isLoud() {
+    return this == SMS || this == PAGERDUTY || this == PUSHOVER;
+  }
+
   /** The word used in the API and in the database. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -43,9 +43,20 @@ public final class BurstStore {
             AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.burst_id = u.id)
             AND (u.kind <> 'volume' OR NOT EXISTS (
               SELECT 1 FROM burst o LEFT JOIN alert a ON a.burst_id = o.id
-              WHERE o.business_id = u.business_id AND o.kind = u.kind AND o.ended_at IS NULL AND o.id <> u.id
-                AND (a.id IS NOT NULL OR (o.tail, o.id) < (u.tail, u.id))))
+              WHERE o.business_id = u.business_id AND o.kind = u.kind AND o.id <> u.id
+                AND (a.state <> 'resolved'
+                  OR o.ended_at IS NULL AND (a.id IS NOT NULL OR (o.tail, o.id) < (u.tail, u.id)))))
           ORDER BY u.id""";
+
+  /** One alert speaks for all bursts of unhappy mentions of its business; who still waits for it is told first. */
+  private static final String OVER =
+      """
+      SELECT a.id FROM alert a JOIN burst u ON u.id = a.burst_id
+      WHERE a.state <> 'resolved' AND u.ended_at IS NOT NULL
+        AND (u.kind <> 'volume' OR NOT EXISTS (
+          SELECT 1 FROM burst o WHERE o.business_id = u.business_id AND o.kind = u.kind AND o.ended_at IS NULL))
+        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.alert_id = a.id AND d.state = 'due')
+      ORDER BY a.id""";
   private static final String BEGIN =
       """
       INSERT INTO burst (business_id, kind, source_id, topic, began_at, until_at, observed, usual, tail, reason)
@@ -105,6 +116,11 @@ public final class BurstStore {
   /** Those that last and of which nobody was told. */
   public Future<List<Burst>> untold() {
     return select(UNTOLD, Tuple.tuple()).map(kept -> kept.stream().map(Kept::burst).toList());
+  }
+
+  /** Alerts of bursts that are over and of which nobody has still to be told. */
+  public Future<List<Long>> over() {
+    return db.query(OVER).execute().map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
   }
 
   /** Keeps it; one that lasts already becomes what it is now. */

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,16 @@ public final class OutboxStore {
         CROSS JOIN LATERAL (
           SELECT c.id FROM channel c
           WHERE c.person_id = d.person_id AND c.archived_at IS NULL AND NOT c.paused
+            AND (d.cause <> 'digest' OR c.kind <> ALL($3))
             AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.key = d.base || '-c' || c.id)
           ORDER BY c.place, c.id LIMIT 1) c
       ON CONFLICT (key) DO NOTHING
       RETURNING id, (SELECT c.kind FROM channel c WHERE c.id = channel_id) AS kind""";
+  private static final String[] LOUD =
+      Stream.of(ChannelKind.values())
+          .filter(ChannelKind::isLoud)
+          .map(ChannelKind::word)
+          .toArray(String[]::new);
   private static final String ADD_TEST =
       """
       INSERT INTO delivery (key, person_id, channel_id, cause, urgent, message, state, attempts, next_at, created_at, ended_at, reason)
@@ -273,7 +280,8 @@ public final class OutboxStore {
   }
 
   /**
-   * Puts the message of that delivery in the line of the person's next channel.
+   * Puts the message of that delivery in the line of the person's next channel; a digest not in that
+   * of one that rings or costs.
    *
    * @return by what it goes now; empty where no channel is left
    */
@@ -282,7 +290,7 @@ public final class OutboxStore {
     return change
         .db()
         .preparedQuery(NEXT_CHANNEL)
-        .execute(tuple(delivery, at(change.now())))
+        .execute(tuple(delivery, at(change.now()), LOUD))
         .map(
             rows -> {
               rows.forEach(row -> change.tell(EventKind.DELIVERY, row.getLong("id")));

@@ -1,5 +1,6 @@
 package io.tellten.web;
 
+import io.tellten.alert.Acts;
 import io.tellten.model.Alert;
 import io.tellten.model.AlertState;
 import io.tellten.model.Level;
@@ -46,8 +47,9 @@ final class ActText {
       return standing(settledTitle(alert, person), alert, person);
     }
     String what =
-        "Say that you have it, and nobody else is told of it for two hours. If it is not resolved"
-            + " by then, it comes back.";
+        "Say that you have it, and nobody else is told of it for "
+            + Acts.usualTime()
+            + ". If it is not resolved by then, it comes back.";
     String button =
         """
         <form method="post"><button class="go" data-testid="acknowledge">I have it</button></form>

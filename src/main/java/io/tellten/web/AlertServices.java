@@ -5,6 +5,7 @@ import io.tellten.alert.ChannelKinds;
 import io.tellten.alert.Links;
 import io.tellten.alert.Rules;
 import io.tellten.alert.Tested;
+import io.tellten.model.Message;
 import io.tellten.store.AlertSteps;
 import io.tellten.store.ChainStore;
 import io.tellten.store.ChannelStore;
@@ -14,6 +15,7 @@ import io.tellten.store.PersonStore;
 import io.tellten.store.RuleStore;
 import io.tellten.store.SilenceStore;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  * @param links the signed links in messages
  * @param testChannel sends a test message by the channel of that id at once
  * @param pushKey the public key with which browsers subscribe, base64url
+ * @param digest what the next digest of the person of that id says so far
  */
 public record AlertServices(
     RuleStore rules,
@@ -42,4 +45,5 @@ public record AlertServices(
     Acts acts,
     Links links,
     LongFunction<Future<Tested>> testChannel,
-    Supplier<Future<String>> pushKey) {}
+    Supplier<Future<String>> pushKey,
+    LongFunction<Future<Optional<Message>>> digest) {}

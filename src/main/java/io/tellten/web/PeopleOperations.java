@@ -2,6 +2,7 @@ package io.tellten.web;
 
 import io.tellten.discover.Businesses;
 import io.tellten.model.Digest;
+import io.tellten.model.Message;
 import io.tellten.model.Person;
 import io.tellten.model.PersonSpec;
 import io.tellten.model.QuietHours;
@@ -14,6 +15,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked and done about people who may be told. */
@@ -24,11 +27,13 @@ final class PeopleOperations {
   private final PersonStore store;
   private final People people;
   private final Changes changes;
+  private final LongFunction<Future<Optional<Message>>> digest;
 
   PeopleOperations(Services services) {
     this.store = services.alerting().people();
     this.people = new People(store);
     this.changes = services.changes();
+    this.digest = services.alerting().digest();
   }
 
   /** {@code listPeople}. */
@@ -39,6 +44,14 @@ final class PeopleOperations {
   /** {@code getPerson}. */
   Future<Result> find(Call call) {
     return people.find(call.id()).map(person -> Result.of(PersonViews.person(person)));
+  }
+
+  /** {@code getDigest}. */
+  Future<Result> digest(Call call) {
+    return people
+        .find(call.id())
+        .compose(person -> digest.apply(person.id()))
+        .map(said -> Result.of(PersonViews.digest(said.orElse(null))));
   }
 
   /** {@code addPerson}. */

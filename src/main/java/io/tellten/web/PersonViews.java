@@ -5,6 +5,7 @@ import io.tellten.model.Chain;
 import io.tellten.model.ChainStep;
 import io.tellten.model.Channel;
 import io.tellten.model.Digest;
+import io.tellten.model.Message;
 import io.tellten.model.Person;
 import io.tellten.model.QuietHours;
 import io.tellten.model.WorkingHours;
@@ -12,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,14 @@ final class PersonViews {
         .put("failingSince", channel.failingSince())
         .put("reason", channel.reason())
         .put("workedAt", channel.workedAt());
+  }
+
+  /** Null: it would say nothing. */
+  static JsonObject digest(@Nullable Message said) {
+    return new JsonObject()
+        .put("title", said == null ? null : said.title())
+        .put("text", said == null ? null : said.reason())
+        .put("lines", new JsonArray(said == null ? List.of() : said.lines()));
   }
 
   static JsonObject kind(ChannelKindInfo kind) {

@@ -122,6 +122,7 @@ final class Routes {
     operations.put("getPerson", people::find);
     operations.put("changePerson", people::change);
     operations.put("archivePerson", people::archive);
+    operations.put("getDigest", people::digest);
     ChannelOperations channels = new ChannelOperations(services);
     operations.put("listChannelKinds", channels::kinds);
     operations.put("getPushKey", channels::pushKey);

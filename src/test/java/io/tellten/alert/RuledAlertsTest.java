@@ -19,6 +19,7 @@ import io.tellten.model.RuleSpec;
 import io.tellten.store.RuleStore;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -220,5 +221,53 @@ class RuledAlertsTest {
         .filter(rule -> rule.spec().kind() == kind && rule.spec().businessId() == null)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void theAlertOfABurstIsResolvedWhenTheBurstIsOverAndEverybodyWasTold() {
+    rules.people.chain(step(rules.people.person("Anna"), 0));
+    long burst = burst("volume", "on the site");
+    long other = burst("volume", "in a topic");
+    rules.round();
+    Alert alert = rules.only();
+    end(burst);
+    rules.people.deliver();
+    rules.round();
+    assertThat(rules.only().state()).isEqualTo(AlertState.OPEN);
+    end(other);
+    rules.round();
+    assertThat(rules.only().state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(rules.people.steps(alert.id())).last().isEqualTo("resolved: It is over: no more is said than usual.");
+  }
+
+  @Test
+  void whoStillWaitsForTheMessageOfABurstHearsOfItAlthoughItIsOver() {
+    rules.people.chain(step(rules.people.person("Anna"), 0));
+    long burst = burst("volume", "price");
+    rules.round();
+    end(burst);
+    rules.round();
+    assertThat(rules.only().state()).isEqualTo(AlertState.OPEN);
+    rules.people.deliver();
+    rules.round();
+    assertThat(rules.only().state()).isEqualTo(AlertState.RESOLVED);
+  }
+
+  private long burst(String kind, String topic) {
+    OffsetDateTime now = rules.bed.now.atOffset(ZoneOffset.UTC);
+    return rules
+        .bed
+        .one(
+            """
+            INSERT INTO burst (business_id, kind, topic, began_at, until_at, observed, usual, tail, reason)
+            VALUES ($1, $2, $3, $4, $4, 9, 1, 1e-6, 'Nine unhappy mentions within an hour, where one is usual.') RETURNING id""",
+            rules.bed.business, kind, topic, now)
+        .getLong(0);
+  }
+
+  private void end(long burst) {
+    rules.bed.run(
+        "UPDATE burst SET ended_at = $2 WHERE id = $1",
+        burst, rules.bed.now.atOffset(ZoneOffset.UTC));
   }
 }

@@ -8,12 +8,14 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tellten.alert.Tested;
+import io.tellten.model.Label;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +164,25 @@ class PeopleApiTest {
         named().put("digest", new JsonObject().put("every", "hourly")),
         400,
         "digest.every: must be none, daily or weekly.");
+  }
+
+  @Test
+  void theNextDigestCanBeReadBeforeItIsSent() {
+    String name = "Digested " + ++number;
+    long business = web.business(name);
+    JsonObject daily = new JsonObject().put("every", "daily").put("at", "08:00").put("day", 1);
+    long anna = add(named().put("digest", daily)).getLong("id");
+    assertThat(web.get("/api/people/" + anna + "/digest").bodyAsJsonObject())
+        .isEqualTo(new JsonObject().putNull("title").putNull("text").put("lines", new JsonArray()));
+    web.alert(business, web.mention(business, "It was late.", Label.NEGATIVE, null), "viral");
+    web.clock.advance(Duration.ofMinutes(1));
+    assertThat(
+            web.get("/api/people/" + anna + "/digest")
+                .bodyAsJsonObject()
+                .getJsonArray("lines")
+                .getString(0))
+        .startsWith(name + ": ");
+    assertThat(web.get("/api/people/999999/digest").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.tellten.store.TestDatabase.await;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tellten.alert.Acts;
+import io.tellten.alert.DigestWriter;
 import io.tellten.alert.ChannelKinds;
 import io.tellten.alert.Couriers;
 import io.tellten.alert.Links;
@@ -217,7 +218,8 @@ final class TestWeb implements AutoCloseable {
         new Acts(changes),
         links,
         channel -> testChannel.apply(channel),
-        () -> Future.succeededFuture(PUSH_KEY));
+        () -> Future.succeededFuture(PUSH_KEY),
+        person -> new DigestWriter(changes).soFar(person));
   }
 
   /** What takes posts in, as plainly as it can be done: no language, no feeling. */
