@@ -43,6 +43,8 @@ public final class AlertWatch {
   /** So many events make a short transaction; what is left follows in the next. */
   private static final int MOST_EVENTS = 500;
 
+  private static final String SAME_STORY =
+      "It turned out to be the same story as another alert, which goes on.";
   private static final String BURST_OVER = "It is over: no more is said than usual.";
 
   private final Changes changes;
@@ -132,6 +134,8 @@ public final class AlertWatch {
       return new MatterStore(change.db())
           .of(mentions)
           .compose(
+              matters -> joined(matters).map(matters))
+          .compose(
               matters ->
                   grown(growth, matters)
                       .compose(
@@ -142,6 +146,20 @@ public final class AlertWatch {
                   growth
                       .saveProgress(READER, events.get(events.size() - 1).id())
                       .map(new Looked(count, events.size() == MOST_EVENTS)));
+    }
+
+    /** A matter has one alert, also when it turns out that two were one. */
+    private Future<Integer> joined(List<Matter> matters) {
+      List<Long> told =
+          matters.stream()
+              .filter(matter -> matter.incident() != null && matter.alert() != null)
+              .map(Matter::mention)
+              .toList();
+      return told.isEmpty()
+          ? Future.succeededFuture(0)
+          : new MatterStore(change.db())
+              .twins(told)
+              .compose(twins -> Raising.resolve(change, twins, SAME_STORY));
     }
 
     private Future<Map<Long, Growth>> grown(GrowthStore growth, List<Matter> matters) {

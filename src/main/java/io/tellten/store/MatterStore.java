@@ -77,6 +77,17 @@ public final class MatterStore {
       WHERE m.id = ANY($1) AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
       ORDER BY m.id"""
           .formatted(ALERT, FOREMOST);
+
+  private static final String TWINS =
+      """
+      SELECT id FROM (
+        SELECT a.id, row_number() OVER (PARTITION BY k.incident_id, k.business_id ORDER BY %s) AS place
+        FROM (SELECT DISTINCT incident_id, business_id FROM mention WHERE id = ANY($1) AND incident_id IS NOT NULL) k
+          JOIN mention o ON o.incident_id = k.incident_id AND o.business_id = k.business_id
+          JOIN alert a ON a.mention_id = o.id
+        WHERE a.state <> 'resolved') t
+      WHERE place > 1 ORDER BY id"""
+          .formatted(FOREMOST);
   private static final String SEEN =
       """
       SELECT m.id, m.seen_at FROM mention m
@@ -173,6 +184,16 @@ public final class MatterStore {
     public Raised {
       numbers = Map.copyOf(numbers);
     }
+  }
+
+  /**
+   * Unresolved alerts of stories that these mentions belong to, besides the foremost of each: they
+   * were raised while the story still was several.
+   */
+  public Future<List<Long>> twins(Collection<Long> mentions) {
+    return db.preparedQuery(TWINS)
+        .execute(tuple((Object) Columns.longs(mentions)))
+        .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
   }
 
   /** These mentions; hidden ones and those of archived businesses are left out. One statement. */

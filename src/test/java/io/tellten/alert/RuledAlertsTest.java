@@ -8,6 +8,7 @@ import static io.tellten.alert.RuleBed.spec;
 import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tellten.model.Alert;
 import io.tellten.model.AlertState;
@@ -251,6 +252,27 @@ class RuledAlertsTest {
     rules.people.deliver();
     rules.round();
     assertThat(rules.only().state()).isEqualTo(AlertState.RESOLVED);
+  }
+
+  @Test
+  void ofTwoStoriesThatTurnOutToBeOneTheGraverAlertGoesOn() {
+    long one = rules.incident();
+    long other = rules.incident();
+    rules.mention().in(one).topics("safety").store();
+    rules.add(spec(null, RuleKind.MENTION, true, condition("topic", Op.IS, "staff")));
+    long joining = rules.mention().in(other).topics("staff").store();
+    rules.round();
+    assertThat(rules.alerts()).hasSize(2);
+    rules.bed.run("UPDATE mention SET incident_id = $1 WHERE id = $2", one, joining);
+    rules.tell(joining);
+    rules.round();
+    assertThat(rules.alerts())
+        .extracting(Alert::level, Alert::state)
+        .containsExactly(
+            tuple(Level.CRITICAL, AlertState.OPEN), tuple(Level.WARNING, AlertState.RESOLVED));
+    assertThat(rules.people.steps(rules.alerts().get(1).id()))
+        .last()
+        .isEqualTo("resolved: It turned out to be the same story as another alert, which goes on.");
   }
 
   private long burst(String kind, String topic) {
