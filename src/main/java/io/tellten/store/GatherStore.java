@@ -24,7 +24,7 @@ public final class GatherStore {
   private static final String LATELY =
       """
       SELECT
-        (SELECT count(*) FROM delivery WHERE channel_id = $1 AND created_at > $2 AND alert_id IS NOT NULL) AS lately,
+        (SELECT count(*) FROM delivery WHERE channel_id = $1 AND created_at > $2 AND alert_id IS NOT NULL AND state <> 'cancelled') AS lately,
         (SELECT min(next_at) FROM delivery
           WHERE channel_id = $1 AND state = 'due' AND attempts = 0 AND next_at > $3) AS next_at""";
 
