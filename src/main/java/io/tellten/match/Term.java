@@ -1,6 +1,7 @@
 package io.tellten.match;
 
 import io.tellten.model.Business;
+import io.tellten.model.KoreanEndings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +37,7 @@ final class Term {
   /** The longest ending that two Korean particles make. */
   private static final int MAX_PARTICLES = 5;
 
-  private static final Set<String> KOREAN_PARTICLES =
-      Set.of(
-          "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "에게서", "께", "께서", "한테", "한테서", "와",
-          "과", "랑", "이랑", "하고", "로", "으로", "도", "만", "까지", "부터", "처럼", "같이", "보다", "마다", "조차", "마저",
-          "밖에", "나", "이나", "이나마", "라도", "이라도", "라고", "이라고", "라는", "이라는", "란", "이란", "야", "아", "여",
-          "이여", "들", "님", "측", "점", "쪽", "대로", "만큼", "뿐", "입니다", "이다", "인데", "이고", "이며", "이네요",
-          "네요", "예요", "이에요", "요");
+  private static final Set<String> KOREAN_PARTICLES = Set.copyOf(KoreanEndings.ALL);
 
   private final int business;
   private final boolean isExcluded;
@@ -126,7 +121,8 @@ final class Term {
     }
   }
 
-  private static String spellOut(String name) {
+  /** As people write a name whose letters their keyboard does not have. */
+  static String spellOut(String name) {
     return name.toLowerCase(Locale.ROOT)
         .replace("ä", "ae")
         .replace("ö", "oe")

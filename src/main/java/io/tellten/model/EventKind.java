@@ -13,7 +13,9 @@ public enum EventKind {
   /** The thing is the business whose chain it is; 0: that of all others. */
   CHAIN,
   SILENCE,
-  DELIVERY;
+  DELIVERY,
+  SEARCH,
+  IMPORT;
 
   /** The word used on the live stream and in the database. */
   public String word() {
