@@ -13,6 +13,7 @@ import io.tellten.crawl.Manners;
 import io.tellten.crawl.StreamVerticle;
 import io.tellten.demo.Town;
 import io.tellten.discover.Declared;
+import io.tellten.ingest.Folding;
 import io.tellten.ingest.Ingest;
 import io.tellten.model.BusinessSpec;
 import io.tellten.net.AddressGuard;
@@ -27,6 +28,7 @@ import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.EventStore;
+import io.tellten.store.FoldStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HistoryStore;
 import io.tellten.store.HostQueueStore;
@@ -329,7 +331,8 @@ final class App {
                     new WatchVerticle(changes, new HistoryStore(database.pool()), bus, clock)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
         .compose(v -> deploy(new StreamVerticle(listening)))
-        .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)));
+        .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)))
+        .compose(v -> deploy(new Folding(new FoldStore(changes))));
   }
 
   private FetchLimits limits() {

@@ -83,6 +83,12 @@ public final class TextReader {
     return read(wording, List.of()).whole();
   }
 
+  /** The language that {@link #read(Wording)} finds, and nothing else; null where it cannot tell. */
+  public @Nullable String language(Wording wording) {
+    String text = Furniture.without(Extract.of(wording.text()).text());
+    return languages.of(Features.of(text).tokens(), text, wording.language());
+  }
+
   /**
    * Reads a text as a whole and in what it says about each of these. Where it speaks of nobody
    * else, all of it is about the one; its names carry no feeling.

@@ -30,6 +30,9 @@ final class Fingerprint {
     add(digest, question.business().name());
     add(digest, question.business().aliases());
     add(digest, question.business().exclude());
+    if (question.business().query() != null) { // so that what was asked before there were any stands
+      add(digest, question.business().query());
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 

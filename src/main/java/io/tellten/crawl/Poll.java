@@ -236,7 +236,8 @@ final class Poll {
             askedFor,
             arrivals,
             site.recounter() != null,
-            read(found.next()));
+            read(found.next()),
+            source.kind());
     return turn.restAfter(found)
         .compose(v -> ingest.apply(harvest))
         .recover(failure -> Future.failedFuture(notStored(failure)))

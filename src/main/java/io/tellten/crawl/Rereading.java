@@ -221,7 +221,8 @@ final class Rereading {
             read.answer().at(),
             read.found(),
             group.stream().map(RereadStore.Due::post).toList(),
-            nextDue(group, read.found(), now));
+            nextDue(group, read.found(), now),
+            site.kind());
     return turn.restAfter(read.found())
         .compose(v -> recounted.apply(recount))
         .compose(

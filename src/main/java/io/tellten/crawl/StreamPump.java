@@ -202,7 +202,8 @@ final class StreamPump {
             batch.gone,
             batch.cursor,
             batch.eventAt,
-            streamer.pushesReactions());
+            streamer.pushesReactions(),
+            site.kind());
     return here(tools.ingest().apply(harvest))
         .onSuccess(v -> savedAt = tools.clock().instant())
         .recover(

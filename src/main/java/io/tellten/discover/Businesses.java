@@ -10,6 +10,7 @@ import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,8 @@ public final class Businesses {
     boolean hasOtherNames =
         !before.name().equals(after.name())
             || !before.aliases().equals(after.aliases())
-            || !before.exclude().equals(after.exclude());
+            || !before.exclude().equals(after.exclude())
+            || !Objects.equals(before.query(), after.query());
     return checkName(store, after.name(), before.id())
         .compose(v -> sources.bringBackWithBusiness(before.id(), change.now()))
         .compose(back -> tellSources(change, back))

@@ -13,10 +13,12 @@ import io.tellten.source.Connectors;
 public final class Trial {
   private final Business business;
   private final boolean isAboutBusiness;
+  private final String kind;
 
   /** For what that source finds for the business. */
   public Trial(Connectors connectors, Business business, Source source) {
     this.business = business;
+    this.kind = source.kind();
     Question question = new Question(business, source.url(), source.tags(), source.options());
     this.isAboutBusiness =
         connectors.of(source.kind()).map(c -> c.isAboutBusiness(question)).orElse(false);
@@ -32,7 +34,7 @@ public final class Trial {
 
   /** The verdict on one post. */
   public Verdict of(Post post) {
-    Explanation explanation = Matcher.explain(business, post, isAboutBusiness);
+    Explanation explanation = Matcher.explain(business, post, isAboutBusiness, kind, post.language());
     return new Verdict(explanation.relation() == Relation.MENTION, explanation.sentence());
   }
 }

@@ -71,7 +71,7 @@ public final class Ingest {
             known ->
                 readAll(
                     harvest.found().posts(),
-                    post -> concern(post, matches(harvest, known.matcher(), post)),
+                    post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
                     known))
         .compose(posts -> harvests.commit(TidyFound.harvest(harvest), posts));
   }
@@ -92,7 +92,7 @@ public final class Ingest {
                     recount.found().posts(),
                     post ->
                         isAskedFor(recount, post)
-                            ? Optional.of(again(post, known.matcher()))
+                            ? Optional.of(again(recount, post, known.matcher()))
                             : Optional.empty(),
                     known))
         .compose(posts -> harvests.commit(TidyFound.recount(recount), posts));
@@ -112,7 +112,7 @@ public final class Ingest {
             known ->
                 readAll(
                     harvest.posts(),
-                    post -> concern(post, matches(harvest, known.matcher(), post)),
+                    post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
                     known))
         .compose(posts -> harvests.commit(TidyFound.stream(harvest), posts));
   }
@@ -163,38 +163,40 @@ public final class Ingest {
         .compose(read -> harvests.knowingAuthors(read, clock.instant()));
   }
 
-  private static List<Match> matches(Harvest harvest, Matcher m, Post post) {
+  private List<Match> matches(Harvest harvest, Matcher m, Post post) {
     if (!harvest.isAboutBusiness()) {
-      return m.match(post);
+      return m.match(post, harvest.kind(), () -> reader.language(post));
     }
     Relation relation = m.relation(harvest.business(), post, true);
     return List.of(new Match(harvest.business().id(), relation, -1, -1));
   }
 
   /** A business that does not listen to the stream has its reasons. */
-  private static List<Match> matches(StreamHarvest harvest, Matcher m, Post post) {
-    return m.match(post).stream()
+  private List<Match> matches(StreamHarvest harvest, Matcher m, Post post) {
+    return m.match(post, harvest.kind(), () -> reader.language(post)).stream()
         .filter(match -> harvest.sourcesOf().containsKey(match.businessId()))
         .toList();
   }
 
-  private static Optional<PostReader.Concern> concern(Post post, List<Match> matches) {
+  private static Optional<PostReader.Concern> concern(
+      Post post, List<Match> matches, @Nullable String kind) {
     List<Long> mentioned = mentioned(matches);
     boolean own =
         mentioned.isEmpty()
             && matches.stream().anyMatch(match -> match.relation() == Relation.OWN_ANSWER);
     return mentioned.isEmpty() && !own
         ? Optional.empty()
-        : Optional.of(new PostReader.Concern(post, mentioned, own));
+        : Optional.of(new PostReader.Concern(post, mentioned, own, kind));
   }
 
   /** It is held for what it said before, whatever it says now. */
-  private static PostReader.Concern again(Post post, Matcher matcher) {
-    return new PostReader.Concern(post, mentioned(matcher.match(post)), false);
+  private PostReader.Concern again(Recount recount, Post post, Matcher matcher) {
+    List<Match> matches = matcher.match(post, recount.kind(), () -> reader.language(post));
+    return new PostReader.Concern(post, mentioned(matches), false, recount.kind());
   }
 
   private static PostReader.Concern concern(HandPost hand) {
-    return new PostReader.Concern(Tidy.post(hand), List.of(hand.businessId()), false);
+    return new PostReader.Concern(Tidy.post(hand), List.of(hand.businessId()), false, null);
   }
 
   private static List<Long> mentioned(List<Match> matches) {

@@ -4,6 +4,7 @@ import io.tellten.analysis.ReadText;
 import io.tellten.analysis.Subject;
 import io.tellten.analysis.Taught;
 import io.tellten.analysis.TextReader;
+import io.tellten.match.Words;
 import io.tellten.model.Analysis;
 import io.tellten.model.Business;
 import io.tellten.model.Post;
@@ -44,8 +45,19 @@ final class PostReader {
    *
    * @param mentioned ids of businesses
    * @param own whether a business wrote it itself
+   * @param kind of the source that found it; null: none did
    */
-  record Concern(Post post, List<Long> mentioned, boolean own) {}
+  record Concern(Post post, List<Long> mentioned, boolean own, @Nullable String kind) {}
+
+  /** The language of a post, as it will be stored. */
+  @Nullable String language(Post post) {
+    try {
+      return reader.language(Wording.of(post));
+    } catch (RuntimeException e) {
+      LOG.error("the language of a text could not be told: {} {}", post.network(), post.externalId(), e);
+      return null;
+    }
+  }
 
   /**
    * All of them, in their order.
@@ -86,12 +98,8 @@ final class PostReader {
     List<Business> concerned =
         mentioned.stream().map(businesses::get).filter(Objects::nonNull).toList();
     return new ReadPost(
-        post,
-        Tidy.site(post),
-        read.whole(),
-        about,
-        concern.own(),
-        Stories.keysOf(post, concerned));
+            post, post.site(), read.whole(), about, concern.own(), Stories.keysOf(post, concerned))
+        .found(concern.kind(), Words.of(post));
   }
 
   /** One text that cannot be read must not keep all others from being stored. */

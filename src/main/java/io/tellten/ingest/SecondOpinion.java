@@ -81,7 +81,9 @@ final class SecondOpinion {
         felt(read.analysis(), felt),
         about,
         read.own(),
-        read.story());
+        read.story(),
+        read.kind(),
+        read.folded());
   }
 
   /** Only posts without stars are asked about. */

@@ -3,9 +3,7 @@ package io.tellten.ingest;
 import io.tellten.model.Author;
 import io.tellten.model.Engagement;
 import io.tellten.model.HandPost;
-import io.tellten.model.Origin;
 import io.tellten.model.Post;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,9 +20,6 @@ final class Tidy {
 
   /** PostgreSQL indexes up to 2,700 bytes; longer ids are kept as their hash. */
   private static final int LONGEST_ID = 600;
-
-  /** The DNS has no longer ones, and an index of PostgreSQL takes no text of any length. */
-  private static final int LONGEST_HOST = 255;
 
   /** No name is longer; what is has been put in the wrong place by the site. */
   private static final int LONGEST_NAME = 200;
@@ -87,30 +82,6 @@ final class Tidy {
             hand.publishedAt(),
             Engagement.UNKNOWN,
             null));
-  }
-
-  /** The host people know it by: that of its address, else that of its network. */
-  static String site(Post post) {
-    String host = host(post.url());
-    return host != null ? host : Objects.requireNonNullElse(host(post.network()), post.network());
-  }
-
-  /** With its port where that is not the usual one: two programs on one machine are two sites. */
-  private static @Nullable String host(@Nullable String url) {
-    try {
-      if (url == null) {
-        return null;
-      }
-      Origin origin = Origin.of(URI.create(url.strip()));
-      if (origin.host().length() > LONGEST_HOST) {
-        return null;
-      }
-      String host = origin.host().replaceFirst("^www\\.", "");
-      boolean usual = origin.port() == (origin.scheme().equals("https") ? 443 : 80);
-      return usual ? host : host + ":" + origin.port();
-    } catch (IllegalArgumentException e) {
-      return null; // an address we cannot read has no host
-    }
   }
 
   private static Author author(Author author) {

@@ -20,19 +20,20 @@ final class TidyFound {
     return new Harvest(
         h.sourceId(), h.version(), h.business(), h.isAboutBusiness(), h.terms(), h.lease(),
         h.readAt(), found(h.found()), h.asked(), h.validators(), h.askedFor(), h.arrivals(),
-        h.isRecountable(), h.state());
+        h.isRecountable(), h.state(), h.kind());
   }
 
   static Recount recount(Recount r) {
     return new Recount(
-        r.sourceId(), r.lease(), r.terms(), r.readAt(), found(r.found()), r.asked(), r.nextDue());
+        r.sourceId(), r.lease(), r.terms(), r.readAt(), found(r.found()), r.asked(), r.nextDue(),
+        r.kind());
   }
 
   static StreamHarvest stream(StreamHarvest h) {
     return new StreamHarvest(
         h.streamId(), h.token(), h.terms(), h.readAt(), h.sourcesOf(), h.posts(),
         counts(h.counts()), h.reactions().stream().map(TidyFound::reaction).toList(),
-        gone(h.gone()), h.cursor(), h.eventAt(), h.isCounted());
+        gone(h.gone()), h.cursor(), h.eventAt(), h.isCounted(), h.kind());
   }
 
   private static Found found(Found f) {

@@ -29,7 +29,11 @@ final class Explainer {
     }
   }
 
-  Explanation explain(boolean isAboutBusiness) {
+  /**
+   * @param query what the business is found by; null: its names
+   */
+  Explanation explain(
+      boolean isAboutBusiness, @Nullable CompiledQuery query, QueryFacts facts) {
     Span name = occurrences.first();
     String said = name == null ? null : written(name);
     if (Matcher.isOwn(business, post)) {
@@ -45,6 +49,9 @@ final class Explainer {
           said,
           "Everything this source holds is about the business, so it needs no name.");
     }
+    if (query != null) {
+      return explain(query, facts, said);
+    }
     if (name == null) {
       return new Explanation(Relation.NOT_ABOUT_US, null, whyNot());
     }
@@ -54,6 +61,17 @@ final class Explainer {
             said,
             "It says \"" + said + "\", but stands on the business's own website.")
         : new Explanation(Relation.MENTION, said, "It says \"" + said + "\".");
+  }
+
+  private Explanation explain(CompiledQuery query, QueryFacts facts, @Nullable String said) {
+    String why = query.why(facts);
+    if (!query.matches(facts)) {
+      return new Explanation(Relation.NOT_ABOUT_US, said, why);
+    }
+    return Address.anyHolds(business.websites(), post.url())
+        ? new Explanation(
+            Relation.OWN_PAGE, said, why + " But it stands on the business's own website.")
+        : new Explanation(Relation.MENTION, said, why);
   }
 
   private void look(Term term) {

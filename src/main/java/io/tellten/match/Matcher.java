@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which businesses a post concerns, in one pass over its words however many businesses there
@@ -17,6 +19,9 @@ import java.util.TreeSet;
  * a hashtag ({@code #AcmeBakery}), as a whole handle and with a possessive. In scripts without
  * spaces it counts anywhere. An alias written {@code @acme} counts as a handle only, one written
  * {@code #acme} as a hashtag only. A name that stands within an excluded term does not count.
+ *
+ * <p>A business with a query is concerned by what its query finds, whatever it is called; its names
+ * then only say where it is named.
  *
  * <pre>{@code
  * Matcher matcher = new Matcher(businesses);
@@ -28,17 +33,30 @@ import java.util.TreeSet;
 public final class Matcher {
   private final List<Business> businesses;
   private final NameTable names;
+  private final @Nullable CompiledQuery[] queries;
   private final Accounts accounts;
 
   /** A matcher for these businesses; archived ones are left out. */
   public Matcher(List<Business> all) {
     this.businesses = all.stream().filter(business -> !business.archived()).toList();
-    this.names = new NameTable(termsOf(businesses));
+    this.queries = businesses.stream().map(Matcher::queryOf).toArray(CompiledQuery[]::new);
+    this.names = new NameTable(termsOf(businesses, queries));
     this.accounts = Accounts.of(businesses);
   }
 
-  /** The businesses that a post names, or that wrote it, each once and in the order given. */
+  /** As {@link #match(Post, String, Supplier)}, of a post in the language that its site says. */
   public List<Match> match(Post post) {
+    return match(post, null, post::language);
+  }
+
+  /**
+   * The businesses that a post concerns, or that wrote it, each once and in the order given.
+   *
+   * @param kind of the source that found it; null: none did
+   * @param language of its words; asked for only where a query depends on it
+   */
+  public List<Match> match(
+      Post post, @Nullable String kind, Supplier<@Nullable String> language) {
     Map<Integer, Occurrences> named = find(post);
     Set<Integer> own = accounts.ownersOf(post.author());
     if (named.isEmpty() && own.isEmpty()) {
@@ -46,6 +64,7 @@ public final class Matcher {
     }
     Set<Integer> concerned = new TreeSet<>(named.keySet());
     concerned.addAll(own);
+    QueryFacts facts = QueryFacts.of(post, kind, language);
     List<Match> matches = new ArrayList<>();
     for (int index : concerned) {
       Business business = businesses.get(index);
@@ -53,13 +72,21 @@ public final class Matcher {
       Span name = occurrences == null ? null : occurrences.first();
       if (own.contains(index)) {
         matches.add(Match.of(business.id(), Relation.OWN_ANSWER, name));
-      } else if (name != null) {
+      } else if (isFound(index, occurrences, name, facts)) {
         boolean isOwnPage = Address.anyHolds(business.websites(), post.url());
         Relation relation = isOwnPage ? Relation.OWN_PAGE : Relation.MENTION;
         matches.add(Match.of(business.id(), relation, name));
       }
     }
     return List.copyOf(matches);
+  }
+
+  private boolean isFound(
+      int index, @Nullable Occurrences occurrences, @Nullable Span name, QueryFacts facts) {
+    CompiledQuery query = queries[index];
+    return query == null
+        ? name != null
+        : occurrences != null && occurrences.isAnchored() && query.matches(facts);
   }
 
   /**
@@ -90,6 +117,11 @@ public final class Matcher {
     return Accounts.isOwn(business, post.author());
   }
 
+  /** Whether the post stands on one of the business's own pages. */
+  public static boolean isOnOwnPage(Business business, Post post) {
+    return Address.anyHolds(business.websites(), post.url());
+  }
+
   /**
    * Why a post is, or is not, a mention of a business; for people, at the cost of looking for each
    * of its names in turn.
@@ -97,13 +129,42 @@ public final class Matcher {
    * @param isAboutBusiness as in {@link #relation}
    */
   public static Explanation explain(Business business, Post post, boolean isAboutBusiness) {
-    return new Explainer(business, post).explain(isAboutBusiness);
+    return explain(business, post, isAboutBusiness, null, post.language());
   }
 
-  private static List<Term> termsOf(List<Business> businesses) {
+  /**
+   * The same, of a post that this kind of source found in this language; null: not known.
+   */
+  public static Explanation explain(
+      Business business,
+      Post post,
+      boolean isAboutBusiness,
+      @Nullable String kind,
+      @Nullable String language) {
+    QueryFacts facts = QueryFacts.of(post, kind, () -> language);
+    return new Explainer(business, post).explain(isAboutBusiness, queryOf(business), facts);
+  }
+
+  /** One that cannot be read, as after an update, leaves the names to decide. */
+  private static @Nullable CompiledQuery queryOf(Business business) {
+    try {
+      return business.query() == null ? null : CompiledQuery.parse(business.query());
+    } catch (QueryException unreadable) {
+      return null;
+    }
+  }
+
+  private static List<Term> termsOf(
+      List<Business> businesses, @Nullable CompiledQuery[] queries) {
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < businesses.size(); i++) {
       terms.addAll(Term.of(i, businesses.get(i)));
+      CompiledQuery query = queries[i];
+      if (query != null) {
+        for (CompiledQuery.Anchor anchor : query.anchors()) {
+          terms.add(Term.anchor(i, anchor));
+        }
+      }
     }
     return terms;
   }
@@ -124,7 +185,9 @@ public final class Matcher {
   private static void note(
       Term term, FoldedText text, int from, Map<Integer, Occurrences> found) {
     int to = from + term.letters().length();
-    if (term.isAt(text, from, to)) {
+    if (term.isAnchor()) {
+      found.computeIfAbsent(term.business(), business -> new Occurrences()).anchor();
+    } else if (term.isAt(text, from, to)) {
       found
           .computeIfAbsent(term.business(), business -> new Occurrences())
           .add(new Span(text.start(from), text.end(to - 1)), term.isExcluded());

@@ -34,6 +34,9 @@ final class NameTable {
   /** Bit n: some term has n letters, n below {@link #FIRST_STEP}. */
   private final int shortLengths;
 
+  /** The same for terms behind which a word may go on. */
+  private final int shortBeginnings;
+
   private final long[] filter;
   private final long[] hashes;
   private final Beginning[] beginnings;
@@ -42,12 +45,14 @@ final class NameTable {
     Map<Long, Beginning> known = new HashMap<>();
     Map<Long, List<Term>> termsOf = new HashMap<>();
     int lengths = 0;
+    int goingOn = 0;
     for (Term term : terms) {
       String letters = term.letters();
       int length = letters.length();
       long key = key(letters, Math.min(length, FIRST_STEP));
       if (length < FIRST_STEP) {
         lengths |= 1 << length;
+        goingOn |= term.isBeginning() ? 1 << length : 0;
       }
       for (int i = 1; i < STEPS.length && STEPS[i] <= length; i++) {
         known.computeIfAbsent(key, none -> new Beginning()).goesOn = true;
@@ -59,6 +64,7 @@ final class NameTable {
     termsOf.forEach(
         (key, found) -> known.computeIfAbsent(key, none -> new Beginning()).terms = found.toArray(NONE));
     this.shortLengths = lengths;
+    this.shortBeginnings = goingOn;
     int room = Math.max(16, Integer.highestOneBit(known.size() * 2) * 2);
     this.filter = new long[Math.max(1, room * FILTER_BITS / 2 / Long.SIZE)];
     this.hashes = new long[room];
@@ -75,7 +81,8 @@ final class NameTable {
       hash = Hash.add(hash, text.letter(from + length - 1));
       if (length == FIRST_STEP) {
         longer(text, from, hash, found);
-      } else if ((shortLengths & (1 << length)) != 0 && text.mayEndBefore(from + length)) {
+      } else if ((shortLengths & (1 << length)) != 0
+          && (text.mayEndBefore(from + length) || (shortBeginnings & (1 << length)) != 0)) {
         hand(get(key(hash, length)), text, from, found);
       }
     }

@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class Occurrences {
   private final List<Span> names = new ArrayList<>();
   private final List<Span> excluded = new ArrayList<>();
+  private boolean anchored;
 
   void add(Span span, boolean isExcluded) {
     (isExcluded ? excluded : names).add(span);
+  }
+
+  /** Some letters of the business's query stand there. */
+  void anchor() {
+    anchored = true;
+  }
+
+  /** Whether the business's query may hold. */
+  boolean isAnchored() {
+    return anchored;
   }
 
   /** All names, those within excluded terms too. */

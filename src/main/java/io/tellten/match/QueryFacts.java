@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryFacts {
   private final Supplier<String[]> cut;
   private final Supplier<String[]> cutAuthor;
-  private final String site;
+  private final Supplier<String> site;
   private final @Nullable String kind;
   private final @Nullable Double rating;
   private final @Nullable Long followers;
@@ -27,7 +27,7 @@ public final class QueryFacts {
   private QueryFacts(
       Supplier<String[]> cut,
       Supplier<String[]> cutAuthor,
-      String site,
+      Supplier<String> site,
       @Nullable String kind,
       @Nullable Double rating,
       @Nullable Long followers,
@@ -44,16 +44,15 @@ public final class QueryFacts {
   /**
    * Of a post that was just read.
    *
-   * @param site the host people know it by
    * @param kind of the source that found it; null: none did
    * @param language of its words, a BCP 47 tag
    */
   public static QueryFacts of(
-      Post post, String site, @Nullable String kind, Supplier<@Nullable String> language) {
+      Post post, @Nullable String kind, Supplier<@Nullable String> language) {
     return new QueryFacts(
         () -> Words.of(Words.titleOf(post), Words.textOf(post)),
         () -> Words.ofAuthor(post.author()).toArray(String[]::new),
-        site,
+        post::site,
         kind,
         post.rating(),
         post.author().followers(),
@@ -71,7 +70,7 @@ public final class QueryFacts {
     return new QueryFacts(
         () -> split(folded.words()),
         () -> split(folded.author()),
-        site,
+        () -> site,
         kind,
         rating,
         followers,
@@ -99,7 +98,7 @@ public final class QueryFacts {
   }
 
   String site() {
-    return site;
+    return site.get();
   }
 
   @Nullable String kind() {

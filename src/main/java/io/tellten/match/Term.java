@@ -16,7 +16,11 @@ final class Term {
   private enum Form {
     NAME,
     HANDLE,
-    HASHTAG
+    HASHTAG,
+    /** Letters without which a query holds for no post. */
+    ANCHOR,
+    /** The same, and the word may go on. */
+    BEGINNING
   }
 
   /**
@@ -86,6 +90,21 @@ final class Term {
     return terms;
   }
 
+  /** Letters that a query of the business is anchored to. */
+  static Term anchor(int business, CompiledQuery.Anchor anchor) {
+    Form form = anchor.isPrefix() ? Form.BEGINNING : Form.ANCHOR;
+    return new Term(business, false, form, FoldedText.of(anchor.letters(), -1), anchor.letters());
+  }
+
+  boolean isAnchor() {
+    return form == Form.ANCHOR || form == Form.BEGINNING;
+  }
+
+  /** Whether a word that it stands in may go on behind it. */
+  boolean isBeginning() {
+    return form == Form.BEGINNING;
+  }
+
   int business() {
     return business;
   }
@@ -102,6 +121,8 @@ final class Term {
   /** Whether its letters, found from one index of the text to another, stand there as this term. */
   boolean isAt(FoldedText text, int from, int to) {
     switch (form) {
+      case ANCHOR, BEGINNING:
+        return true;
       case HANDLE:
         return isHandleAt(text, from, to);
       case HASHTAG:

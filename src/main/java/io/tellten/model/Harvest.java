@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals what the answer holds that the one before did not; null: not the poll's first
  * @param isRecountable whether the kind can read the engagement of these posts again
  * @param state how the source stands once this is written
+ * @param kind of what was asked; null: not told
  */
 public record Harvest(
     long sourceId,
@@ -34,4 +35,39 @@ public record Harvest(
     String askedFor,
     @Nullable Arrivals arrivals,
     boolean isRecountable,
-    PollState state) {}
+    PollState state,
+    @Nullable String kind) {
+  /** Of a kind that is not told. */
+  public Harvest(
+      long sourceId,
+      int version,
+      Business business,
+      boolean isAboutBusiness,
+      Terms terms,
+      Lease lease,
+      Instant readAt,
+      Found found,
+      URI asked,
+      @Nullable Validators validators,
+      String askedFor,
+      @Nullable Arrivals arrivals,
+      boolean isRecountable,
+      PollState state) {
+    this(
+        sourceId,
+        version,
+        business,
+        isAboutBusiness,
+        terms,
+        lease,
+        readAt,
+        found,
+        asked,
+        validators,
+        askedFor,
+        arrivals,
+        isRecountable,
+        state,
+        null);
+  }
+}

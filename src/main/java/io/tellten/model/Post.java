@@ -1,5 +1,6 @@
 package io.tellten.model;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public record Post(
     boolean isOwnCount,
     @Nullable String parent,
     List<String> links) {
+  /** The DNS has no longer ones, and an index of PostgreSQL takes no text of any length. */
+  private static final int LONGEST_HOST = 255;
+
   public Post {
     links = List.copyOf(links);
   }
@@ -89,6 +93,31 @@ public record Post(
         isOwnCount,
         parent,
         to);
+  }
+
+  /** The host people know it by: that of its address, else that of its network. */
+  public String site() {
+    String host = hostOf(url);
+    String home = host == null ? hostOf(network) : host;
+    return home == null ? network : home;
+  }
+
+  /** With its port where that is not the usual one: two programs on one machine are two sites. */
+  private static @Nullable String hostOf(@Nullable String url) {
+    try {
+      if (url == null) {
+        return null;
+      }
+      Origin origin = Origin.of(URI.create(url.strip()));
+      if (origin.host().length() > LONGEST_HOST) {
+        return null;
+      }
+      String host = origin.host().startsWith("www.") ? origin.host().substring(4) : origin.host();
+      boolean usual = origin.port() == (origin.scheme().equals("https") ? 443 : 80);
+      return usual ? host : host + ":" + origin.port();
+    } catch (IllegalArgumentException e) {
+      return null; // an address we cannot read has no host
+    }
   }
 
   /** Title and text as one, for matching and reading. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post after it was matched and read, ready to be stored.
@@ -15,6 +16,8 @@ import java.util.Map;
  *     own answer
  * @param own written by a business itself: kept only where it answers a post we hold
  * @param story what it is recognised by as part of a story
+ * @param kind of the source that found it; null: brought by hand, or not known
+ * @param folded its words as they are searched; null: they are folded later
  */
 public record ReadPost(
     Post post,
@@ -22,9 +25,22 @@ public record ReadPost(
     Analysis analysis,
     Map<Long, Analysis> about,
     boolean own,
-    StoryKeys story) {
+    StoryKeys story,
+    @Nullable String kind,
+    @Nullable Folded folded) {
   public ReadPost {
     about = Collections.unmodifiableMap(new LinkedHashMap<>(about));
+  }
+
+  /** A post that is found by its words later. */
+  public ReadPost(
+      Post post,
+      String site,
+      Analysis analysis,
+      Map<Long, Analysis> about,
+      boolean own,
+      StoryKeys story) {
+    this(post, site, analysis, about, own, story, null, null);
   }
 
   /** A post that says of each business what it says as a whole. */
@@ -42,6 +58,11 @@ public record ReadPost(
   public ReadPost(
       Post post, String site, Analysis analysis, List<Long> businesses, boolean own) {
     this(post, site, analysis, businesses, own, StoryKeys.NONE);
+  }
+
+  /** The same, found by that kind of source and searched by these words. */
+  public ReadPost found(@Nullable String by, @Nullable Folded words) {
+    return new ReadPost(post, site, analysis, about, own, story, by, words);
   }
 
   /** Ids of the businesses it mentions. */

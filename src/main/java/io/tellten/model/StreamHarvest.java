@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventAt when the last of it happened, as the site says; null where it does not
  * @param isCounted whether the stream pushes every reaction to what it brings, so that its counts
  *     need only be checked now and then
+ * @param kind of what was asked; null: not told
  */
 public record StreamHarvest(
     long streamId,
@@ -32,7 +33,8 @@ public record StreamHarvest(
     List<Gone> gone,
     @Nullable String cursor,
     @Nullable Instant eventAt,
-    boolean isCounted) {
+    boolean isCounted,
+    @Nullable String kind) {
   /** Of a stream that pushes posts only. */
   public StreamHarvest(
       long streamId,
@@ -58,6 +60,37 @@ public record StreamHarvest(
         gone,
         cursor,
         eventAt,
-        false);
+        false,
+        null);
+  }
+
+  /** Of a kind that is not told. */
+  public StreamHarvest(
+      long streamId,
+      long token,
+      Terms terms,
+      Instant readAt,
+      Map<Long, List<Long>> sourcesOf,
+      List<Post> posts,
+      List<Count> counts,
+      List<Reaction> reactions,
+      List<Gone> gone,
+      @Nullable String cursor,
+      @Nullable Instant eventAt,
+      boolean isCounted) {
+    this(
+        streamId,
+        token,
+        terms,
+        readAt,
+        sourcesOf,
+        posts,
+        counts,
+        reactions,
+        gone,
+        cursor,
+        eventAt,
+        isCounted,
+        null);
   }
 }

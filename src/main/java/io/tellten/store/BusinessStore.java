@@ -5,6 +5,7 @@ import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.texts;
 
 import io.tellten.model.Business;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Owner;
 import io.vertx.core.Future;
@@ -25,7 +26,8 @@ import java.util.stream.StreamSupport;
 public final class BusinessStore {
   private static final String SELECT =
       """
-      SELECT id, name, aliases, exclude, websites, accounts, time_zone, owner, archived_at IS NOT NULL AS archived
+      SELECT id, name, aliases, exclude, websites, accounts, time_zone, owner, archived_at IS NOT NULL AS archived,
+        query, role, alerts, part_of
       FROM business
       """;
   private static final String LIST =
@@ -49,13 +51,14 @@ public final class BusinessStore {
   private static final String HOLD_NAMES = "SELECT pg_advisory_xact_lock(7310132)";
   private static final String ADD =
       """
-      INSERT INTO business (name, aliases, exclude, websites, accounts, time_zone, owner, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, 'people', $7)
+      INSERT INTO business (name, aliases, exclude, websites, accounts, time_zone, query, role, alerts, part_of, owner,
+        created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'people', $11)
       RETURNING id""";
   private static final String CHANGE =
       """
       UPDATE business SET name = $2, aliases = $3, exclude = $4, websites = $5, accounts = $6, time_zone = $7,
-        archived_at = NULL
+        query = $8, role = $9, alerts = $10, part_of = $11, archived_at = NULL
       WHERE id = $1""";
   private static final String ARCHIVE =
       "UPDATE business SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL";
@@ -67,12 +70,17 @@ public final class BusinessStore {
       FROM business b WHERE b.id = ANY($1)""";
   private static final String BRING =
       """
-      INSERT INTO business (file_key, name, aliases, exclude, websites, accounts, time_zone, owner, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'file', $8)
+      INSERT INTO business (file_key, name, aliases, exclude, websites, accounts, time_zone, query, role, alerts, owner,
+        created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'file', $11)
       ON CONFLICT (file_key) DO UPDATE SET name = excluded.name, aliases = excluded.aliases,
         exclude = excluded.exclude, websites = excluded.websites, accounts = excluded.accounts,
-        time_zone = excluded.time_zone, archived_at = NULL
+        time_zone = excluded.time_zone, query = excluded.query, role = excluded.role, alerts = excluded.alerts,
+        part_of = NULL, archived_at = NULL
       RETURNING id""";
+  private static final String SET_PART_OF = "UPDATE business SET part_of = $2 WHERE id = $1";
+  private static final String WITH_LOCATIONS =
+      "SELECT id FROM business WHERE id = $1 OR part_of = $1 AND archived_at IS NULL ORDER BY id";
   private static final String ARCHIVE_OTHERS =
       """
       UPDATE business SET archived_at = $2
@@ -174,24 +182,46 @@ public final class BusinessStore {
         .addArrayOfString(texts(spec.exclude()))
         .addArrayOfString(texts(spec.websites()))
         .addArrayOfString(texts(spec.accounts()))
-        .addString(spec.timeZone().getId());
+        .addString(spec.timeZone().getId())
+        .addString(spec.query())
+        .addString(spec.role().word())
+        .addBoolean(spec.alerts())
+        .addLong(spec.partOf());
   }
 
   /** Makes or updates the business that the file knows by this key; one archived comes back. */
   public Future<Long> bring(BusinessSpec spec, Instant now) {
     return db.preparedQuery(BRING)
         .execute(
-            Tuple.from(
-                List.of(
-                    spec.knownBy(),
-                    spec.name(),
-                    texts(spec.aliases()),
-                    texts(spec.exclude()),
-                    texts(spec.websites()),
-                    texts(spec.accounts()),
-                    spec.timeZone().getId(),
-                    at(now))))
+            tuple(
+                spec.knownBy(),
+                spec.name(),
+                texts(spec.aliases()),
+                texts(spec.exclude()),
+                texts(spec.websites()),
+                texts(spec.accounts()),
+                spec.timeZone().getId(),
+                spec.query(),
+                spec.role().word(),
+                spec.alerts(),
+                at(now)))
         .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  /** Makes it a location of that business. */
+  public Future<Void> setPartOf(long id, long whole) {
+    return db.preparedQuery(SET_PART_OF).execute(tuple(id, whole)).mapEmpty();
+  }
+
+  /** The business itself and its locations that are watched, by id. */
+  public Future<List<Long>> withLocations(long id) {
+    return db.preparedQuery(WITH_LOCATIONS)
+        .execute(tuple(id))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getLong("id"))
+                    .toList());
   }
 
   /** Archives what the file owned and names no longer; says how many. */
@@ -221,6 +251,10 @@ public final class BusinessStore {
         texts(row, "accounts"),
         ZoneId.of(row.getString("time_zone")),
         Owner.valueOf(row.getString("owner").toUpperCase(Locale.ROOT)),
-        row.getBoolean("archived"));
+        row.getBoolean("archived"),
+        row.getString("query"),
+        BusinessRole.of(row.getString("role")),
+        row.getBoolean("alerts"),
+        row.getLong("part_of"));
   }
 }

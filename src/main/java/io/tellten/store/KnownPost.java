@@ -4,6 +4,7 @@ import static io.tellten.store.Columns.instantOrNull;
 
 import io.tellten.model.Analysis;
 import io.tellten.model.Engagement;
+import io.tellten.model.Folded;
 import io.tellten.model.Post;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Sentiment;
@@ -112,7 +113,12 @@ record KnownPost(
     Map<Long, Analysis> about = new LinkedHashMap<>();
     read.about().forEach((business, said) -> about.put(business, said.withoutPlaces()));
     return new ReadPost(
-        without, read.site(), read.analysis().withoutPlaces(), about, read.own(), read.story());
+        without, read.site(), read.analysis().withoutPlaces(), about, read.own(), read.story(),
+        read.kind(), withoutWords(read.folded()));
+  }
+
+  private static @Nullable Folded withoutWords(@Nullable Folded folded) {
+    return folded == null ? null : new Folded(Folded.EMPTY.words(), folded.author());
   }
 
   /**

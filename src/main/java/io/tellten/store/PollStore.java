@@ -6,6 +6,7 @@ import static io.tellten.store.Columns.instant;
 import static io.tellten.store.Columns.texts;
 
 import io.tellten.model.Business;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.Interval;
 import io.tellten.model.Origin;
 import io.tellten.model.Owner;
@@ -34,6 +35,7 @@ public final class PollStore {
       SELECT s.id, s.version, s.kind, s.url, s.tags, s.options, s.held, s.budget, s.every_ms, s.every_longest_ms, s.pace_ms,
         s.failures, s.next_due_at, s.cursor, s.cursor_asked_for, s.history_of, b.id AS business_id, b.name, b.aliases,
         b.exclude, b.websites, b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived,
+        b.query, b.role, b.alerts, b.part_of,
         v.etag, v.last_modified, count(*) OVER () AS due
       FROM source s JOIN business b ON b.id = s.business_id LEFT JOIN validator v ON v.source_id = s.id AND v.url = s.url
       """;
@@ -179,7 +181,11 @@ public final class PollStore {
             texts(row, "accounts"),
             ZoneId.of(row.getString("time_zone")),
             Owner.valueOf(row.getString("owner").toUpperCase(Locale.ROOT)),
-            row.getBoolean("archived"));
+            row.getBoolean("archived"),
+            row.getString("query"),
+            BusinessRole.of(row.getString("role")),
+            row.getBoolean("alerts"),
+            row.getLong("part_of"));
     return new Question(
         business, row.getString("url"), texts(row, "tags"), SourceStore.options(row));
   }

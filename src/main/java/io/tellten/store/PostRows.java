@@ -35,11 +35,13 @@ final class PostRows {
       """
       INSERT INTO post (network, external_id, local_id, url, site, author_name, author_handle, author_followers, author_key,
         title, text, language, rating, published_at, first_seen_at, likes, replies, shares, views, sentiment, score,
-        parent_ref, own, is_own_count, confidence, mixed, negative_chance, positive_chance, keep_text_until, attribution)
-      SELECT *, $29, $30 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+        parent_ref, own, is_own_count, confidence, mixed, negative_chance, positive_chance, kind, folded, folded_author,
+        keep_text_until, attribution)
+      SELECT *, $32, $33 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
         $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::timestamptz[],
         $15::timestamptz[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::text[], $21::float8[], $22::text[],
-        $23::boolean[], $24::boolean[], $25::float8[], $26::boolean[], $27::float8[], $28::float8[])
+        $23::boolean[], $24::boolean[], $25::float8[], $26::boolean[], $27::float8[], $28::float8[], $29::text[],
+        $30::text[], $31::text[])
       ON CONFLICT (network, external_id) DO NOTHING
       RETURNING id, network, external_id""";
 
@@ -59,14 +61,16 @@ final class PostRows {
         author_name = coalesce(p.author_name, n.author_name), author_handle = coalesce(p.author_handle, n.author_handle),
         author_key = coalesce(p.author_key, n.author_key),
         likes = n.likes, replies = n.replies, shares = n.shares, views = n.views, is_own_count = n.is_own_count,
-        parent_ref = coalesce(p.parent_ref, n.parent), gone_at = NULL,
+        parent_ref = coalesce(p.parent_ref, n.parent), gone_at = NULL, kind = coalesce(p.kind, n.kind),
+        folded = coalesce(n.folded, p.folded), folded_author = coalesce(p.folded_author, n.folded_author),
         keep_text_until = coalesce(p.keep_text_until, $23), attribution = coalesce($22, p.attribution)
       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::float8[], $5::text[], $6::text[], $7::float8[], $8::bigint[],
         $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::boolean[], $15::text[], $16::text[],
-        $17::text[], $18::float8[], $19::boolean[], $20::float8[], $21::float8[], $24::boolean[])
+        $17::text[], $18::float8[], $19::boolean[], $20::float8[], $21::float8[], $24::boolean[], $25::text[], $26::text[],
+        $27::text[])
         AS n (id, title, text, rating, language, sentiment, score, followers, likes, replies, shares, views, parent,
           is_own_count, author_name, author_handle, author_key, confidence, mixed, negative_chance, positive_chance,
-          silent)
+          silent, kind, folded, folded_author)
       WHERE p.id = n.id""";
   private static final String ADD_REVISIONS =
       """
@@ -250,7 +254,10 @@ final class PostRows {
         column(updates, u -> felt(u.read()).chances().positive(), Double[]::new),
         terms.attribution(),
         keepTextUntil(),
-        column(updates, Update::isSilent, Boolean[]::new));
+        column(updates, Update::isSilent, Boolean[]::new),
+        column(updates, u -> u.read().kind(), String[]::new),
+        column(updates, PostRows::foldedAnew, String[]::new),
+        column(updates, u -> foldedAuthor(u.read()), String[]::new));
   }
 
   /** In the order of their keys, so that two transactions with the same posts do not wait for each other. */
@@ -320,8 +327,25 @@ final class PostRows {
         column(posts, p -> felt(p).isMixed(), Boolean[]::new),
         column(posts, p -> felt(p).chances().negative(), Double[]::new),
         column(posts, p -> felt(p).chances().positive(), Double[]::new),
+        column(posts, ReadPost::kind, String[]::new),
+        column(posts, PostRows::folded, String[]::new),
+        column(posts, PostRows::foldedAuthor, String[]::new),
         keepTextUntil(),
         terms.attribution());
+  }
+
+  /** Null: the words that are kept are those that were folded, or are folded later. */
+  private static @Nullable String foldedAnew(Update update) {
+    boolean hasWords = !update.read().post().words().isBlank();
+    return hasWords ? folded(update.read()) : null;
+  }
+
+  private static @Nullable String folded(ReadPost read) {
+    return read.folded() == null ? null : read.folded().words();
+  }
+
+  private static @Nullable String foldedAuthor(ReadPost read) {
+    return read.folded() == null ? null : read.folded().author();
   }
 
   private static Sentiment felt(ReadPost read) {

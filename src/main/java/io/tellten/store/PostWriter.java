@@ -120,6 +120,7 @@ final class PostWriter {
         .forEach((business, said) -> about.put(business, sameWords ? said : again.analysis()));
     about.putAll(again.about());
     return new ReadPost(
-        again.post(), again.site(), again.analysis(), about, first.own(), again.story());
+        again.post(), again.site(), again.analysis(), about, first.own(), again.story(),
+        again.kind(), again.folded());
   }
 }

@@ -32,7 +32,8 @@ public final class RereadStore {
       SELECT r.post_id, r.source_id, r.due_at, r.failures AS reread_failures, p.network, p.external_id, p.local_id,
         p.url AS post_url, p.published_at, p.first_seen_at, s.kind, s.url, s.tags, s.options,
         s.recount_trouble_since IS NOT NULL AS troubled, t.risk, t.unhappy, lately.totals, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
-        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
+        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived,
+        b.query, b.role, b.alerts, b.part_of
       """;
   private static final String JOINED =
       """

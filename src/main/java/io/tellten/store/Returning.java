@@ -163,7 +163,8 @@ final class Returning {
       marked.set(
           one.post(),
           new ReadPost(
-              read.post(), read.site(), read.analysis(), about, read.own(), read.story()));
+              read.post(), read.site(), read.analysis(), about, read.own(), read.story(),
+              read.kind(), read.folded()));
     }
     return marked;
   }

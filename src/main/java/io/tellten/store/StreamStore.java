@@ -39,7 +39,8 @@ public final class StreamStore {
   private static final String UNKNOWN =
       """
       SELECT s.id, s.version, s.kind, s.url, s.tags, s.options, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
-        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
+        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived,
+        b.query, b.role, b.alerts, b.part_of
       FROM source s JOIN business b ON b.id = s.business_id
       WHERE NOT s.stream_known AND s.archived_at IS NULL AND s.kind = ANY($1)
       ORDER BY s.id LIMIT $2""";
@@ -93,7 +94,8 @@ public final class StreamStore {
   private static final String ANY_QUESTION =
       """
       SELECT s.url, s.tags, s.options, b.id AS business_id, b.name, b.aliases, b.exclude, b.websites,
-        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived
+        b.accounts, b.time_zone, b.owner, b.archived_at IS NOT NULL AS archived,
+        b.query, b.role, b.alerts, b.part_of
       FROM source s JOIN business b ON b.id = s.business_id
       WHERE s.stream_id = $1 AND s.stream_known AND s.archived_at IS NULL AND s.paused_at IS NULL
       ORDER BY s.id LIMIT 1""";

@@ -23,7 +23,7 @@ class TidyTest {
     ", feeds.example"
   })
   void theSiteIsTheHostPeopleKnowItBy(@Nullable String url, String site) {
-    assertThat(Tidy.site(post("https://feeds.example:443", "1", url, "x"))).isEqualTo(site);
+    assertThat(post("https://feeds.example:443", "1", url, "x").site()).isEqualTo(site);
   }
 
   @Test
@@ -61,7 +61,7 @@ class TidyTest {
   @Test
   void aHostThatNoIndexTakesGivesWayToThatOfItsNetwork() {
     String url = "https://" + ("a".repeat(60) + ".").repeat(60) + "example/1";
-    assertThat(Tidy.site(post("https://feeds.example:443", "1", url, "x")))
+    assertThat(post("https://feeds.example:443", "1", url, "x").site())
         .isEqualTo("feeds.example");
   }
 

@@ -155,17 +155,16 @@ class CompiledQueryTest {
   }
 
   private static QueryFacts facts(Post post) {
-    return QueryFacts.of(post, "news.example.org:81", "reviews", () -> "de-CH");
+    return QueryFacts.of(post, "reviews", () -> "de-CH");
   }
 
   private static QueryFacts unknown(Post post) {
-    return QueryFacts.of(post, "x", null, () -> null);
+    return QueryFacts.of(post, null, () -> null);
   }
 
   private static QueryFacts asking(AtomicInteger asked, String text) {
     return QueryFacts.of(
         post(null, text),
-        "x",
         null,
         () -> {
           asked.incrementAndGet();
@@ -178,7 +177,7 @@ class CompiledQueryTest {
         "x",
         "1",
         null,
-        null,
+        "https://news.example.org:81/1",
         new Author("Jane Doe", "jane@mast.example", 1_000L),
         title,
         text,
