@@ -10,7 +10,8 @@ export const levelName = level => LEVELS[level] ?? level
 const KINDS = {
   viral: "posts going viral", growth: "posts that gain many reactions", burst: "many unhappy mentions at once",
   threat: "a legal or safety threat", "source-failing": "a source that cannot be read",
-  "source-silent": "a silent source", rating: "ratings that drop", mention: "rules of your own",
+  "source-silent": "a silent source", rating: "ratings that drop",
+  search: "unhappy pages among the first results", mention: "rules of your own",
 }
 
 /** What a kind of rule looks at. */

@@ -8,6 +8,7 @@ export function routeOf(hash) {
   const asked = new URLSearchParams(query)
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
   if (first === "incidents" && /^\d+$/.test(second ?? "")) return { page: "incident", id: Number(second), asked }
+  if (first === "search") return { page: first, asked }
   if (first === "alerts") return { page: first, ...thing(second), asked }
   if (first === "deliveries") return { page: first, asked }
   if (first === "people" && third === "channels" && fourth === "new") return { page: "channels", ...thing(second), form: "new", asked }
@@ -138,6 +139,9 @@ export const editChainLink = business => `#/chains/${business}/edit`
 
 /** The address of the form for a silence; for that business and kind of rule where they are given. */
 export const newSilenceLink = ({ business, kind } = {}) => withQuery("#/silences/new", { business, kind })
+
+/** The address of what people find when they search for a business, in a language, on a day. */
+export const searchLink = asked => withQuery("#/search", asked ?? {})
 
 /** The address of what was sent. */
 export const deliveriesLink = asked => withQuery("#/deliveries", asked ?? {})

@@ -29,6 +29,10 @@ const TUNABLE = {
     label: "From which drop on", unit: "stars", min: 0.1, max: 4, step: 0.1,
     help: "How much the average of the last ratings falls below what it was.",
   } },
+  search: { threshold: {
+    label: "Among the first", unit: "results", min: 1, max: 10, step: 1,
+    help: "An unhappy page further down than this is not told. A page of results holds ten.",
+  } },
 }
 
 /** Kinds that look at something else than single mentions know only some of what a condition can be about. */

@@ -4,7 +4,7 @@ const KINDS = {
   feed: "Feed", reviews: "Reviews", hackernews: "Hacker News", mastodon: "Mastodon", hand: "By hand",
   bluesky: "Bluesky", lemmy: "Lemmy", reddit: "Reddit", discourse: "Discourse", wordpress: "WordPress",
   stackexchange: "Stack Exchange", appstore: "App Store", googlenews: "Google News", gdelt: "GDELT",
-  telegram: "Telegram", page: "Page",
+  telegram: "Telegram", page: "Page", searxng: "Web search",
 }
 
 const FEELINGS = { negative: "unhappy", neutral: "neutral", positive: "happy" }
@@ -36,7 +36,7 @@ export function count(n, one, many = `${one}s`) {
 
 /** Who said it. */
 export function authorName(mention) {
-  return mention.author?.name?.trim() || "Somebody"
+  return mention.author?.name?.trim() || (mention.source?.kind === "searxng" ? "A page" : "Somebody")
 }
 
 /** Likes, replies and shares that are not nothing, as words; empty where the site says nothing. */

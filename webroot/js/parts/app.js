@@ -30,6 +30,7 @@ import "../pages/source-form.js"
 import "../pages/businesses.js"
 import "../pages/business-form.js"
 import "../pages/topics.js"
+import "../pages/search.js"
 import "../pages/topic-form.js"
 
 /** Where whoever opens a form begins. */
@@ -89,6 +90,7 @@ class App extends PageElement {
     if (page === "topics") {
       return form ? html`<tt-topic-form .topic=${id}></tt-topic-form>` : html`<tt-topics></tt-topics>`
     }
+    if (page === "search") return html`<tt-search></tt-search>`
     return html`<tt-now></tt-now>`
   }
 

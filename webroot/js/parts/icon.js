@@ -6,6 +6,7 @@ const SHAPES = {
   sources: svg`<path d="M5 19a14 14 0 0 1 14-14M5 13a8 8 0 0 1 8-8M5 19h.01M11 19a8 8 0 0 1 8-8"/>`,
   businesses: svg`<path d="M4 10v10h16V10M3 10l2-6h14l2 6a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0M10 20v-5h4v5"/>`,
   topics: svg`<path d="M5 5h14v10h-8l-4 4v-4H5zM8.5 8.5h7M8.5 11.5h4"/>`,
+  search: svg`<path d="M10.5 5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M14.6 14.6 20 20"/>`,
   add: svg`<path d="M12 5v14M5 12h14"/>`,
 }
 

@@ -19,6 +19,7 @@ export function rail({ page }, now) {
       ${session.needed ? nothing : html`<nav aria-label="Main">
         ${link("now", "#/", "Now")}
         ${link("alerts", "#/alerts", "Alerts", open ? html`<i>${open}<span class="unseen"> open</span></i>` : nothing)}
+        ${link("search", "#/search", "Search")}
         ${link("topics", "#/topics", "Topics")}
         ${link("sources", "#/sources", "Sources")}
         ${link("businesses", "#/businesses", "Businesses")}

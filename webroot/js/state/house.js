@@ -17,6 +17,7 @@ import { Mutes } from "./mutes.js"
 import { People } from "./people.js"
 import { Rising } from "./rising.js"
 import { Rules } from "./rules.js"
+import { Searches } from "./searches.js"
 import { Silences } from "./silences.js"
 import { Sources } from "./sources.js"
 import { Stories } from "./stories.js"
@@ -39,6 +40,7 @@ export const mutes = new Mutes()
 export const people = new People()
 export const rising = new Rising()
 export const rules = new Rules()
+export const searches = new Searches()
 export const silences = new Silences()
 export const sources = new Sources()
 export const stories = new Stories()
@@ -116,6 +118,7 @@ export function openHouse() {
   live.addEventListener("person", () => people.soon())
   live.addEventListener("chain", () => chains.soon())
   live.addEventListener("silence", () => silences.soon())
+  live.addEventListener("search", () => searches.soon())
   live.addEventListener("delivery", () => {
     deliveries.soon()
     alertDetails.again()
@@ -140,5 +143,6 @@ function readAgain(readFeed) {
   bursts.soon()
   volume.load()
   trends.soon()
+  searches.soon()
   details.again(new Set(alerts.open().map(alert => alert.mentionId)))
 }

@@ -34,6 +34,9 @@ final class Housekeeping extends VerticleBase {
   /** Whoever looks for what was sent to whom does so within a season. */
   private static final Duration DELIVERIES_KEPT = Duration.ofDays(90);
 
+  /** A year and a month: people compare with the same season of the year before. */
+  private static final Duration SEARCHES_KEPT = Duration.ofDays(396);
+
   private static final Duration PAUSE = Duration.ofHours(1);
 
   /** When a site says how long its words may be kept, it does not mean an hour more. */
@@ -106,6 +109,11 @@ final class Housekeeping extends VerticleBase {
                 retention
                     .forgetDeliveriesBefore(now.minus(DELIVERIES_KEPT))
                     .map(deliveries -> dropped + deliveries))
+        .compose(
+            dropped ->
+                retention
+                    .forgetResultPagesBefore(now.minus(SEARCHES_KEPT))
+                    .map(pages -> dropped + pages))
         .compose(dropped -> retention.forgetNotes(now).map(notes -> dropped + notes))
         .compose(
             dropped ->

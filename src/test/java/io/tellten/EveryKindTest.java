@@ -80,7 +80,7 @@ class EveryKindTest {
                         "TELLTEN_DATABASE_URL", database,
                         "TELLTEN_HTTP_PORT", "0",
                         "TELLTEN_CRAWL_ALLOW", "127.0.0.0/8",
-                        "TELLTEN_CRAWL_BUDGETS", "stackexchange=100000",
+                        "TELLTEN_CRAWL_BUDGETS", "stackexchange=100000,searxng=100000",
                         "TELLTEN_CRAWL_PACE", "50ms")),
                 Clock.systemUTC()));
     String said = new JsonObject().put("name", ADDED).encode();

@@ -21,7 +21,8 @@ final class SearchForms {
         "hackernews", new HackerNews(),
         "discourse", new Discourse(),
         "stackexchange", new StackExchange(),
-        "gdelt", new Gdelt());
+        "gdelt", new Gdelt(),
+        "searxng", new Searxng());
   }
 
   private abstract static class Api implements Form {
@@ -172,6 +173,28 @@ final class SearchForms {
           .put("quota_max", 300)
           .put("quota_remaining", 280)
           .encode();
+    }
+  }
+
+  /** Finds by phrase; nothing stands on the first page of whoever types the bare name. */
+  private static final class Searxng extends Api {
+    @Override
+    public @Nullable String answer(StandIn site, HttpServerRequest request) {
+      return request.path().equals("/search") && "json".equals(request.getParam("format"))
+          ? new JsonObject()
+              .put("query", request.getParam("q"))
+              .put("results", list(site.search(request.getParam("q")), n -> result(site, n)))
+              .put("unresponsive_engines", new JsonArray())
+              .encode()
+          : null;
+    }
+
+    private static JsonObject result(StandIn site, Note note) {
+      return new JsonObject()
+          .put("url", site.url() + "/pages/" + note.number())
+          .put("title", "A page")
+          .put("content", note.text())
+          .put("publishedDate", note.at().toString());
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at mentions whenever something was announced, and every second in case nobody said so; looks
- * every second at what is kept from being told, and now and then at sources and ratings.
+ * every second at what is kept from being told, and now and then at sources, ratings and searches.
  */
 public final class AlertVerticle extends VerticleBase {
   /** An announcement may be lost; then an alert is at most this late. */
@@ -26,10 +26,14 @@ public final class AlertVerticle extends VerticleBase {
   /** A drop shows in several ratings, which come over days. */
   private static final Duration RATINGS_PAUSE = Duration.ofSeconds(30);
 
+  /** Pages of results are asked for once a day; half a minute more is nothing. */
+  private static final Duration SEARCHES_PAUSE = Duration.ofSeconds(30);
+
   private final Loop loop;
   private final Loop releasesLoop;
   private final Loop sourcesLoop;
   private final Loop ratingsLoop;
+  private final Loop searchesLoop;
   private final Bus bus;
   private @Nullable MessageConsumer<Announced> ear;
 
@@ -38,6 +42,7 @@ public final class AlertVerticle extends VerticleBase {
     this.loop = new Loop("alert", watch::round, PAUSE, REST);
     this.releasesLoop = new Loop("kept alerts", watch.releases()::round, PAUSE);
     this.ratingsLoop = new Loop("rating alert", watch.ratings()::round, RATINGS_PAUSE);
+    this.searchesLoop = new Loop("search alert", watch.searches()::round, SEARCHES_PAUSE);
     this.sourcesLoop = new Loop("source alert", sources::round, SOURCES_PAUSE);
     this.bus = bus;
   }
@@ -48,6 +53,7 @@ public final class AlertVerticle extends VerticleBase {
     releasesLoop.start(vertx);
     sourcesLoop.start(vertx);
     ratingsLoop.start(vertx);
+    searchesLoop.start(vertx);
     ear = bus.hear(fact -> loop.wake());
     return Future.succeededFuture();
   }
@@ -59,6 +65,7 @@ public final class AlertVerticle extends VerticleBase {
         .eventually(loop::stop)
         .eventually(releasesLoop::stop)
         .eventually(sourcesLoop::stop)
-        .eventually(ratingsLoop::stop);
+        .eventually(ratingsLoop::stop)
+        .eventually(searchesLoop::stop);
   }
 }

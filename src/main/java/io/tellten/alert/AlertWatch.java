@@ -72,6 +72,11 @@ public final class AlertWatch {
     return new RatingWatch(changes);
   }
 
+  /** Looks at what people find when they search. */
+  SearchWatch searches() {
+    return new SearchWatch(changes);
+  }
+
   /** Looks at all that has come since last time; says how many alerts were raised or made worse. */
   public Future<Integer> round() {
     return changes

@@ -20,6 +20,8 @@ import io.tellten.store.PastAlertStore.Trouble;
 import io.tellten.store.RatingStore;
 import io.tellten.store.RatingStore.Rating;
 import io.tellten.store.RuleStore;
+import io.tellten.store.SearchStore;
+import io.tellten.store.SearchStore.Unhappy;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,7 @@ final class RulePreview {
             case BURST -> bursts();
             case SOURCE_FAILING, SOURCE_SILENT -> troubles();
             case RATING -> ratings();
+            case SEARCH -> searches();
           };
       return done.map(v -> trial.preview());
     }
@@ -327,6 +330,43 @@ final class RulePreview {
                     });
                 return null;
               });
+    }
+
+    private Future<Void> searches() {
+      trial.note("It is told from what stands among the first results now; what has left is not remembered.");
+      return changes
+          .run(
+              change ->
+                  new SearchStore(change.db())
+                      .unhappy()
+                      .compose(
+                          pages ->
+                              new MatterStore(change.db())
+                                  .of(pages.stream().map(Unhappy::mention).toList())
+                                  .map(matters -> search(pages, matters))))
+          .mapEmpty();
+    }
+
+    private int search(List<Unhappy> pages, List<Matter> matters) {
+      trial.looked(pages.size());
+      for (Unhappy page : pages) {
+        if (isMeant(page.business()) && !page.since().isBefore(from)) {
+          matters.stream()
+              .filter(matter -> matter.mention() == page.mention())
+              .findFirst()
+              .flatMap(matter -> SearchRule.judge(trial.armed(), page, matter, page.since()))
+              .ifPresent(
+                  verdict ->
+                      trial.said(
+                          page.since(),
+                          page.business(),
+                          page.mention(),
+                          page.mention(),
+                          page.source(),
+                          verdict));
+        }
+      }
+      return pages.size();
     }
 
     private boolean rate(long business, RatingSeries series) {

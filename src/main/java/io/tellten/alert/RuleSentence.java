@@ -90,6 +90,10 @@ final class RuleSentence {
           "the last ratings are "
               + Phrases.number(threshold == null ? RatingRule.USUAL : threshold)
               + " stars or more below the earlier ones, and more than chance explains";
+      case SEARCH ->
+          "an unhappy page comes among the first "
+              + Phrases.number(threshold == null ? SearchRule.FIRST_PAGE : threshold)
+              + " results for the business's name";
       case MENTION -> "there is a mention";
     };
   }

@@ -23,7 +23,8 @@ record Threshold(String what, double least, double most) {
           RuleKind.THREAT, new Threshold("the severity", 1, 100),
           RuleKind.SOURCE_FAILING, new Threshold("the minutes", 1, MONTH_IN_MINUTES),
           RuleKind.SOURCE_SILENT, new Threshold("the hours", 1, MONTH_IN_MINUTES / 60),
-          RuleKind.RATING, new Threshold("the drop in stars", 0.1, 4));
+          RuleKind.RATING, new Threshold("the drop in stars", 0.1, 4),
+          RuleKind.SEARCH, new Threshold("the number of results", 1, 10));
 
   /** That of a kind; empty: it has none. */
   static Optional<Threshold> of(RuleKind kind) {

@@ -18,6 +18,7 @@ import io.tellten.store.PollStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -118,8 +119,37 @@ final class Poll {
   }
 
   private Future<Void> step(Connector site) {
+    return isKept(site)
+        .compose(kept -> kept ? passOver(site) : ask(site, ask(site)));
+  }
+
+  /** A person who tries a source, and whoever asks another question than before, sees everything. */
+  private Future<Boolean> isKept(Connector site) {
+    String page = site.pageOfTheDay(source.question(), cursor);
+    return page == null || told != null || !askedFor.equals(source.historyOf())
+        ? Future.succeededFuture(false)
+        : tools.sources().hasResultPage(source.id(), page, today());
+  }
+
+  private LocalDate today() {
+    return tools
+        .clock()
+        .instant()
+        .atZone(source.question().business().timeZone())
+        .toLocalDate();
+  }
+
+  /** Today's page is kept already: nothing is asked. */
+  private Future<Void> passOver(Connector site) {
+    String next = site.nextAfterUnchanged(source.question(), cursor);
+    return tools
+        .outcomes()
+        .save(outcome(read(next), false, tools.clock().instant(), null))
+        .compose(written -> goOn(site, next, written));
+  }
+
+  private Future<Void> ask(Connector site, Ask ask) {
     requests++;
-    Ask ask = ask(site);
     return validators(ask)
         .compose(
             known ->
@@ -171,7 +201,8 @@ final class Poll {
       return Future.succeededFuture(Optional.empty());
     }
     if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
-      return Future.failedFuture(Trouble.of(answer.status(), isKeyed(ask)));
+      return Future.failedFuture(
+          Trouble.of(answer.status(), isKeyed(ask), site.meaning(answer.status())));
     }
     return tools
         .vertx()

@@ -71,6 +71,15 @@ final class Trouble extends RuntimeException {
     return new Trouble(state, sentence(failure), null, null, false, failure);
   }
 
+  /** The same status in the words of a kind of site that gives it a meaning of its own. */
+  static Trouble of(int status, boolean keyed, @Nullable String meaning) {
+    Trouble usual = of(status, keyed);
+    return meaning == null
+        ? usual
+        : new Trouble(
+            usual.state, meaning, usual.until, usual.nextTry, usual.forGood, usual.getCause());
+  }
+
   /**
    * What a status that is neither to be read nor a redirect means.
    *

@@ -24,7 +24,8 @@ public final class Kinds {
           words("appstore", "App Store reviews", "Reads the reviews of an app in the storefronts you name."),
           words("googlenews", "Google News", "Searches the news of a country and language on Google News."),
           words("gdelt", "GDELT news index", "Searches the world's news in the GDELT index, as well as it answers."),
-          words("telegram", "Telegram channel", "Reads a public Telegram channel through its preview page."));
+          words("telegram", "Telegram channel", "Reads a public Telegram channel through its preview page."),
+          words("searxng", "Web search (SearXNG)", "Searches the web through a SearXNG of your own, and keeps what people find first when they search for you."));
 
   private final Connectors connectors;
 

@@ -40,6 +40,7 @@ public final class Ingest {
   private final BusinessStore businesses;
   private final CurrentMatcher matcher;
   private final PostReader reader;
+  private final ResultPages pages;
   private final HarvestStore harvests;
 
   /**
@@ -60,6 +61,7 @@ public final class Ingest {
     this.businesses = businesses;
     this.matcher = new CurrentMatcher(vertx, businesses, clock);
     this.reader = new PostReader(vertx, lessons, reader, new SecondOpinion(vertx, second));
+    this.pages = new ResultPages(this.reader);
     this.harvests = harvests;
   }
 
@@ -70,10 +72,17 @@ public final class Ingest {
         .compose(
             known ->
                 readAll(
-                    harvest.found().posts(),
-                    post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
-                    known))
-        .compose(posts -> harvests.commit(TidyFound.harvest(harvest), posts));
+                        harvest.found().posts(),
+                        post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
+                        known)
+                    .compose(
+                        posts ->
+                            pages
+                                .read(harvest.found().pages(), harvest.business(), known)
+                                .compose(
+                                    read ->
+                                        harvests.commit(
+                                            TidyFound.harvest(harvest), posts, read))));
   }
 
   /**

@@ -39,7 +39,7 @@ final class TidyFound {
   private static Found found(Found f) {
     return new Found(
         f.posts(), counts(f.counts()), gone(f.gone()), ranking(f.ranking()), f.skipped(),
-        f.rating(), f.backoff(), f.next());
+        f.rating(), f.backoff(), f.next(), f.pages());
   }
 
   private static List<Count> counts(List<Count> counts) {

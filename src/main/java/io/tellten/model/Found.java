@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rating the page's overall rating; null where it shows none
  * @param backoff how long the answer itself asks that the host be left alone; null: it does not
  * @param next the cursor of this poll's next request; null: the poll is complete
+ * @param pages of results, where the answer is one of a search
  */
 public record Found(
     List<Post> posts,
@@ -24,12 +25,27 @@ public record Found(
     List<String> skipped,
     @Nullable RatingSummary rating,
     @Nullable Duration backoff,
-    @Nullable String next) {
+    @Nullable String next,
+    List<ResultPage> pages) {
   public Found {
     posts = List.copyOf(posts);
     counts = List.copyOf(counts);
     gone = List.copyOf(gone);
     skipped = List.copyOf(skipped);
+    pages = List.copyOf(pages);
+  }
+
+  /** Without a page of results. */
+  public Found(
+      List<Post> posts,
+      List<Count> counts,
+      List<Gone> gone,
+      @Nullable Ranking ranking,
+      List<String> skipped,
+      @Nullable RatingSummary rating,
+      @Nullable Duration backoff,
+      @Nullable String next) {
+    this(posts, counts, gone, ranking, skipped, rating, backoff, next, List.of());
   }
 
   /** Posts and nothing else but the page's rating. */
@@ -49,7 +65,13 @@ public record Found(
 
   /** The same, from a site that asks to be left alone for so long. */
   public Found withBackoff(@Nullable Duration wait) {
-    return new Found(posts, counts, gone, ranking, skipped, rating, wait, next);
+    return new Found(posts, counts, gone, ranking, skipped, rating, wait, next, pages);
+  }
+
+  /** The same, from an answer that is a page of results. */
+  public Found with(ResultPage page) {
+    return new Found(
+        posts, counts, gone, ranking, skipped, rating, backoff, next, List.of(page));
   }
 
   /** Nothing, and nothing more to ask. */

@@ -11,6 +11,7 @@ public enum RuleKind {
   SOURCE_FAILING,
   SOURCE_SILENT,
   RATING,
+  SEARCH,
   MENTION;
 
   /** The word used in the API and in the database. */
@@ -25,6 +26,10 @@ public enum RuleKind {
 
   /** Whether it looks at single mentions and stories, so that conditions can be set. */
   public boolean isAboutMentions() {
-    return this == VIRAL || this == GROWTH || this == THREAT || this == MENTION;
+    return this == VIRAL
+        || this == GROWTH
+        || this == THREAT
+        || this == SEARCH
+        || this == MENTION;
   }
 }

@@ -76,6 +76,19 @@ public interface Connector {
     return null;
   }
 
+  /**
+   * The page of the day that this request brings, as its language: such a page is asked for once a
+   * day. Null: the request is made with every poll.
+   */
+  default @Nullable String pageOfTheDay(Question question, @Nullable String cursor) {
+    return null;
+  }
+
+  /** What a status other than 200 means at such a site; null: what it means everywhere. */
+  default @Nullable String meaning(int status) {
+    return null;
+  }
+
   /** Whether a source of this kind is asked at all; if not, it only listens to its {@link #streamer}. */
   default boolean isPolled() {
     return true;

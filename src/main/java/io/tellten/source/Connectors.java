@@ -58,7 +58,8 @@ public final class Connectors {
         new GoogleNewsConnector(),
         new GdeltConnector(),
         new TelegramConnector(),
-        new WordPressConnector());
+        new WordPressConnector(),
+        new SearxngConnector());
   }
 
   /** Exactly these; for tests and for kinds of one's own. */

@@ -9,6 +9,7 @@ import io.tellten.model.Found;
 import io.tellten.model.Harvest;
 import io.tellten.model.Lease;
 import io.tellten.model.PostRef;
+import io.tellten.model.ReadPage;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Recount;
 import io.tellten.model.Stored;
@@ -79,7 +80,16 @@ public final class HarvestStore {
    *     written
    */
   public Future<Boolean> commit(Harvest harvest, List<ReadPost> posts) {
-    return polls.commit(harvest, posts);
+    return commit(harvest, posts, List.of());
+  }
+
+  /**
+   * The same with the pages of results that it holds.
+   *
+   * @param pages after each of their results was read
+   */
+  public Future<Boolean> commit(Harvest harvest, List<ReadPost> posts, List<ReadPage> pages) {
+    return polls.commit(harvest, posts, pages);
   }
 
   /**

@@ -6,6 +6,7 @@ import static io.tellten.store.Columns.tuple;
 
 import io.tellten.model.Harvest;
 import io.tellten.model.RatingSummary;
+import io.tellten.model.ReadPage;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Terms;
 import io.tellten.model.Validators;
@@ -65,14 +66,15 @@ final class HarvestWriter {
         new Together<>(WRITERS, MOST_TOGETHER, harvests -> write(changes, harvests));
   }
 
-  private record Brought(Harvest harvest, List<ReadPost> posts) {}
+  private record Brought(Harvest harvest, List<ReadPost> posts, List<ReadPage> pages) {}
 
   /** Of which the lease and the source are as they were. */
-  private record Ours(Harvest harvest, List<ReadPost> posts, boolean isHistory) {}
+  private record Ours(
+      Harvest harvest, List<ReadPost> posts, List<ReadPage> pages, boolean isHistory) {}
 
   /** False when the lease is no longer ours or people changed the source: nothing is written. */
-  Future<Boolean> commit(Harvest harvest, List<ReadPost> posts) {
-    return together.add(new Brought(harvest, posts));
+  Future<Boolean> commit(Harvest harvest, List<ReadPost> posts, List<ReadPage> pages) {
+    return together.add(new Brought(harvest, posts, pages));
   }
 
   private static Future<List<Boolean>> write(Changes changes, List<Brought> all) {
@@ -101,7 +103,7 @@ final class HarvestWriter {
                 Brought brought = all.get(row.getLong("place").intValue() - 1);
                 Harvest harvest = brought.harvest();
                 boolean history = !harvest.askedFor().equals(row.getString("history_of"));
-                ours.put(brought, new Ours(harvest, brought.posts(), history));
+                ours.put(brought, new Ours(harvest, brought.posts(), brought.pages(), history));
               }
               return ours;
             });
@@ -187,7 +189,7 @@ final class HarvestWriter {
       return Objects.requireNonNull(posts.get(post));
     }
 
-    /** Counts, deletions, ranks and the overall rating, where an answer holds any. */
+    /** Counts, deletions, ranks, ratings and pages of results, where an answer holds any. */
     private Future<Void> writeFound(Changes.Change change) {
       Future<Void> done = Future.succeededFuture();
       for (Ours each : harvests) {
@@ -197,9 +199,15 @@ final class HarvestWriter {
                     v ->
                         HarvestStore.writeFound(
                             change, harvest.found(), terms, harvest.readAt()))
-                .compose(v -> addRating(change.db(), harvest));
+                .compose(v -> addRating(change.db(), harvest))
+                .compose(v -> searched(change, harvest).write(each.pages()));
       }
       return done;
+    }
+
+    private static SearchWriter searched(Changes.Change change, Harvest harvest) {
+      return new SearchWriter(
+          change, harvest.sourceId(), harvest.business(), harvest.readAt());
     }
 
     private static Future<Void> addRating(SqlClient db, Harvest harvest) {

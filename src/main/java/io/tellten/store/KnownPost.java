@@ -7,6 +7,7 @@ import io.tellten.model.Engagement;
 import io.tellten.model.Folded;
 import io.tellten.model.Post;
 import io.tellten.model.ReadPost;
+import io.tellten.model.SearchResult;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Label;
 import io.vertx.core.Future;
@@ -65,7 +66,9 @@ record KnownPost(
 
   /** What is to be stored of it now that it reads like this. */
   Post merged(Post post) {
-    boolean words = !post.words().isBlank();
+    // each search engine quotes another place of the same page: the first excerpt stands
+    boolean isExcerpt = post.network().equals(SearchResult.NETWORK) && hasWords();
+    boolean words = !post.words().isBlank() && !isExcerpt;
     return new Post(
         post.network(), post.externalId(), post.localId(), post.url(), post.author(),
         words ? post.title() : title, words ? post.text() : text, post.language(),

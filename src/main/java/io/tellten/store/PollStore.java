@@ -20,6 +20,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class PollStore {
   private static final String SAVE_BUDGET = "UPDATE source SET budget = $2 WHERE id = $1";
   private static final String VALIDATORS =
       "SELECT etag, last_modified FROM validator WHERE source_id = $1 AND url = $2";
+  private static final String RESULT_PAGE =
+      "SELECT 1 FROM search_page WHERE source_id = $1 AND language = $2 AND day = $3";
   private final SqlClient db;
 
   /** On the pool, or on the connection of a transaction. */
@@ -139,6 +142,13 @@ public final class PollStore {
                     .map(PollStore::validators)
                     .findFirst()
                     .orElse(Validators.NONE));
+  }
+
+  /** Whether that source's page of results in that language is kept for that day. */
+  public Future<Boolean> hasResultPage(long sourceId, String language, LocalDate day) {
+    return db.preparedQuery(RESULT_PAGE)
+        .execute(tuple(sourceId, language, day))
+        .map(rows -> rows.size() > 0);
   }
 
   private static Validators validators(Row row) {

@@ -54,6 +54,8 @@ public final class Raising {
   private static final String UNRESOLVED_OF_SOURCES =
       """
       SELECT id, source_id, state FROM alert WHERE rule = $1 AND source_id IS NOT NULL AND state <> 'resolved' ORDER BY id""";
+  private static final String UNRESOLVED_OF_MENTIONS =
+      "SELECT id, mention_id FROM alert WHERE rule = $1 AND mention_id IS NOT NULL AND state <> 'resolved' ORDER BY id";
   private static final String PUT_RIGHT_BY_PEOPLE =
       """
       SELECT source_id, max(raised_at) AS at FROM alert
@@ -229,6 +231,18 @@ public final class Raising {
             rows -> {
               Map<Long, Long> alerts = new LinkedHashMap<>();
               rows.forEach(row -> alerts.put(row.getLong("source_id"), row.getLong("id")));
+              return alerts;
+            });
+  }
+
+  /** That kind's alerts that are not resolved, by mention. */
+  public static Future<Map<Long, Long>> unresolvedOfMentions(SqlClient db, RuleKind kind) {
+    return db.preparedQuery(UNRESOLVED_OF_MENTIONS)
+        .execute(tuple(kind.word()))
+        .map(
+            rows -> {
+              Map<Long, Long> alerts = new LinkedHashMap<>();
+              rows.forEach(row -> alerts.put(row.getLong("mention_id"), row.getLong("id")));
               return alerts;
             });
   }

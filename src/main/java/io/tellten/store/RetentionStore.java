@@ -53,6 +53,9 @@ public final class RetentionStore {
       DELETE FROM budget WHERE (name, day) IN (
         SELECT name, day FROM budget WHERE day < ($1::timestamptz AT TIME ZONE 'UTC')::date ORDER BY day, name LIMIT $2)""";
 
+  private static final String FORGET_RESULT_PAGES =
+      "DELETE FROM search_page WHERE id IN (SELECT id FROM search_page WHERE day < ($1::timestamptz AT TIME ZONE 'UTC')::date ORDER BY day LIMIT $2)";
+
   /** What is still to be delivered stays, however long somebody wants to be left in peace. */
   private static final String FORGET_DELIVERIES =
       """
@@ -139,6 +142,11 @@ public final class RetentionStore {
   /** Drops what was counted under daily budgets on days before that moment's; says how many rows. */
   public Future<Integer> forgetBudgetsBefore(Instant moment) {
     return forget(FORGET_BUDGETS, moment);
+  }
+
+  /** Drops pages of results from days before that moment's; says how many. */
+  public Future<Integer> forgetResultPagesBefore(Instant moment) {
+    return forget(FORGET_RESULT_PAGES, moment);
   }
 
   /** Drops what was delivered, or was not, before that moment, with every try; says how many. */

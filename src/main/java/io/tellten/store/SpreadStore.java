@@ -10,12 +10,15 @@ import io.tellten.model.Forecast;
 import io.tellten.model.Label;
 import io.tellten.model.Reading;
 import io.tellten.model.Risk;
+import io.tellten.model.SearchResult;
+import io.tellten.model.Standing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,9 +52,14 @@ public final class SpreadStore {
       """
       SELECT m.id, m.post_id, m.business_id, m.incident_id, m.sentiment, m.score, m.severity, m.topics, m.signals, p.rating,
         m.about_us AND NOT m.muted AS shown, k.points,
-        (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics
+        (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics,
+        CASE WHEN p.network = '%s' THEN (
+          SELECT jsonb_build_object('place', min(t.place), 'aboveOwn', bool_or(t.above_own), 'since', min(t.since))
+          FROM search_standing t JOIN source s ON s.id = t.source_id AND s.archived_at IS NULL
+          WHERE t.business_id = m.business_id AND t.address = p.external_id HAVING count(*) > 0) END AS standing
       FROM mention m JOIN post p ON p.id = m.post_id LEFT JOIN risk k ON k.mention_id = m.id
-      WHERE m.post_id = ANY($1) ORDER BY m.id""";
+      WHERE m.post_id = ANY($1) ORDER BY m.id"""
+          .formatted(SearchResult.NETWORK);
   private static final String SAVE_FORECASTS =
       """
       INSERT INTO forecast (post_id, at, count, expected, low, high, grew_at, due_at, body)
@@ -117,6 +125,7 @@ public final class SpreadStore {
    * @param rating stars that its author gave; null: none
    * @param isShown whether people see it: it is about the business and not muted
    * @param points of its risk up to now; null: not looked at yet
+   * @param standing where people search for the business; null: it is not among the first they find
    */
   public record Concern(
       long mention,
@@ -131,7 +140,8 @@ public final class SpreadStore {
       List<String> signals,
       @Nullable Double rating,
       boolean isShown,
-      @Nullable Integer points) {}
+      @Nullable Integer points,
+      @Nullable Standing standing) {}
 
   /**
    * A forecast to be kept.
@@ -271,7 +281,17 @@ public final class SpreadStore {
         texts(row, "signals"),
         row.getDouble("rating"),
         row.getBoolean("shown"),
-        row.getInteger("points"));
+        row.getInteger("points"),
+        standing(row.getJsonObject("standing")));
+  }
+
+  private static @Nullable Standing standing(@Nullable JsonObject standing) {
+    return standing == null
+        ? null
+        : new Standing(
+            standing.getInteger("place"),
+            standing.getBoolean("aboveOwn"),
+            OffsetDateTime.parse(standing.getString("since")).toInstant());
   }
 
   private static JsonObject row(Made made) {

@@ -41,6 +41,11 @@ final class Facts {
               + number(followers)
               + (followers == 1 ? " follower" : " followers"));
     }
+    if (facts.standing() > 0) {
+      said.add(
+          "among the first that people find who search for the business"
+              + (Standings.isAboveOwn(facts.standing()) ? ", above its own website" : ""));
+    }
     topic(facts).ifPresent(topic -> said.add("topic: " + topic));
     if (said.isEmpty()) {
       return "";

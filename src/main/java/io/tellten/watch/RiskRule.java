@@ -84,7 +84,9 @@ final class RiskRule {
         parts,
         new Part(
             Cause.STANDING,
-            "It is found before the business's own pages.",
+            Standings.isAboveOwn(facts.standing())
+                ? "Whoever searches for the business finds it above the business's own website."
+                : "It is among the first that people find who search for the business.",
             points(MOST_BY_STANDING, facts.standing() * harm)));
     parts.sort(Comparator.comparingInt(Part::points).reversed());
     return capped(parts, Facts.sentence(facts));

@@ -207,7 +207,7 @@ public final class SpreadWatch {
     Set<Long> news = new HashSet<>();
     for (Concern concern : concerns) {
       Tracked post = Objects.requireNonNull(byId.get(concern.post()));
-      Risk risk = RiskRule.judge(facts(concern, post, ofPost.get(concern.post())));
+      Risk risk = RiskRule.judge(facts(concern, post, ofPost.get(concern.post()), now));
       risks.put(concern.mention(), risk);
       int before = concern.points() == null ? 0 : concern.points();
       if (before != risk.points() || grown.contains(concern.post())) {
@@ -217,7 +217,8 @@ public final class SpreadWatch {
     return new Judged(made, risks, news);
   }
 
-  private static RiskFacts facts(Concern concern, Tracked post, @Nullable Forecast forecast) {
+  private static RiskFacts facts(
+      Concern concern, Tracked post, @Nullable Forecast forecast, Instant now) {
     return new RiskFacts(
         forecast,
         concern.label(),
@@ -228,7 +229,7 @@ public final class SpreadWatch {
         concern.ownTopics(),
         concern.signals(),
         concern.rating(),
-        0,
+        Standings.weight(concern.standing(), now),
         1,
         1);
   }

@@ -28,7 +28,8 @@ final class LiveMessages {
           EventKind.PERSON,
           EventKind.CHAIN,
           EventKind.SILENCE,
-          EventKind.DELIVERY);
+          EventKind.DELIVERY,
+          EventKind.SEARCH);
 
   private final MentionStore mentions;
   private final AlertStore alerts;

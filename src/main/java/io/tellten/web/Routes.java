@@ -59,6 +59,7 @@ final class Routes {
     operations.put("listRising", spread::rising);
     operations.put("getIncident", spread::incident);
     operations.put("listBursts", spread::bursts);
+    operations.put("getSearch", new SearchOperations(services)::find);
     TopicOperations topics = new TopicOperations(services);
     operations.put("listTopics", topics::list);
     operations.put("addTopic", topics::add);

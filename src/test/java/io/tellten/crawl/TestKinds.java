@@ -12,6 +12,7 @@ import io.tellten.model.Gone;
 import io.tellten.model.PostRef;
 import io.tellten.model.Question;
 import io.tellten.source.Connector;
+import io.tellten.source.Connectors;
 import io.tellten.source.Recounter;
 import io.tellten.source.UnreadableException;
 import java.net.URI;
@@ -38,6 +39,9 @@ final class TestKinds {
   /** Reads likes again at {@code /counts?of=…}, two posts at once: lines as {@code id=likes}. */
   static final String LIKED = "liked";
 
+  /** Searches, and keeps a page a day. */
+  static final String SEARCHED = "searxng";
+
   /** Is never asked. */
   static final String PUSHED = "pushed";
 
@@ -52,7 +56,8 @@ final class TestKinds {
         extra(),
         tired(),
         pushed(),
-        new Liked());
+        new Liked(),
+        Connectors.standard().of(SEARCHED).orElseThrow());
   }
 
   private static Connector keyed() {

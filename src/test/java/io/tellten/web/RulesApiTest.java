@@ -76,7 +76,8 @@ class RulesApiTest {
     assertThat(web.items("/api/rules").stream().filter(rule -> rule.getBoolean("shipped")))
         .extracting(rule -> rule.getString("kind"))
         .containsExactlyInAnyOrder(
-            "viral", "growth", "burst", "threat", "source-failing", "source-silent", "rating");
+            "viral", "growth", "burst", "threat", "source-failing", "source-silent", "rating",
+            "search");
     JsonObject viral = shipped("viral");
     assertThat(viral.getBoolean("enabled")).isTrue();
     assertThat(viral.getString("sentence")).isNotBlank();
