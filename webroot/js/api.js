@@ -49,6 +49,13 @@ async function* parts(stream) {
   }
 }
 
+/** Whether something long is to be had there; throws the problem where it is not. */
+export async function knock(path) {
+  const stop = new AbortController()
+  await accepted("GET", path, undefined, stop.signal)
+  stop.abort()
+}
+
 const request = async (method, path, body) => parsed(await (await accepted(method, path, body)).text())
 
 /** An answer that says yes; where it wants to know who asks, it is asked again once that is known. */

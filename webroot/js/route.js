@@ -13,6 +13,7 @@ export function routeOf(hash) {
   if (first === "deliveries") return { page: first, asked }
   if (first === "people" && third === "channels" && fourth === "new") return { page: "channels", ...thing(second), form: "new", asked }
   if (THINGS.has(first)) return { page: first, ...thing(second, third), asked }
+  if (first === "welcome") return { page: first, id: /^[\w-]+$/.test(second ?? "") ? second : null, asked }
   if (first === "topics") return { page: first, ...topic(second, third), asked }
   return { page: "now", asked }
 }
@@ -99,6 +100,9 @@ export const editSourceLink = id => `#/sources/${id}/edit`
 
 /** The address of the form for a new source. */
 export const newSourceLink = ({ business, kind } = {}) => withQuery("#/sources/new", { business, kind })
+
+/** The address where a business is looked for by its name or address, or where such a look was begun. */
+export const welcomeLink = run => (run ? `#/welcome/${run}` : "#/welcome")
 
 /** The address of the businesses page, at one of them where an id is given. */
 export const businessLink = id => (id ? `#/businesses/${id}` : "#/businesses")

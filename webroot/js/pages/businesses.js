@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
-import { editBusinessLink, route } from "../route.js"
+import { route, welcomeLink } from "../route.js"
 import { businesses, house, sources } from "../state/house.js"
 import { Watches } from "../state/state.js"
 import { title } from "../title.js"
@@ -26,7 +26,7 @@ class BusinessesPage extends PageElement {
     const { all, problem, loaded } = businesses
     return html`
       <header class="top"><h1 tabindex="-1">Businesses</h1><p class="lede">${summary(all)}</p>
-        <a class="button add" href=${editBusinessLink()} data-testid="add-business">${icon("add")}<span>Add a business</span></a></header>
+        <a class="button add" href=${welcomeLink()} data-testid="add-business">${icon("add")}<span>Add a business</span></a></header>
       ${problem && !loaded ? html`<p class="problem" role="alert">${problem.message}</p>` : nothing}
       <ul class="watched">${repeat(all, ({ id }) => id, business =>
         html`<li>${businessRow(business, { here: route.current.id === business.id })}</li>`)}</ul>

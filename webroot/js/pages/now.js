@@ -15,7 +15,6 @@ import { icon } from "../parts/icon.js"
 import { lede } from "../parts/lede.js"
 import { risingList } from "../parts/rising-list.js"
 import { title } from "../title.js"
-import { firstRun } from "./first-run.js"
 import "../parts/add-post.js"
 
 /** How often held rows are let in when nobody is reading, and times told anew. */
@@ -73,7 +72,7 @@ class Now extends PageElement {
   }
 
   render() {
-    if (!house.businesses.length) return firstRun(house.version)
+    if (!house.businesses.length) return nothing
     const now = new Date()
     const business = route.current.asked.get("business")
     title(house.nameOf(business) ?? this.#everyone())

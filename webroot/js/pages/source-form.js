@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { everyWords } from "../every.js"
-import { editSourceLink, newSourceLink, route, sourceLink } from "../route.js"
+import { editSourceLink, newSourceLink, route, sourceLink, welcomeLink } from "../route.js"
 import { house, kinds, sources } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { Watches } from "../state/state.js"
@@ -46,7 +46,7 @@ class SourceForm extends FormPage {
   #add(asked) {
     if (!house.businesses.length) {
       return this.#sorry("First, whom to listen for", html`A source is listened to for a business.
-        <a href="#/businesses/new">Add your business</a>, then say where people talk about it.`)
+        <a href=${welcomeLink()}>Add your business</a>, then say where people talk about it.`)
     }
     const kind = kinds.of(asked.get("kind"))
     const business = house.nameOf(asked.get("business")) ?? (house.several ? null : house.businesses[0].name)

@@ -4,7 +4,7 @@ import { PageElement } from "../parts/element.js"
 import { icon } from "../parts/icon.js"
 import { sourceRow } from "../parts/source-row.js"
 import { isReading } from "../reader.js"
-import { newSourceLink, route } from "../route.js"
+import { newSourceLink, route, welcomeLink } from "../route.js"
 import { Watches } from "../state/state.js"
 import { house, kinds, sources } from "../state/house.js"
 import { list, count } from "../words.js"
@@ -116,7 +116,7 @@ const needing = business => (sources.all.some(source => source.business.id === b
 function summary() {
   if (!sources.loaded) return "\u00a0"
   if (!house.businesses.length) {
-    return html`Nobody to listen for yet. <a href="#/businesses/new">Add your business</a> first, then say where people talk about it.`
+    return html`Nobody to listen for yet. <a href=${welcomeLink()}>Add your business</a> first, then say where people talk about it.`
   }
   if (!sources.all.length) return "We listen nowhere yet. Say where people talk about you, and what they say appears by itself."
   const troubled = sources.troubled.length

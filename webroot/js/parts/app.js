@@ -12,6 +12,7 @@ import "./toast.js"
 import "./topic-picker.js"
 import "./alert-picker.js"
 import "../pages/now.js"
+import "../pages/welcome.js"
 import "../pages/mention.js"
 import "../pages/incident.js"
 import "../pages/alerts.js"
@@ -67,7 +68,7 @@ class App extends PageElement {
       ${rail(route.current, new Date())}
       <main id="main" tabindex="-1">
         ${house.version?.demo ? html`<p class="banner" data-testid="demo-banner">
-          This is a demo: a made-up town, made-up people. None of it is real.</p>` : nothing}
+          <b>Demo.</b> A made-up town, made-up people: none of it is real.</p>` : nothing}
         ${session.needed ? html`<tt-signin></tt-signin>` : this.#page(route.current)}
       </main>
       <tt-topic-picker></tt-topic-picker>
@@ -91,6 +92,7 @@ class App extends PageElement {
       return form ? html`<tt-topic-form .topic=${id}></tt-topic-form>` : html`<tt-topics></tt-topics>`
     }
     if (page === "search") return html`<tt-search></tt-search>`
+    if (page === "welcome" || !house.businesses.length) return html`<tt-welcome .run=${page === "welcome" ? id : null}></tt-welcome>`
     return html`<tt-now></tt-now>`
   }
 

@@ -10,6 +10,7 @@ import { Chains } from "./chains.js"
 import { ChannelKinds } from "./channel-kinds.js"
 import { Deliveries } from "./deliveries.js"
 import { Details } from "./details.js"
+import { Discovery } from "./discovery.js"
 import { Feed } from "./feed.js"
 import { Incidents } from "./incidents.js"
 import { Kinds } from "./kinds.js"
@@ -33,6 +34,7 @@ export const chains = new Chains()
 export const channelKinds = new ChannelKinds()
 export const deliveries = new Deliveries()
 export const details = new Details()
+export const discovery = new Discovery()
 export const feed = new Feed()
 export const incidents = new Incidents()
 export const kinds = new Kinds()

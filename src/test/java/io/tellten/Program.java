@@ -70,7 +70,12 @@ final class Program implements AutoCloseable {
 
   /** Knows of no business. */
   static Program empty(Path folder) throws Exception {
-    Program program = new Program(folder, null, Map.of());
+    return emptyWith(folder, Map.of());
+  }
+
+  /** Knows of no business, with these settings by the name of their variable. */
+  static Program emptyWith(Path folder, Map<String, String> more) throws Exception {
+    Program program = new Program(folder, null, more);
     Files.writeString(program.settings, "businesses: []");
     return program.start();
   }

@@ -2,6 +2,7 @@ package io.tellten;
 
 import static io.tellten.store.TestDatabase.await;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,6 +57,7 @@ final class StandIn {
   private final List<ServerWebSocket> listeners = new CopyOnWriteArrayList<>();
   private volatile long likes = 3;
   private volatile @Nullable Fault fault;
+  private volatile Promise<Void> open = open();
 
   StandIn(Vertx vertx, Form form) {
     this.form = form;
@@ -93,6 +95,22 @@ final class StandIn {
   void suffer(@Nullable Fault what) {
     fault = what;
     listeners.forEach(ServerWebSocket::close);
+  }
+
+  /** From now on whoever asks waits. */
+  void hold() {
+    open = Promise.promise();
+  }
+
+  /** Whoever waits is answered, and whoever comes. */
+  void letGo() {
+    open.tryComplete();
+  }
+
+  private static Promise<Void> open() {
+    Promise<Void> open = Promise.promise();
+    open.complete();
+    return open;
   }
 
   long likes() {
@@ -140,6 +158,10 @@ final class StandIn {
       request.toWebSocket().onSuccess(this::stream);
       return;
     }
+    open.future().onSuccess(v -> answer(request));
+  }
+
+  private void answer(HttpServerRequest request) {
     String answer = form.answer(this, request);
     if (answer == null) {
       request.response().setStatusCode(404).end("{}");

@@ -39,9 +39,9 @@ class WatchingTest {
   }
 
   @Test
-  void aFirstTimerAddsABusinessAndASourceAndTriesIt() throws Exception {
+  void aBusinessAndASourceAreAddedByHandAndTheSourceIsTried() throws Exception {
     visitor.open(program, "/");
-    page.getByTestId("begin").click();
+    page.getByTestId("by-hand").click();
     assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))).isFocused();
     page.keyboard().type("Acme Bakery");
     page.getByLabel("Other names").fill("@acmebakery\n  Acme Bakeries \n\n");

@@ -1,0 +1,212 @@
+import { html, nothing } from "lit"
+import { repeat } from "lit/directives/repeat.js"
+import { told, whatIsKept } from "../looked.js"
+import { safeLink } from "../mention.js"
+import { holdStill } from "../reader.js"
+import { editBusinessLink, newSourceLink, nowLink, route, welcomeLink } from "../route.js"
+import { businesses, discovery, house, sources } from "../state/house.js"
+import { Watches } from "../state/state.js"
+import { toast } from "../state/toast.js"
+import { title } from "../title.js"
+import { whom } from "../whom.js"
+import { count, list } from "../words.js"
+import { FormPage, Missing } from "../parts/form-page.js"
+import { quietPlace, speakingPlace } from "../parts/found-place.js"
+import { outward } from "../parts/outward.js"
+import { ownZone } from "../parts/time-zone.js"
+import { whomForm } from "../parts/whom-form.js"
+import { fromItsSite, whomSheet } from "../parts/whom-sheet.js"
+
+/** How often somebody who listens to the page is told how far it has come. */
+const TELL_MS = 10_000
+
+/** The first minute: from a name or an address to what people say, and on to listening. */
+class Welcome extends FormPage {
+  static properties = { run: { attribute: false } }
+  #told = ""
+
+  constructor() {
+    super()
+    new Watches(this, businesses, discovery, house)
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    this.round = setInterval(() => this.#tell(), TELL_MS)
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.round)
+    discovery.leave()
+    super.disconnectedCallback()
+  }
+
+  willUpdate(changed) {
+    if (changed.has("run")) {
+      this.problem = null
+      if (this.run) discovery.follow(this.run)
+      else discovery.leave()
+    }
+    if (this.run && discovery.end) this.#told = told(discovery)
+    this.putBack = this.hasUpdated && this.run ? holdStill(this) : () => {}
+  }
+
+  updated() {
+    this.putBack()
+    super.updated()
+    if (this.run && ledNowhere() && document.activeElement === document.body) this.querySelector("#whom")?.focus()
+  }
+
+  render() {
+    if (!this.run) return this.#ask()
+    if (discovery.id !== this.run) return nothing
+    if (discovery.problem) return this.#over(discovery.problem)
+    return ledNowhere() ? this.#ask(discovery.wrong) : this.#look()
+  }
+
+  #ask(wrong = []) {
+    title("Welcome")
+    const { name, website } = whom(discovery.asked)
+    return whomForm({
+      typed: discovery.asked, first: !house.businesses.length, busy: this.busy, problem: this.problem, wrong, demo: !house.version.demo,
+      instead: website ? name ?? website : null, onInstead: () => this.#again(name ?? website),
+      onSubmit: event => this.submit(event, form => this.#begin(form.get("whom"))),
+    })
+  }
+
+  async #begin(typed) {
+    const said = whom(typed)
+    if (!said.name && !said.website) throw new Missing("whom", "Type a name or a web address first.")
+    location.hash = welcomeLink(await discovery.begin(typed.trim(), { ...said, timeZone: ownZone() }))
+  }
+
+  #over(problem) {
+    title("Welcome")
+    return html`
+      <section class="card" data-testid="over"><h1 tabindex="-1">This look around is over</h1>
+        <p>${problem.message}</p>
+        <p class="acts"><a class="button go" href=${welcomeLink()}>Look around again</a></p></section>`
+  }
+
+  #look() {
+    const { advice, site, end, lost, choices } = discovery
+    const name = choices.name(advice).trim() || site?.name || discovery.asked
+    const isOver = Boolean(end)
+    title(name ? `Looking for ${name}` : "Looking around")
+    return html`
+      <div class="look" data-testid="look-around" aria-busy=${isOver ? "false" : "true"}>
+        <header class="top">
+          <p class="dateline">${isOver ? `We looked around for ${count(Math.max(1, Math.round(end.seconds)), "second")}` : "Looking around"}</p>
+          <h1 tabindex="-1" dir="auto">${name || "Looking around"}</h1>
+          <p class="lede" data-testid="found-so-far">${told(discovery)}</p>
+          ${this.#steps()}
+          ${lost && !end ? html`<p class="problem" data-testid="broken-off">The connection broke off; we are trying again. Nothing is lost.</p>` : nothing}
+        </header>
+        <div class="finds">
+          <div class="whom-side">${advice || isOver ? whomSheet(this.wrong("name") ? this.problem : null) : nothing}
+            ${site ? fromItsSite(site) : nothing}</div>
+          ${this.#places(name)}
+        </div>
+        ${this.#needs()}
+        ${this.#foot(isOver)}
+        <p class="unseen" role="status">${this.#told}</p>
+      </div>`
+  }
+
+  #steps() {
+    const all = [...discovery.steps.values()]
+    return html`<ol class="way" data-testid="steps" aria-label="What was done">${repeat(all, ({ key }) => key, ({ state, text, advice }) => html`
+      <li class=${state}><span class="unseen">${STEP[state] ?? ""}</span>${text}
+        ${state === "failed" ? this.#wayOut(advice) : nothing}</li>`)}</ol>`
+  }
+
+  #wayOut(advice) {
+    const { website } = whom(discovery.asked)
+    return html`
+      ${advice ? html`<p class="advice">${advice}</p>` : nothing}
+      ${website ? html`<p class="acts"><a class="button" href=${welcomeLink()} data-testid="other-address">Change the address</a></p>` : nothing}`
+  }
+
+  #places(name) {
+    const { speaking, asking, silent, failed } = discovery
+    const now = new Date()
+    return html`
+      <section class="places" aria-labelledby="places-name">
+        <h2 id="places-name">Where people talk</h2>
+        ${repeat(speaking, ({ key }) => key, source => speakingPlace(source, name, now))}
+        ${asking.length ? html`<p class="asking" data-testid="asking">Asking ${list(asking.map(({ name, title }) => name || title))} …</p>` : nothing}
+        ${group("quiet", silent, "Nothing about it just now", "They answer from here. Kept, they are asked again, and again.")}
+        ${group("failed", failed, "Did not answer", "They are left out unless you tick them.")}
+      </section>`
+  }
+
+  #needs() {
+    const all = [...discovery.needs.values()]
+    if (!all.length) return nothing
+    return html`<details class="needs" data-testid="needs"><summary>${all.length === 1 ? "One more place" : `${all.length} more places`} with a key or an account of your own</summary>
+      <ul>${repeat(all, ({ key }) => key, ({ title, text, where }) => html`
+        <li><b>${title}</b> ${text} ${where ? safeLink(where) ? outward(safeLink(where), "Where to get it") : where : nothing}</li>`)}</ul></details>`
+  }
+
+  #foot(isOver) {
+    const { name, words, left } = whatIsKept(discovery)
+    const here = this.problem && !this.wrong("name")
+    return html`
+      <div class="keep-bar" data-testid="keep-bar">
+        ${here ? html`<p class="problem" role="alert" tabindex="-1" data-testid="form-problem">${this.problem.message}</p>` : nothing}
+        <p>${name ? html`You keep <b dir="auto">${name}</b>${words}${left}` : words}</p>
+        <p class="acts">
+          <button class="quiet" data-testid="stop" @click=${this.#stop}>${isOver ? "Start again" : "Stop"}</button>
+          <button class="go" data-testid="keep" ?disabled=${this.busy || (!isOver && !discovery.advice)} @click=${this.#keep}>Listen for it</button></p>
+      </div>`
+  }
+
+  #keep = () => this.#during(async () => {
+    if (!whatIsKept(discovery).name) throw new Missing("name", "The name is needed: it is what we listen for.")
+    const { business, sources: kept } = await discovery.keep(ownZone())
+    await Promise.all([businesses.load(), sources.load()])
+    route.goOn(kept.length ? nowLink(house.several ? business.id : null) : newSourceLink({ business: business.id }))
+    toast.say(kept.length
+      ? `We listen for ${business.name} in ${count(kept.length, "place")} from now on. What was said lately comes in first.`
+      : `We listen for ${business.name}, once you have said where.`)
+  })
+
+  #stop = () => this.#during(async () => {
+    await discovery.cancel()
+    location.hash = welcomeLink()
+  })
+
+  #again(name) {
+    return this.#during(async () => {
+      await discovery.cancel()
+      location.hash = welcomeLink(await discovery.begin(name, { name, timeZone: ownZone() }))
+    })
+  }
+
+  async #during(deed) {
+    if (this.busy) return
+    this.busy = true
+    await this.attempt(deed)
+    this.busy = false
+  }
+
+  /** Whoever only hears the page is told now and then, not at every answer. */
+  #tell() {
+    if (!this.run || discovery.end || discovery.id !== this.run) return
+    this.#told = told(discovery)
+    this.requestUpdate()
+  }
+}
+
+/** Nothing was found out and nobody was asked: what was typed leads nowhere. */
+const ledNowhere = () => Boolean(discovery.end) && !discovery.advice && !discovery.sources.size
+
+const STEP = { running: "Under way: ", done: "Done: ", failed: "Did not work: ", left: "Left out: " }
+
+const group = (name, all, head, words) => all.length
+  ? html`<section class="more-places" aria-labelledby="places-${name}" data-testid="places-${name}">
+      <h3 id="places-${name}">${head}</h3><p class="hint">${words}</p>
+      <ul>${repeat(all, ({ key }) => key, quietPlace)}</ul></section>`
+  : nothing
+
+customElements.define("tt-welcome", Welcome)
