@@ -73,12 +73,14 @@ public final class Ingest {
             known ->
                 readAll(
                         harvest.found().posts(),
-                        post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
+                        post ->
+                            concern(
+                                post, matches(harvest, known.matcher(), post), harvest.kind()),
                         known)
                     .compose(
                         posts ->
                             pages
-                                .read(harvest.found().pages(), harvest.business(), known)
+                                .read(harvest.found().pages(), harvest, known)
                                 .compose(
                                     read ->
                                         harvests.commit(

@@ -4,6 +4,7 @@ import io.tellten.match.Match;
 import io.tellten.match.OwnPages;
 import io.tellten.model.Author;
 import io.tellten.model.Business;
+import io.tellten.model.Harvest;
 import io.tellten.model.Engagement;
 import io.tellten.model.Post;
 import io.tellten.model.ReadPage;
@@ -24,13 +25,13 @@ final class ResultPages {
 
   /** All pages, in their order. */
   Future<List<ReadPage>> read(
-      List<ResultPage> pages, Business business, CurrentMatcher.Known known) {
+      List<ResultPage> pages, Harvest harvest, CurrentMatcher.Known known) {
     Future<List<ReadPage>> read = Future.succeededFuture(new ArrayList<>());
     for (ResultPage page : pages) {
       read =
           read.compose(
               all ->
-                  read(page, business, known)
+                  read(page, harvest, known)
                       .map(
                           one -> {
                             all.add(one);
@@ -40,21 +41,22 @@ final class ResultPages {
     return read;
   }
 
-  private Future<ReadPage> read(ResultPage page, Business business, CurrentMatcher.Known known) {
+  private Future<ReadPage> read(ResultPage page, Harvest harvest, CurrentMatcher.Known known) {
     List<PostReader.Concern> concerns =
-        page.results().stream().map(result -> concern(result, business, known)).toList();
-    return reader.read(concerns, known.businesses()).map(posts -> together(page, business, posts));
+        page.results().stream().map(result -> concern(result, harvest, known)).toList();
+    return reader.read(concerns, known.businesses()).map(posts -> together(page, harvest.business(), posts));
   }
 
   /** Who only looks like the business is not read as if it were. */
-  private static PostReader.Concern concern(
-      SearchResult result, Business business, CurrentMatcher.Known known) {
+  private PostReader.Concern concern(
+      SearchResult result, Harvest harvest, CurrentMatcher.Known known) {
     Post post = post(result);
     boolean isNamed =
-        known.matcher().match(post).stream()
+        known.matcher().match(post, harvest.kind(), () -> reader.language(post)).stream()
             .map(Match::businessId)
-            .anyMatch(id -> id == business.id());
-    return new PostReader.Concern(post, isNamed ? List.of(business.id()) : List.of(), false);
+            .anyMatch(id -> id == harvest.business().id());
+    return new PostReader.Concern(
+        post, isNamed ? List.of(harvest.business().id()) : List.of(), false, harvest.kind());
   }
 
   private static Post post(SearchResult result) {
