@@ -36,9 +36,10 @@ function unhappy(hits, matched) {
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What pressing the button would do. */
-export function whatIsKept({ chosen, asking, choices, advice }) {
+export function whatIsKept({ chosen, asking, choices, advice, end }) {
   const name = choices.name(advice).trim()
-  const left = asking.length ? ` ${Count(asking.length, "place")} ${asking.length === 1 ? "has" : "have"} not answered yet and would be left out.` : ""
+  const left = asking.length ? `${Count(asking.length, "place")} ${asking.length === 1 ? "has" : "have"} not answered yet and would be left out.` : ""
+  if (!advice && !end) return { name: null, words: "We look around first; then you choose what to keep.", left: "" }
   if (!name) return { name: null, words: "It needs a name.", left: "" }
   if (!chosen.length) return { name, words: ", with no place to listen in yet; you say where afterwards.", left: "" }
   return { name, words: ` in ${places(chosen.length)}.`, left }

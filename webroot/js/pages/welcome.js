@@ -105,7 +105,7 @@ class Welcome extends FormPage {
         <div class="finds">
           <div class="whom-side">${advice || isOver ? whomSheet(this.wrong("name") ? this.problem : null) : nothing}
             ${site ? fromItsSite(site) : nothing}</div>
-          ${this.#places(name)}
+          ${this.#places()}
         </div>
         ${this.#needs()}
         ${this.#foot(isOver)}
@@ -115,25 +115,20 @@ class Welcome extends FormPage {
 
   #steps() {
     const all = [...discovery.steps.values()]
-    return html`<ol class="way" data-testid="steps" aria-label="What was done">${repeat(all, ({ key }) => key, ({ state, text, advice }) => html`
-      <li class=${state}><span class="unseen">${STEP[state] ?? ""}</span>${text}
-        ${state === "failed" ? this.#wayOut(advice) : nothing}</li>`)}</ol>`
+    return html`<ol class="way" data-testid="steps" aria-label="What was done">${repeat(all, ({ key }) => key, ({ key, state, text, advice }) => html`
+      <li class="${state} ${advice ? "advised" : ""}"><span class="unseen">${STEP[state] ?? ""}</span>${text}
+        ${advice ? html`<p class="advice">${advice}</p>` : nothing}
+        ${key === "site" && WAYS[state] ? html`<p class="acts"><a class="button" href=${welcomeLink()} data-testid="other-address">${WAYS[state]}</a></p>` : nothing}</li>`)}</ol>`
   }
 
-  #wayOut(advice) {
-    const { website } = whom(discovery.asked)
-    return html`
-      ${advice ? html`<p class="advice">${advice}</p>` : nothing}
-      ${website ? html`<p class="acts"><a class="button" href=${welcomeLink()} data-testid="other-address">Change the address</a></p>` : nothing}`
-  }
-
-  #places(name) {
+  #places() {
     const { speaking, asking, silent, failed } = discovery
     const now = new Date()
+    if (!discovery.sources.size) return html`<div class="places"></div>`
     return html`
       <section class="places" aria-labelledby="places-name">
         <h2 id="places-name">Where people talk</h2>
-        ${repeat(speaking, ({ key }) => key, source => speakingPlace(source, name, now))}
+        ${repeat(speaking, ({ key }) => key, source => speakingPlace(source, now))}
         ${asking.length ? html`<p class="asking" data-testid="asking">Asking ${list(asking.map(({ name, title }) => name || title))} …</p>` : nothing}
         ${group("quiet", silent, "Nothing about it just now", "They answer from here. Kept, they are asked again, and again.")}
         ${group("failed", failed, "Did not answer", "They are left out unless you tick them.")}
@@ -143,9 +138,9 @@ class Welcome extends FormPage {
   #needs() {
     const all = [...discovery.needs.values()]
     if (!all.length) return nothing
-    return html`<details class="needs" data-testid="needs"><summary>${all.length === 1 ? "One more place" : `${all.length} more places`} with a key or an account of your own</summary>
+    return html`<details class="needs" data-testid="needs"><summary>What needs a key, or an account of your own</summary>
       <ul>${repeat(all, ({ key }) => key, ({ title, text, where }) => html`
-        <li><b>${title}</b> ${text} ${where ? safeLink(where) ? outward(safeLink(where), "Where to get it") : where : nothing}</li>`)}</ul></details>`
+        <li><b>${title}</b>${text} ${where ? safeLink(where) ? outward(safeLink(where), "Where to get it") : where : nothing}</li>`)}</ul></details>`
   }
 
   #foot(isOver) {
@@ -154,9 +149,10 @@ class Welcome extends FormPage {
     return html`
       <div class="keep-bar" data-testid="keep-bar">
         ${here ? html`<p class="problem" role="alert" tabindex="-1" data-testid="form-problem">${this.problem.message}</p>` : nothing}
-        <p>${name ? html`You keep <b dir="auto">${name}</b>${words}${left}` : words}</p>
+        <p>${name ? html`<span class="said">You keep <b dir="auto">${name}</b>${words}</span> ${left ? html`<span class="left-out">${left}</span>` : nothing}` : words}</p>
         <p class="acts">
-          <button class="quiet" data-testid="stop" @click=${this.#stop}>${isOver ? "Start again" : "Stop"}</button>
+          ${isOver ? html`<a class="button quiet" href=${welcomeLink()} data-testid="again">Start again</a>`
+            : html`<button class="quiet" data-testid="stop" ?disabled=${this.busy} @click=${() => this.#during(() => discovery.stop())}>Stop</button>`}
           <button class="go" data-testid="keep" ?disabled=${this.busy || (!isOver && !discovery.advice)} @click=${this.#keep}>Listen for it</button></p>
       </div>`
   }
@@ -171,14 +167,8 @@ class Welcome extends FormPage {
       : `We listen for ${business.name}, once you have said where.`)
   })
 
-  #stop = () => this.#during(async () => {
-    await discovery.cancel()
-    location.hash = welcomeLink()
-  })
-
   #again(name) {
     return this.#during(async () => {
-      await discovery.cancel()
       location.hash = welcomeLink(await discovery.begin(name, { name, timeZone: ownZone() }))
     })
   }
@@ -200,6 +190,9 @@ class Welcome extends FormPage {
 
 /** Nothing was found out and nobody was asked: what was typed leads nowhere. */
 const ledNowhere = () => Boolean(discovery.end) && !discovery.advice && !discovery.sources.size
+
+/** What can be done about a website that was not read. */
+const WAYS = { failed: "Change the address", left: "Add its web address" }
 
 const STEP = { running: "Under way: ", done: "Done: ", failed: "Did not work: ", left: "Left out: " }
 

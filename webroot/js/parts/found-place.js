@@ -3,21 +3,21 @@ import { repeat } from "lit/directives/repeat.js"
 import { safeLink } from "../mention.js"
 import { discovery } from "../state/house.js"
 import { ago, full } from "../time.js"
-import { count, list } from "../words.js"
+import { list } from "../words.js"
 import { outward } from "./outward.js"
 import { mood, stars } from "./said.js"
 
 // A place that was asked, and what was found there.
 
 /** One where people speak of it: what they say, each with how it reads. */
-export function speakingPlace(source, name, now) {
+export function speakingPlace(source, now) {
   const posts = source.posts ?? []
   const about = posts.filter(({ matched }) => matched)
   const others = posts.filter(({ matched }) => !matched)
   return html`
     <article class="place" data-id=${source.key} data-testid="found-source" aria-labelledby="place-${source.key}">
       ${tick(source)}
-      <p class="reads">${reads(source, about, name)}</p>
+      <p class="reads">${source.text} ${reads(about, source.matched)}</p>
       <ul class="hits">${repeat(about, post => post.url ?? post.text, post => html`<li>${hit(post, now)}</li>`)}</ul>
       ${others.length ? html`<details class="others"><summary>${others.length === 1 ? "One more" : `${others.length} more`} that ${others.length === 1 ? "is" : "are"} not about it</summary>
         <ul class="hits">${others.map(post => html`<li>${hit(post, now)}</li>`)}</ul></details>` : nothing}
@@ -45,18 +45,16 @@ function tick(source) {
     </div>`
 }
 
-/** How what was found reads, in a sentence. */
-function reads({ found, matched }, about, name) {
-  const all = matched === found ? `All ${count(found, "post")}` : `${matched} of ${count(found, "post")}`
-  const told = found === 1 ? "One post, and it is" : `${all} ${matched === 1 ? "is" : "are"}`
+/** How what is shown of it reads, in a sentence. */
+function reads(about, matched) {
   const feelings = [["negative", "unhappy"], ["neutral", "neutral"], ["positive", "happy"]]
     .map(([label, word]) => ({ n: about.filter(({ sentiment }) => sentiment === label).length, word }))
     .filter(({ n }) => n)
-  if (!feelings.length) return html`${told} about ${name}.`
-  const one = feelings.length === 1 && feelings[0].n === about.length
-  const words = one ? feelings[0].word : list(feelings.map(({ n, word }) => `${n} ${word}`))
-  const shown = about.length < matched ? `; of the ${about.length} shown, ${one ? "all read" : ""}` : one && about.length > 1 ? "; all read" : one ? "; it reads" : ": "
-  return html`${told} about ${name}${shown} ${words}.`
+  if (!feelings.length) return ""
+  const [{ n, word }] = feelings
+  if (n === about.length) return n === 1 ? `${matched === 1 ? "It" : "The one shown"} reads ${word}.` : `${n === matched ? "All" : "Those shown"} read ${word}.`
+  const shown = about.length < matched ? `Of the ${about.length} shown, ` : ""
+  return `${shown}${list(feelings.map(({ n, word }, i) => `${n} ${i ? "" : n === 1 ? "reads " : "read "}${word}`))}.`
 }
 
 /** A post, in the words of whoever wrote it. */

@@ -18,7 +18,9 @@ export const whomForm = ({ typed, first, busy, problem, wrong = [], instead, dem
   <div class="welcome" data-testid="welcome">
     <header class="top">
       <h1 tabindex="-1">Whom should we listen for?</h1>
-      <p class="lede">${first
+      <p class="lede">${!demo
+        ? "In the demo only its made-up town can be heard. Start TellTen itself to look for a business of yours."
+        : first
         ? "A happy customer tells one person, an unhappy one tells ten. TellTen hears the ten, once it knows whom you mean."
         : "Another business of yours, or one that you keep an eye on."}</p>
     </header>

@@ -18,7 +18,8 @@ export function whomSheet(problem) {
   const excluded = () => list("exclude", "Not meant", "Names that hold this one and mean somebody else.", "somebody else")
   return html`
     <section class="whom-sheet" aria-labelledby="whom-sheet-name" data-testid="whom-sheet">
-      <h2 id="whom-sheet-name">Whom we listen for</h2>
+      <div><h2 id="whom-sheet-name">Whom we listen for</h2>
+        ${advice?.why && !isStricter(advice) ? html`<p class="hint">${advice.why}</p>` : nothing}</div>
       <div class="field ${problem ? "wrong" : ""}">
         <label for="name">Name</label>
         <input id="name" name="name" .value=${choices.name(advice)} dir="auto" autocomplete="off"
@@ -26,7 +27,7 @@ export function whomSheet(problem) {
           @input=${event => discovery.choose(made => made.setName(event.target.value))}>
         ${problem ? html`<p class="problem" id="name-problem" role="alert">${problem.words}</p>` : nothing}
       </div>
-      ${advice?.common || advice?.query ? strictness(advice, choices) : nothing}
+      ${isStricter(advice) ? strictness(advice, choices) : nothing}
       ${list("aliases", "Also called", null, "another name")}
       ${choices.list("exclude", advice).length ? excluded() : nothing}
       <details class="more">
@@ -40,6 +41,8 @@ export function whomSheet(problem) {
       </details>
     </section>`
 }
+
+const isStricter = advice => Boolean(advice?.common || advice?.query)
 
 /** A name that is a word of every day is found everywhere; what is asked besides, and that one may leave it. */
 const strictness = ({ why, query }, choices) => html`

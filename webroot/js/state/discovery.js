@@ -52,14 +52,9 @@ export class Discovery extends State {
     this.#events = null
   }
 
-  /** Ends it where it is; what it found is forgotten. */
-  async cancel() {
-    const { id } = this
-    this.leave()
-    this.choices?.forget()
-    this.#clear(null)
-    this.changed()
-    await remove(`/api/discover/${id}`).catch(unlessOver)
+  /** Asks no further; what was found until then stays, and the stream tells that it is the end. */
+  async stop() {
+    await remove(`/api/discover/${this.id}`).catch(unlessOver)
   }
 
   /** Watches the business in the sources that were chosen; gives both as they are from now on. */
@@ -71,6 +66,7 @@ export class Discovery extends State {
     if (choices.isStrict(advice)) said.query = advice.query
     const kept = await post(`/api/discover/${this.id}/keep`, said)
     choices.forget()
+    sessionStorage.removeItem(ASKED)
     return kept
   }
 
