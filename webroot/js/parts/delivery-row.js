@@ -11,7 +11,7 @@ const OUTCOMES = { sent: "taken", again: "not now", refused: "refused", capped: 
 
 const CAUSES = {
   raised: "raised", worse: "became worse", escalated: "nobody had it", repeated: "said again", returned: "came back",
-  handed: "handed over", digest: "digest", test: "test",
+  handed: "handed over", resolved: "is over", digest: "digest", test: "test",
 }
 
 /** One message to one person: where it stands, and, where it failed, the way to send it again. */

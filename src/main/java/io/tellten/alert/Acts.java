@@ -11,6 +11,7 @@ import io.tellten.store.AlertNow;
 import io.tellten.store.AlertSteps;
 import io.tellten.store.AlertStore;
 import io.tellten.store.Changes;
+import io.tellten.store.OutboxStore;
 import io.tellten.store.PendingStore;
 import io.tellten.store.PendingStore.Pending;
 import io.tellten.store.PersonStore;
@@ -201,6 +202,7 @@ public final class Acts {
     AlertActs acts = new AlertActs(change);
     return acts.resolved(alert.id(), by)
         .compose(v -> stop(change, alert.id(), by + " resolved it."))
+        .compose(v -> OutboxStore.over(change, List.of(alert.id())))
         .compose(v -> AlertSteps.add(change, alert.id(), AlertStep.Kind.RESOLVED, by, null));
   }
 

@@ -43,6 +43,9 @@ final class Outcomes {
     if (state == null || leased.isResent()) {
       return null;
     }
+    if (leased.cause() == Cause.RESOLVED) {
+      return state == AlertState.RESOLVED ? null : "The alert was opened again before.";
+    }
     return switch (state) {
       case OPEN -> null;
       case RESOLVED -> "The alert was resolved before.";
@@ -153,7 +156,11 @@ final class Outcomes {
   }
 
   private String delivered() {
-    return "Told " + leased.personName() + " " + Turns.by(leased.kind()) + ".";
+    return "Told "
+        + leased.personName()
+        + " "
+        + Turns.by(leased.kind())
+        + (leased.cause() == Cause.RESOLVED ? " that it is over." : ".");
   }
 
   private String undelivered(Attempt attempt, Optional<ChannelKind> next) {

@@ -1,6 +1,7 @@
 package io.tellten.alert;
 
 import io.tellten.model.Answer;
+import io.tellten.model.Cause;
 import io.tellten.model.ChannelKind;
 import io.tellten.model.Field;
 import io.tellten.model.Message;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Opens an alert in PagerDuty. Form: developer.pagerduty.com, "Events API v2: Send an Alert Event"
  * (summary 1,024 and deduplication key 255 characters, 512 kB in all; 202 took it, 400 never will,
  * 429 and 5xx may later). One alert of ours is one of theirs, however often people are told: the
- * deduplication key names it, and PagerDuty goes its own way from there.
+ * deduplication key names it. PagerDuty goes its own way from there, until ours is resolved.
  */
 final class PagerDutyCourier implements Courier {
   private static final URI VENDOR = URI.create("https://events.pagerduty.com");
@@ -139,7 +140,7 @@ final class PagerDutyCourier implements Courier {
     String source = message.business() == null ? "TellTen" : message.business();
     return new JsonObject()
         .put("routing_key", way.need("routingKey").strip())
-        .put("event_action", "trigger")
+        .put("event_action", letter.cause() == Cause.RESOLVED ? "resolve" : "trigger")
         .put("dedup_key", key(letter))
         .put("client", "TellTen")
         .put("client_url", letter.open().toString())

@@ -10,6 +10,8 @@ public enum Cause {
   REPEATED,
   RETURNED,
   HANDED,
+  /** Only to what keeps an alert of its own until it is told that it is over. */
+  RESOLVED,
   DIGEST,
   TEST;
 

@@ -16,6 +16,11 @@ public enum ChannelKind {
   PAGERDUTY,
   WEBHOOK;
 
+  /** Whether what it is told stays open there until it is told that it is over. */
+  public boolean keepsOpen() {
+    return this == PAGERDUTY;
+  }
+
   /** Whether it rings or costs, and so is no way for what did not deserve an interruption. */
   public boolean isLoud() {
     return this == SMS || this == PAGERDUTY || this == PUSHOVER;

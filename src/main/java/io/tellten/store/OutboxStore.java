@@ -18,9 +18,11 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +90,28 @@ public final class OutboxStore {
         CROSS JOIN LATERAL (
           SELECT c.id FROM channel c
           WHERE c.person_id = d.person_id AND c.archived_at IS NULL AND NOT c.paused
-            AND (d.cause <> 'digest' OR c.kind <> ALL($3))
+            AND d.cause <> 'resolved' AND (d.cause <> 'digest' OR c.kind <> ALL($3))
             AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.key = d.base || '-c' || c.id)
           ORDER BY c.place, c.id LIMIT 1) c
       ON CONFLICT (key) DO NOTHING
       RETURNING id, (SELECT c.kind FROM channel c WHERE c.id = channel_id) AS kind""";
-  private static final String[] LOUD =
-      Stream.of(ChannelKind.values())
-          .filter(ChannelKind::isLoud)
-          .map(ChannelKind::word)
-          .toArray(String[]::new);
+  private static final String OVER =
+      """
+      INSERT INTO delivery (key, alert_id, person_id, channel_id, cause, urgent, only_open, message, state, next_at, created_at)
+      SELECT DISTINCT ON (d.alert_id, d.channel_id) 'a' || a.id || '-r' || a.round || '-over-c' || d.channel_id, a.id, d.person_id,
+        d.channel_id, 'resolved', true, false, d.message, 'due', $3, $2
+      FROM delivery d JOIN alert a ON a.id = d.alert_id JOIN channel c ON c.id = d.channel_id
+      WHERE d.alert_id = ANY($1) AND d.state = 'sent' AND d.cause <> 'resolved' AND c.kind = ANY($4)
+        AND c.archived_at IS NULL AND NOT c.paused
+      ORDER BY d.alert_id, d.channel_id, d.id DESC
+      ON CONFLICT (key) DO NOTHING
+      RETURNING id""";
+
+  /** Whoever takes back within this time that an alert is resolved has not closed it elsewhere. */
+  private static final Duration OVER_AFTER = Duration.ofMinutes(5);
+
+  private static final String[] KEEP_OPEN = words(ChannelKind::keepsOpen);
+  private static final String[] LOUD = words(ChannelKind::isLoud);
   private static final String ADD_TEST =
       """
       INSERT INTO delivery (key, person_id, channel_id, cause, urgent, message, state, attempts, next_at, created_at, ended_at, reason)
@@ -296,6 +310,31 @@ public final class OutboxStore {
               rows.forEach(row -> change.tell(EventKind.DELIVERY, row.getLong("id")));
               return rows.stream().findFirst().map(row -> ChannelKind.of(row.getString("kind")));
             });
+  }
+
+  /** These alerts are resolved: what keeps them open elsewhere is told so after a while. */
+  public static Future<Void> over(Changes.Change change, Collection<Long> alerts) {
+    return change
+        .db()
+        .preparedQuery(OVER)
+        .execute(
+            tuple(
+                Columns.longs(alerts),
+                at(change.now()),
+                at(change.now().plus(OVER_AFTER)),
+                KEEP_OPEN))
+        .map(
+            rows -> {
+              rows.forEach(row -> change.tell(EventKind.DELIVERY, row.getLong("id")));
+              return null;
+            });
+  }
+
+  private static String[] words(Predicate<ChannelKind> which) {
+    return Stream.of(ChannelKind.values())
+        .filter(which)
+        .map(ChannelKind::word)
+        .toArray(String[]::new);
   }
 
   /** The channel took a message. */

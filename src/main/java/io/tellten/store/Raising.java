@@ -280,7 +280,9 @@ public final class Raising {
                             v ->
                                 AlertSteps.add(change, id, AlertStep.Kind.RESOLVED, null, why));
                   }
-                  return steps.map(rows.size());
+                  return steps
+                      .compose(v -> OutboxStore.over(change, alerts))
+                      .map(rows.size());
                 });
   }
 

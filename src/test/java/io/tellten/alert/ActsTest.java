@@ -95,6 +95,15 @@ class ActsTest {
   }
 
   @Test
+  void whatKeepsItOpenElsewhereIsToldThatItIsOverAndNobodyElse() {
+    people.bed.run("UPDATE channel SET kind = 'pagerduty' WHERE person_id <> $1", ben);
+    people.minutes(30);
+    await(people.acts.resolve(alert, "Mia"));
+    await(people.acts.resolve(alert, "Mia"));
+    assertThat(people.told()).filteredOn(told -> told.contains("resolved")).containsExactly("Anna resolved Mon 12:36 urgent");
+  }
+
+  @Test
   void aSnoozedAlertComesBackAtItsTime() {
     Instant until = people.bed.now.plus(Duration.ofHours(5));
     await(people.acts.snooze(alert, "Mia", until));

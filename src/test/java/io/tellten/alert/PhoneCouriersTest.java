@@ -208,6 +208,17 @@ class PhoneCouriersTest {
     assertThat(dedup(SampleLetters.digest())).endsWith("a12-r1-p3-t0.0-c5");
   }
 
+  @Test
+  void pagerDutyIsToldThatItsAlertIsOver() {
+    JsonObject asked =
+        sent(
+                CourierCase.PAGERDUTY,
+                SampleLetters.letter(12L, Cause.RESOLVED, SampleLetters.alert().message()))
+            .json();
+    assertThat(asked.getString("event_action")).isEqualTo("resolve");
+    assertThat(asked.getString("dedup_key")).isEqualTo("tellten/tellten.example/alert-12");
+  }
+
   private String dedup(Letter letter) {
     vendor.asked.clear();
     return sent(CourierCase.PAGERDUTY, letter).json().getString("dedup_key");
