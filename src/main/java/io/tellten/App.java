@@ -14,13 +14,11 @@ import io.tellten.crawl.StreamVerticle;
 import io.tellten.demo.Town;
 import io.tellten.discover.Declared;
 import io.tellten.ingest.Folding;
+import io.tellten.discover.Discoveries;
 import io.tellten.ingest.Ingest;
-import io.tellten.model.BusinessSpec;
-import io.tellten.net.AddressGuard;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.Fetcher;
 import io.tellten.net.Sockets;
-import io.tellten.source.Connectors;
 import io.tellten.store.AlertStore;
 import io.tellten.store.BudgetStore;
 import io.tellten.store.BurstStore;
@@ -45,6 +43,7 @@ import io.tellten.store.StreamStore;
 import io.tellten.store.TopicStore;
 import io.tellten.store.WatchStore;
 import io.tellten.watch.WatchVerticle;
+import io.tellten.web.Demo;
 import io.tellten.web.Services;
 import io.tellten.web.WebSettings;
 import io.tellten.web.WebVerticle;
@@ -62,7 +61,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -99,17 +100,7 @@ final class App {
   /** Watches what the settings declare. */
   static Future<App> serve(Config config, Clock clock) {
     App app = new App(config, clock);
-    return app.orStop(Future.succeededFuture().compose(v -> app.start(scene(config))));
-  }
-
-  private static Scene scene(Config config) {
-    return new Scene(
-        AddressGuard.parse(String.join(",", config.crawl().allow())),
-        AddressGuard.parse(
-            String.join(",", config.delivery().allow()), Settings.DELIVERY_ALLOW.name()),
-        Connectors.standard(config.mastodonTokens()),
-        config.businesses(),
-        null);
+    return app.orStop(Future.succeededFuture().compose(v -> app.start(Scene.of(config))));
   }
 
   /** Watches a town of its own and nothing else; the data directory must be the demo's. */
@@ -121,33 +112,9 @@ final class App {
                 town -> {
                   app.stops.push(town::close);
                   app.phoneUrl = town.phoneUrl();
-                  return app.start(scene(town));
+                  return app.start(Scene.of(town));
                 }));
   }
-
-  private static Scene scene(Town town) {
-    AddressGuard townOnly = AddressGuard.only(town.addresses());
-    return new Scene(
-        townOnly,
-        townOnly,
-        Connectors.withHackerNewsAt(town.boardUrl()),
-        town.businesses(),
-        town);
-  }
-
-  /**
-   * What is watched, and what may be reached.
-   *
-   * @param asked what the crawler may reach
-   * @param told what messages to people may reach
-   * @param town whose owner is told; null: this is no demo
-   */
-  private record Scene(
-      AddressGuard asked,
-      AddressGuard told,
-      Connectors connectors,
-      List<BusinessSpec> businesses,
-      @Nullable Town town) {}
 
   /** Where the demo's owner is told; null: this is no demo. */
   @Nullable String phoneUrl() {
@@ -317,10 +284,20 @@ final class App {
             scene.connectors().all(),
             ingest::accept,
             clock);
+    Discoveries discoveries =
+        new Discoveries(
+            vertx,
+            crawler.errands()::ask,
+            scene.connectors(),
+            scene.places(),
+            readers.own(),
+            has(),
+            changes,
+            clock);
     WebVerticle web =
         new WebVerticle(
             services(
-                database, bus, changes, scene.connectors(), ingest, alerting, crawler::tryNow),
+                database, bus, changes, scene, ingest, alerting, crawler::tryNow, discoveries),
             webSettings(scene.town() != null));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
@@ -333,6 +310,28 @@ final class App {
         .compose(v -> deploy(new StreamVerticle(listening)))
         .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)))
         .compose(v -> deploy(new Folding(new FoldStore(changes))));
+  }
+
+  /** What would need a key and has it, by the words of a discovery. */
+  private Set<String> has() {
+    Set<String> has = new HashSet<>();
+    if (config.delivery().mail() != null) {
+      has.add("mail");
+    }
+    if (!config.mastodonTokens().isEmpty()) {
+      has.add("mastodon");
+    }
+    return has;
+  }
+
+  /** Null in the demo itself. */
+  private @Nullable Demo demo(Scene scene) {
+    if (scene.town() != null) {
+      return null;
+    }
+    DemoBeside demo = new DemoBeside(vertx, config, clock);
+    stops.push(demo::stop);
+    return demo;
   }
 
   private FetchLimits limits() {
@@ -350,8 +349,8 @@ final class App {
   }
 
   private Services services(
-      Database database, Bus bus, Changes changes, Connectors connectors, Ingest ingest,
-      Alerting alerting, BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow) {
+      Database database, Bus bus, Changes changes, Scene scene, Ingest ingest, Alerting alerting,
+      BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow, Discoveries discoveries) {
     return new Services(
         new BusinessStore(database.pool()),
         new SourceStore(database.pool()),
@@ -365,13 +364,15 @@ final class App {
         new EventStore(database.pool()),
         new SessionStore(database.pool()),
         changes,
-        connectors,
+        scene.connectors(),
         ingest::accept,
         tryNow,
         alerting.services(),
         bus,
         metrics,
-        clock);
+        clock,
+        discoveries,
+        demo(scene));
   }
 
   private WebSettings webSettings(boolean demo) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir absolute; need not exist yet
  * @param apiToken null: nobody signs in, and only this machine may ask
  * @param mastodonTokens by server; never logged
+ * @param places where businesses are searched for, by kind of source, where it is not the usual place
  * @param sentimentModel the folder of a transformer; null: our own model alone
  * @param businesses what the settings file declares
  * @param warnings whole sentences about what was found odd and does not stop the start
@@ -28,6 +29,7 @@ record Config(
     @Nullable String apiToken,
     Crawl crawl,
     Map<String, String> mastodonTokens,
+    Map<String, String> places,
     @Nullable Path sentimentModel,
     AlertConfig alert,
     Delivery delivery,
@@ -46,10 +48,12 @@ record Config(
           Settings.MAIL_USER,
           Settings.MAIL_PASSWORD,
           Settings.MAIL_FROM,
-          Settings.MAIL_TLS);
+          Settings.MAIL_TLS,
+          Settings.DISCOVER_PLACES);
 
   Config {
     mastodonTokens = Map.copyOf(mastodonTokens);
+    places = Map.copyOf(places);
     businesses = List.copyOf(businesses);
     warnings = List.copyOf(warnings);
   }
@@ -211,6 +215,35 @@ record Config(
     return config.in(ownDir ? Values.path("~/.tellten-demo") : config.dataDir.resolve("demo"));
   }
 
+  /**
+   * The settings of a demo in this very process: it listens on any free port of this machine, keeps
+   * its data in a folder of its own, and knows of nothing that is watched here.
+   */
+  Config forDemoBeside() {
+    return new Config(
+        new Http("127.0.0.1", 0, null),
+        new Database(null),
+        dataDir.resolve("demo"),
+        null,
+        new Crawl(
+            List.of(),
+            crawl.pace(),
+            Map.of(),
+            Map.of(),
+            null,
+            crawl.maxBodyBytes(),
+            crawl.timeout(),
+            crawl.connectTimeout()),
+        Map.of(),
+        Map.of(),
+        null,
+        alert,
+        new Delivery(null, List.of(), null),
+        log,
+        List.of(),
+        List.of());
+  }
+
   private Config in(Path otherDir) {
     return new Config(
         http,
@@ -219,6 +252,7 @@ record Config(
         apiToken,
         crawl,
         mastodonTokens,
+        places,
         sentimentModel,
         alert,
         delivery,
@@ -255,6 +289,7 @@ record Config(
         apiToken,
         crawl,
         mastodonTokens,
+        places,
         sentimentModel,
         alert,
         delivery,

@@ -61,6 +61,7 @@ final class Loading {
                 value(Settings.CRAWL_TIMEOUT),
                 value(Settings.CRAWL_CONNECT_TIMEOUT)),
             value(Settings.MASTODON_TOKENS),
+            value(Settings.DISCOVER_PLACES),
             said(Settings.SENTIMENT_MODEL),
             new Config.AlertConfig(
                 value(Settings.ALERT_GROWTH),

@@ -123,6 +123,14 @@ final class Settings {
               Values::tokens)
           .keptSecret();
 
+  static final Setting<Map<String, String>> DISCOVER_PLACES =
+      Setting.of(
+          "discover.places",
+          "",
+          "Where a business is searched for, by kind of source, where it is not the usual place:"
+              + " mastodon=https://mastodon.example, gdelt=none.",
+          Values::places);
+
   static final Setting<Path> SENTIMENT_MODEL =
       Setting.optional(
           "sentiment.model",
@@ -222,7 +230,7 @@ final class Settings {
 
   /** What may stand in the file as a list, too. */
   static final Set<Setting<?>> LISTS =
-      Set.of(CRAWL_ALLOW, CRAWL_PARALLEL, CRAWL_BUDGETS, MASTODON_TOKENS, DELIVERY_ALLOW);
+      Set.of(CRAWL_ALLOW, CRAWL_PARALLEL, CRAWL_BUDGETS, MASTODON_TOKENS, DISCOVER_PLACES, DELIVERY_ALLOW);
 
   /** In the order of help and README. */
   static final List<Setting<?>> ALL =
@@ -243,6 +251,7 @@ final class Settings {
           CRAWL_TIMEOUT,
           CRAWL_CONNECT_TIMEOUT,
           MASTODON_TOKENS,
+          DISCOVER_PLACES,
           SENTIMENT_MODEL,
           ALERT_GROWTH,
           ALERT_RISK,

@@ -1,5 +1,6 @@
 package io.tellten;
 
+import io.tellten.discover.Places;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.model.Interval;
 import java.net.InetAddress;
@@ -171,6 +172,17 @@ final class Values {
         "must be servers with a token each, as mastodon.example=<token>",
         name -> HOST_NAME.matcher(name).matches(),
         value -> VISIBLE_ASCII.matcher(value).matches() ? value : null);
+  }
+
+  /** Where kinds of sources are asked, or that they are not. */
+  static Map<String, String> places(String text) {
+    return pairs(
+        text,
+        "must be kinds with an address or none each, as mastodon=https://mastodon.example, gdelt=none;"
+            + " kinds are "
+            + String.join(", ", Places.kinds()),
+        Places.kinds()::contains,
+        value -> value.equalsIgnoreCase(Places.NOWHERE) ? Places.NOWHERE : webAddress(value).toString());
   }
 
   /** What stands before and behind each first =, names in lower case; none of them twice. */

@@ -44,6 +44,7 @@ class ConfigTest extends SettingsCase {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(10)),
                 Map.of(),
+                Map.of(),
                 null,
                 new Config.AlertConfig(
                     new GrowthThreshold(20, Duration.ofMinutes(30)), 55, Duration.ofHours(1)),
@@ -70,6 +71,7 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_CRAWL_PARALLEL", "News.example=3, shop.example=16");
     environment.put("TELLTEN_CRAWL_BUDGETS", "stackexchange=10000");
     environment.put("TELLTEN_MASTODON_TOKENS", "social.example=s3cr3t=token");
+    environment.put("TELLTEN_DISCOVER_PLACES", "Lemmy=https://lemmy.example/, gdelt=none");
     environment.put("TELLTEN_SENTIMENT_MODEL", folder.resolve("model").toString());
     environment.put("TELLTEN_ALERT_SOURCE_FAILING", "90m");
     environment.put("TELLTEN_CRAWL_CONTACT", "mail@voices.example");
@@ -110,6 +112,8 @@ class ConfigTest extends SettingsCase {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2)));
     assertThat(config.mastodonTokens()).containsOnly(Map.entry("social.example", "s3cr3t=token"));
+    assertThat(config.places())
+        .containsOnly(Map.entry("lemmy", "https://lemmy.example"), Map.entry("gdelt", "none"));
     assertThat(config.delivery())
         .isEqualTo(
             new Config.Delivery(

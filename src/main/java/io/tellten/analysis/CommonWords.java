@@ -48,7 +48,12 @@ final class CommonWords {
 
   /** Whether a form, as tokens have it, is a word of the language. */
   boolean has(String form) {
-    return isListed(form) || isPlural(form) || endsAsMade(form);
+    return lists(form) || endsAsMade(form);
+  }
+
+  /** Whether it is listed itself, or as the plural of one that is. */
+  boolean lists(String form) {
+    return isListed(form) || isPlural(form);
   }
 
   private boolean isListed(String form) {

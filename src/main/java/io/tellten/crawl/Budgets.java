@@ -27,7 +27,11 @@ final class Budgets {
 
   /** The budget that such a source's requests are counted under; null: none. */
   @Nullable Budget of(Connector site, Question question) {
-    Budget own = site.budget(question);
+    return owners(site.budget(question));
+  }
+
+  /** The same budget with as many requests a day as the owner has; null: none. */
+  @Nullable Budget owners(@Nullable Budget own) {
     return own == null
         ? null
         : new Budget(own.name(), perDay.getOrDefault(own.name(), own.perDay()));

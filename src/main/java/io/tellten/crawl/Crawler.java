@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -177,10 +178,20 @@ public final class Crawler {
    * @return false when there is no such source
    */
   public Future<Boolean> tryNow(long sourceId, Consumer<TryStep> each) {
+    return during(() -> new Trial(tools, connectors, ingest, sourceId, each).run());
+  }
+
+  /** For what is asked once and by nobody's source. */
+  public Errands errands() {
+    return new Errands(tools, this::during);
+  }
+
+  /** Stopping waits for it. */
+  private <T> Future<T> during(Supplier<Future<T>> work) {
     Promise<Void> done = Promise.promise();
     running.add(done.future());
-    return new Trial(tools, connectors, ingest, sourceId, each)
-        .run()
+    return Future.succeededFuture()
+        .compose(v -> work.get())
         .onComplete(
             ended -> {
               running.remove(done.future());

@@ -36,14 +36,16 @@ public final class Businesses {
 
   /** Watches it from now on; key, sources and line of the spec say nothing here. */
   public Future<Business> add(BusinessSpec said) {
-    return changes.run(
-        change -> {
-          BusinessSpec spec = bare(said);
-          BusinessStore store = new BusinessStore(change.db());
-          return checkName(store, spec.name(), 0)
-              .compose(v -> store.add(spec, change.now()))
-              .compose(id -> told(change, id));
-        });
+    return changes.run(change -> add(change, said));
+  }
+
+  /** The same as part of a larger change. */
+  static Future<Business> add(Changes.Change change, BusinessSpec said) {
+    BusinessSpec spec = bare(said);
+    BusinessStore store = new BusinessStore(change.db());
+    return checkName(store, spec.name(), 0)
+        .compose(v -> store.add(spec, change.now()))
+        .compose(id -> told(change, id));
   }
 
   /**

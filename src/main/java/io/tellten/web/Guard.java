@@ -36,7 +36,7 @@ final class Guard implements Handler<RoutingContext> {
   public void handle(RoutingContext request) {
     if (isHealth(request)) {
       request.next();
-    } else if (settings.apiToken() == null && !namesThisMachine(request)) {
+    } else if (settings.apiToken() == null && !namesThisMachine(request.request().authority())) {
       Problems.answer(
           request,
           421,
@@ -112,8 +112,8 @@ final class Guard implements Handler<RoutingContext> {
     return !READING.contains(request.request().method());
   }
 
-  private static boolean namesThisMachine(RoutingContext request) {
-    HostAndPort asked = request.request().authority();
+  /** Whether it is a name that no other machine has. */
+  static boolean namesThisMachine(@Nullable HostAndPort asked) {
     if (asked == null) {
       return false;
     }

@@ -38,6 +38,7 @@ final class Routes {
   private final Live live;
   private final Tries tries;
   private final ActPage actPage;
+  private final DiscoverOperations discover;
 
   Routes(
       Contract contract,
@@ -87,6 +88,12 @@ final class Routes {
     operations.put("addMute", mutes::mute);
     operations.put("removeMute", mutes::unmute);
     putAlerting(services);
+    this.discover = new DiscoverOperations(services, settings.demo());
+    operations.put("startDiscovery", discover::start);
+    operations.put("cancelDiscovery", discover::cancel);
+    operations.put("keepDiscovery", discover::keep);
+    operations.put("startDemo", discover::startDemo);
+    operations.put("stopDemo", discover::stopDemo);
     operations.put("addPosts", new PostOperations(contract, services)::add);
     operations.put("openSession", sessions::open);
     operations.put("closeSession", sessions::close);
@@ -185,6 +192,10 @@ final class Routes {
       route.addHandler(request -> tries.open(request, call(request, parameters, null).id()));
       return;
     }
+    if (id.equals("followDiscovery")) {
+      route.addHandler(request -> follow(request, parameters));
+      return;
+    }
     Call.Operation code = operations.get(id);
     if (code == null) {
       throw new IllegalStateException("no code answers the operation " + id);
@@ -212,9 +223,17 @@ final class Routes {
   }
 
   private void live(RoutingContext request, Parameters parameters) {
-    Values given = call(request, parameters, null).given();
+    live.open(request, lastSeen(call(request, parameters, null).given()));
+  }
+
+  private void follow(RoutingContext request, Parameters parameters) {
+    Call call = call(request, parameters, null);
+    discover.follow(request, call.id(), lastSeen(call.given()));
+  }
+
+  private static @Nullable String lastSeen(Values given) {
     String header = given.text("Last-Event-ID");
-    live.open(request, header != null ? header : given.text("lastEventId"));
+    return header != null ? header : given.text("lastEventId");
   }
 
   private static void answer(

@@ -2,6 +2,7 @@ package io.tellten.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tellten.beat.Bus;
+import io.tellten.discover.Discoveries;
 import io.tellten.model.HandPost;
 import io.tellten.model.Stored;
 import io.tellten.model.TryStep;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the web answers from.
@@ -36,6 +38,8 @@ import java.util.function.Function;
  * @param alerting about rules, people and what is sent to them
  * @param bus on which changes are announced
  * @param metrics what {@code /metrics} shows
+ * @param discoveries searches for what can be heard of a business
+ * @param demo the demo town beside the real thing; null: this is the demo itself
  */
 public record Services(
     BusinessStore businesses,
@@ -56,4 +60,6 @@ public record Services(
     AlertServices alerting,
     Bus bus,
     PrometheusMeterRegistry metrics,
-    Clock clock) {}
+    Clock clock,
+    Discoveries discoveries,
+    @Nullable Demo demo) {}

@@ -12,7 +12,11 @@ import io.tellten.alert.Links;
 import io.tellten.alert.Rules;
 import io.tellten.alert.Tested;
 import io.tellten.alert.Vapid;
+import io.tellten.analysis.TextReader;
 import io.tellten.beat.Bus;
+import io.tellten.discover.Discoveries;
+import io.tellten.discover.Door;
+import io.tellten.discover.Places;
 import io.tellten.model.Analysis;
 import io.tellten.model.Author;
 import io.tellten.model.BusinessSpec;
@@ -87,6 +91,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -140,6 +145,13 @@ final class TestWeb implements AutoCloseable {
   /** What happens when a source is tried; it must be set before. */
   volatile BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow =
       (source, steps) -> Future.failedFuture("no test said what happens");
+
+  /** How sites are asked by a search; it must be set before. */
+  volatile Door door =
+      (ask, isPage, budget) -> Future.failedFuture("no test said what is answered");
+
+  /** A demo that starts in no time. */
+  final DemoStandIn demo = new DemoStandIn();
 
   /** What comes of testing a channel. */
   volatile LongFunction<Future<Tested>> testChannel =
@@ -198,7 +210,17 @@ final class TestWeb implements AutoCloseable {
         alerting(),
         bus,
         metrics,
-        clock);
+        clock,
+        new Discoveries(
+            vertx,
+            (ask, isPage, budget) -> door.ask(ask, isPage, budget),
+            CONNECTORS,
+            Places.standard(),
+            TextReader.standard(clock),
+            Set.of(),
+            changes,
+            clock),
+        demo);
   }
 
   private AlertServices alerting() {
@@ -468,6 +490,23 @@ final class TestWeb implements AutoCloseable {
 
   static List<JsonObject> objects(JsonArray array) {
     return array.stream().map(JsonObject.class::cast).toList();
+  }
+
+  /** Notes what is asked of it. */
+  static final class DemoStandIn implements Demo {
+    volatile boolean runs;
+
+    @Override
+    public Future<URI> start() {
+      runs = true;
+      return Future.succeededFuture(URI.create("http://localhost:4242"));
+    }
+
+    @Override
+    public Future<Void> stop() {
+      runs = false;
+      return Future.succeededFuture();
+    }
   }
 
   /** A clock that moves when it is told to. */

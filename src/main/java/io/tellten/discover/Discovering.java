@@ -1,0 +1,382 @@
+package io.tellten.discover;
+
+import io.tellten.analysis.TextReader;
+import io.tellten.discover.DiscoveryEvent.Need;
+import io.tellten.discover.DiscoveryEvent.SourceSeen;
+import io.tellten.discover.DiscoveryEvent.Step;
+import io.tellten.discover.SiteFacts.Trait;
+import io.tellten.model.Answer;
+import io.tellten.model.Ask;
+import io.tellten.model.Budget;
+import io.tellten.model.Business;
+import io.tellten.model.Owner;
+import io.tellten.model.Unanswered;
+import io.tellten.model.Unanswered.Why;
+import io.tellten.source.Connectors;
+import io.tellten.source.WebPage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The work of one discovery: reads the website, advises, tries sources, and tells all of it. */
+final class Discovering {
+  /** A person waits for it, and was promised a minute. */
+  static final Duration LONGEST = Duration.ofSeconds(50);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Discovering.class);
+
+  /** Some forty are usual; a website cannot make us ask more. */
+  private static final int MOST_REQUESTS = 60;
+
+  /** Different hosts, so that none is asked more often for it; few enough for memory. */
+  private static final int SIDE_BY_SIDE = 6;
+
+  /** Pages of any website answer well within it, and there is more to be done. */
+  private static final Duration FOR_WEBSITE = Duration.ofSeconds(20);
+
+  /** Then another source has its turn. */
+  private static final Duration FOR_SOURCE = Duration.ofSeconds(25);
+
+  /** One that cannot be reached tells nothing; three do. */
+  private static final int TELLING_SILENCE = 3;
+
+  private static final int OK = 200;
+  private static final int FROM_A_PROXY = 203;
+
+  private static final Map<String, String> FOR_PAGES =
+      Map.of("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
+
+  private final Vertx vertx;
+  private final Door door;
+  private final Connectors connectors;
+  private final Places places;
+  private final TextReader reader;
+  private final Set<String> has;
+  private final Clock clock;
+  private final Discovery discovery;
+  private final Wanted wanted;
+  private final Instant begun;
+  private final Promise<Void> over = Promise.promise();
+  private final Map<String, Probe> open = new LinkedHashMap<>();
+  private int requests;
+  private int answered;
+  private int failed;
+  private int found;
+  private int noWay;
+  private boolean cancelled;
+
+  Discovering(
+      Vertx vertx,
+      Door door,
+      Connectors connectors,
+      Places places,
+      TextReader reader,
+      Set<String> has,
+      Clock clock,
+      Discovery discovery,
+      Wanted wanted) {
+    this.vertx = vertx;
+    this.door = door;
+    this.connectors = connectors;
+    this.places = places;
+    this.reader = reader;
+    this.has = has;
+    this.clock = clock;
+    this.discovery = discovery;
+    this.wanted = wanted;
+    this.begun = clock.instant();
+  }
+
+  /** Begins; the discovery tells the rest, and its end within that time. */
+  void run(Duration longest) {
+    discovery.onCancel(this::cancel);
+    over.future()
+        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .onComplete(ended -> end());
+    Future.succeededFuture()
+        .compose(v -> site())
+        .compose(this::sources)
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                LOG.error("discovery failed", done.cause());
+                discovery.tell(
+                    new Step(
+                        "fault",
+                        Step.State.FAILED,
+                        "A fault of our own ended this search early; the log says more.",
+                        "Try again; if it stays so, tell whoever runs TellTen."));
+              }
+              over.tryComplete();
+            });
+  }
+
+  private void cancel() {
+    synchronized (this) {
+      cancelled = true;
+    }
+    over.tryComplete();
+  }
+
+  private void end() {
+    List<SourceSeen> late = new ArrayList<>();
+    int answers;
+    int failures;
+    synchronized (this) {
+      cancelled = true; // what is still to come is not asked any more
+      open.values().forEach(probe -> late.add(probe.late()));
+      open.clear();
+      failed += late.size();
+      answers = answered;
+      failures = failed;
+    }
+    late.forEach(discovery::tell);
+    discovery.tell(
+        new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, found));
+  }
+
+  // The website.
+
+  /** What the website says; empty where there is none or it cannot be read. */
+  private record Read(@Nullable SiteFacts facts, @Nullable String host, @Nullable String name) {}
+
+  private Future<Read> site() {
+    Website website = wanted.website();
+    if (website == null) {
+      discovery.tell(
+          new Step(
+              "site",
+              Step.State.LEFT,
+              "No website was given, so only the name is known.",
+              "With the address of its website more is found: other names, accounts, apps."));
+      return Future.succeededFuture(new Read(null, null, wanted.name()));
+    }
+    discovery.tell(
+        new Step("site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
+    return page(website.tries(), null)
+        .timeout(FOR_WEBSITE.toMillis(), TimeUnit.MILLISECONDS)
+        .map(facts -> read(website, facts))
+        .recover(failure -> Future.succeededFuture(unread(website, failure)));
+  }
+
+  private Read read(Website website, SiteFacts facts) {
+    boolean isThin = facts.traits().contains(Trait.SCRIPTED) && facts.name() == null;
+    discovery.tell(
+        new Step(
+            "site",
+            Step.State.DONE,
+            isThin
+                ? "The website is drawn by a script, so little of it can be read."
+                : "The website of " + (facts.name() == null ? website.host() : facts.name()) + " is read.",
+            isThin ? "Look through the names below before you go on." : null));
+    discovery.tell(new DiscoveryEvent.Site(facts));
+    return new Read(facts, ownHost(website, facts), wanted.name());
+  }
+
+  /** Where it leads on to a page of a network, the address that was given is still its own. */
+  private static String ownHost(Website website, SiteFacts facts) {
+    URI read = URI.create(facts.url());
+    boolean isProfile = Profiles.of(facts.url(), false) != null;
+    String host = isProfile ? website.host() : Hosts.of(read);
+    int port = isProfile ? -1 : read.getPort();
+    return Hosts.site(host) + (port < 0 ? "" : ":" + port);
+  }
+
+  private Read unread(Website website, Throwable failure) {
+    Excuse excuse =
+        failure instanceof TimeoutException
+            ? Excuse.of(
+                new Unanswered(Why.TIMED_OUT, website.host() + " did not answer in time.", failure))
+            : Excuse.of(failure);
+    discovery.tell(
+        new Step(
+            "site",
+            Step.State.FAILED,
+            excuse.sentence(),
+            excuse.advice() + " The search goes on with the name."));
+    note(excuse);
+    boolean isName = wanted.guessed() != null && excuse.why() == Why.UNKNOWN_NAME;
+    URI first = website.tries().get(0);
+    String port = first.getPort() < 0 ? "" : ":" + first.getPort();
+    return isName
+        ? new Read(null, null, wanted.guessed())
+        : new Read(null, Hosts.site(website.host()) + port, wanted.name());
+  }
+
+  /** The first of these that can be read; what is wrong with the first where none can. */
+  private Future<SiteFacts> page(List<URI> tries, @Nullable Throwable first) {
+    URI uri = tries.get(0);
+    List<URI> others = tries.subList(1, tries.size());
+    return ask(new Ask(uri, FOR_PAGES), true, null)
+        .compose(this::facts)
+        .recover(
+            failure -> {
+              Throwable why = first == null ? failure : first;
+              return others.isEmpty() || !Excuse.of(failure).mayBeSpelledOtherwise()
+                  ? Future.failedFuture(why)
+                  : page(others, why);
+            });
+  }
+
+  private Future<SiteFacts> facts(Answer answer) {
+    if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
+      String host = String.valueOf(answer.uri().getHost());
+      return Future.failedFuture(new Probe.NoAnswer(Excuse.of(answer.status(), host)));
+    }
+    return vertx.executeBlocking(() -> SiteReader.read(WebPage.of(answer)), false);
+  }
+
+  // The sources.
+
+  private Future<Void> sources(Read read) {
+    String name = read.name();
+    NameAdvice names = NameAdviser.advise(name, read.host(), read.facts(), wanted.zone());
+    discovery.tell(new DiscoveryEvent.Advice(names));
+    Needs.of(read.facts(), has).forEach((Need need) -> discovery.tell(need));
+    Business business = unstored(names);
+    List<Probe> probes = probes(read.facts(), names, business);
+    discovery.tell(
+        new Step("sources", Step.State.RUNNING, probes.size() + " sources are being asked.", null));
+    probes.forEach(probe -> discovery.tell(probe.begun()));
+    Queue<Probe> waiting = new ArrayDeque<>(probes);
+    List<Future<Void>> lanes =
+        IntStream.range(0, SIDE_BY_SIDE).mapToObj(lane -> next(waiting)).toList();
+    return Future.join(lanes).onSuccess(v -> tellSources()).mapEmpty();
+  }
+
+  private static Business unstored(NameAdvice names) {
+    return new Business(
+        0,
+        names.name(),
+        NameAdvice.kept(names.aliases()),
+        NameAdvice.kept(names.exclude()),
+        names.websites(),
+        names.accounts(),
+        names.timeZone(),
+        Owner.PEOPLE,
+        false);
+  }
+
+  private List<Probe> probes(@Nullable SiteFacts facts, NameAdvice names, Business business) {
+    Specs specs = new Specs(connectors);
+    Judge judge = new Judge(business, reader);
+    Map<String, String> titles = new LinkedHashMap<>();
+    new Kinds(connectors).all().forEach(kind -> titles.put(kind.connector().kind(), kind.title()));
+    List<Probe> probes = new ArrayList<>();
+    for (Candidate candidate : Candidates.of(facts, names, places)) {
+      try {
+        Specs.Checked checked = specs.check(business, candidate.spec());
+        discovery.offers(candidate.key(), checked);
+        String title = titles.getOrDefault(candidate.spec().kind(), candidate.spec().kind());
+        Probe probe =
+            new Probe(vertx, this::ask, judge, names.name(), candidate, checked, title);
+        opens(candidate.key(), probe);
+        probes.add(probe);
+      } catch (IllegalArgumentException e) {
+        // What a website says need not make a source; a kind may be missing here.
+        LOG.debug("no source made of {} why=\"{}\"", candidate.key(), e.getMessage());
+      }
+    }
+    return probes;
+  }
+
+  private synchronized void opens(String key, Probe probe) {
+    open.put(key, probe);
+  }
+
+  private Future<Void> next(Queue<Probe> waiting) {
+    Probe probe;
+    synchronized (this) {
+      probe = cancelled ? null : waiting.poll();
+    }
+    if (probe == null) {
+      return Future.succeededFuture();
+    }
+    return probe
+        .run()
+        .timeout(FOR_SOURCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(late -> Future.succeededFuture(new Probe.Outcome(probe.late(), null)))
+        .map(this::take)
+        .compose(v -> next(waiting));
+  }
+
+  private @Nullable Void take(Probe.Outcome outcome) {
+    SourceSeen seen = outcome.seen();
+    synchronized (this) {
+      if (open.remove(seen.key()) == null) {
+        return null; // it was told as late
+      }
+      boolean isFailed = seen.state() == SourceSeen.State.FAILED;
+      answered += isFailed ? 0 : 1;
+      failed += isFailed ? 1 : 0;
+      found += seen.matched();
+    }
+    Excuse excuse = outcome.excuse();
+    if (excuse != null) {
+      note(excuse);
+    }
+    discovery.tell(seen);
+    return null;
+  }
+
+  private synchronized void note(Excuse excuse) {
+    noWay += excuse.isNoWay() ? 1 : 0;
+  }
+
+  private void tellSources() {
+    boolean isCutOff;
+    int answers;
+    synchronized (this) {
+      isCutOff = answered == 0 && noWay >= TELLING_SILENCE;
+      answers = answered;
+    }
+    if (isCutOff) {
+      discovery.tell(
+          new Step(
+              "sources",
+              Step.State.FAILED,
+              "Nothing could be reached from this machine.",
+              "Look whether it has a way to the internet: a cable, a proxy or a firewall may be in the"
+                  + " way. What you keep now is asked as soon as there is one."));
+    } else {
+      discovery.tell(
+          new Step(
+              "sources",
+              Step.State.DONE,
+              answers == 1 ? "1 source can be read from here." : answers + " sources can be read from here.",
+              null));
+    }
+  }
+
+  /** Through the polite door, at most so often. */
+  private Future<Answer> ask(Ask ask, boolean isPage, @Nullable Budget budget) {
+    synchronized (this) {
+      if (cancelled) {
+        return Future.failedFuture(new Unanswered(Why.STOPPING, "The search has ended.", null));
+      }
+      if (++requests > MOST_REQUESTS) {
+        return Future.failedFuture(
+            new Unanswered(
+                Why.LATER, "One search asks at most " + MOST_REQUESTS + " times.", null));
+      }
+    }
+    return door.ask(ask, isPage, budget);
+  }
+}

@@ -1,0 +1,330 @@
+package io.tellten.discover;
+
+import io.tellten.discover.SiteFacts.App;
+import io.tellten.discover.SiteFacts.Feed;
+import io.tellten.discover.SiteFacts.Profile;
+import io.tellten.discover.SiteFacts.Trait;
+import io.tellten.source.WebPage;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whose website a page is. Whatever the page holds, what comes of it is short and harmless. */
+final class SiteReader {
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_SENTENCE = 300;
+  private static final int LONGEST_ADDRESS = 160;
+  private static final int LONGEST_LINK = 500;
+  private static final int MOST_NAMES = 12;
+  private static final int MOST_PROFILES = 20;
+  private static final int MOST_FEEDS = 6;
+  private static final int MOST_APPS = 4;
+  private static final int MOST_LANGUAGES = 12;
+  private static final int MOST_FORUMS = 2;
+
+  /** A page with more links is a list of links; those of the business stand at its ends. */
+  private static final int MOST_LINKS = 3_000;
+
+  /** Less to read than this, and scripts: what people see is drawn when they look. */
+  private static final int FEW_LETTERS = 200;
+
+  private static final Pattern FEED = Pattern.compile("(?i).*(?:rss|atom|feed\\+json).*");
+  private static final Pattern COMMUNITY = Pattern.compile("(?i)(?:forums?|community|discuss|talk|board)[.-].*");
+  private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_].*)?");
+  private static final Pattern REGION = Pattern.compile("(?i)[a-z]{2}[-_]([a-z]{2})");
+  private static final Pattern APP_META = Pattern.compile("app-id=([A-Za-z0-9_.]{3,150})");
+
+  private final WebPage page;
+  private final Document html;
+  private final URI address;
+  private final String host;
+  private final @Nullable Map<String, Object> business;
+  private final @Nullable Map<String, Object> website;
+
+  private SiteReader(WebPage page) {
+    this.page = page;
+    this.html = page.html();
+    this.address = URI.create(page.address());
+    this.host = Hosts.of(address);
+    this.business = Organisations.mainOf(page, host);
+    this.website =
+        page.things().stream()
+            .filter(thing -> WebPage.types(thing).contains("WebSite"))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** What this page says of the business. */
+  static SiteFacts read(WebPage page) {
+    return new SiteReader(page).facts();
+  }
+
+  private SiteFacts facts() {
+    List<String> languages = languages();
+    SiteNames names = SiteNames.of(html, business, website, Hosts.name(host), LONGEST_NAME);
+    Place place = place();
+    return new SiteFacts(
+        names.best(),
+        names.all().stream().limit(MOST_NAMES).toList(),
+        names.legal(),
+        description(),
+        page.address(),
+        languages,
+        place.line,
+        place.town,
+        place.country,
+        business == null ? List.of() : OpeningTimes.of(business),
+        place.zone,
+        profiles(),
+        feeds(),
+        apps(),
+        forums(),
+        traits());
+  }
+
+  private @Nullable String description() {
+    String said = business == null ? null : WebPage.text(business, "description");
+    String meta = meta("meta[name=description], meta[property=og:description]");
+    return OneLine.of(meta != null ? meta : said, LONGEST_SENTENCE);
+  }
+
+  private @Nullable String meta(String selector) {
+    for (Element element : html.select(selector)) {
+      if (!element.attr("content").isBlank()) {
+        return element.attr("content");
+      }
+    }
+    return null;
+  }
+
+  /** The page's own first, then those it is offered in. */
+  private List<String> languages() {
+    Set<String> found = new LinkedHashSet<>();
+    Element root = html.selectFirst("html");
+    addLanguage(found, root == null ? null : root.attr("lang"));
+    addLanguage(found, meta("meta[http-equiv=content-language], meta[property=og:locale]"));
+    for (Element link : html.select("link[rel=alternate][hreflang]")) {
+      addLanguage(found, link.attr("hreflang"));
+    }
+    return found.stream().limit(MOST_LANGUAGES).toList();
+  }
+
+  private static void addLanguage(Set<String> found, @Nullable String said) {
+    var parts = LANGUAGE.matcher(said == null ? "" : said.strip().toLowerCase(Locale.ROOT));
+    if (parts.matches() && !parts.group(1).equals("x-")) {
+      found.add(parts.group(1));
+    }
+  }
+
+  /**
+   * Where the business is.
+   *
+   * @param zone null where nothing tells
+   */
+  private record Place(
+      @Nullable String line,
+      @Nullable String town,
+      @Nullable String country,
+      @Nullable ZoneId zone) {}
+
+  private Place place() {
+    Map<String, Object> said = business == null ? null : first(WebPage.values(business, "address"));
+    if (said == null) {
+      for (Map<String, Object> thing : page.things()) {
+        said = said == null && WebPage.types(thing).contains("PostalAddress") ? thing : said;
+      }
+    }
+    String line = business == null ? null : WebPage.text(business.get("address"));
+    String town = null;
+    String part = null;
+    String country = null;
+    if (said != null) {
+      town = OneLine.of(WebPage.text(said, "addressLocality"), LONGEST_NAME);
+      part = WebPage.text(said, "addressRegion");
+      country = Countries.code(countryOf(said));
+      line = lineOf(said, town);
+    }
+    String guess = country != null ? country : countryOfSite();
+    return new Place(
+        OneLine.of(line, LONGEST_ADDRESS), town, guess, Countries.zone(guess, part));
+  }
+
+  private static @Nullable String countryOf(Map<String, Object> address) {
+    Map<String, Object> thing = first(WebPage.values(address, "addressCountry"));
+    return thing != null ? WebPage.text(thing, "name") : WebPage.text(address, "addressCountry");
+  }
+
+  private static @Nullable Map<String, Object> first(List<Object> values) {
+    return values.isEmpty() ? null : WebPage.thing(values.get(0));
+  }
+
+  private static @Nullable String lineOf(Map<String, Object> address, @Nullable String town) {
+    List<String> parts = new ArrayList<>();
+    String street = OneLine.of(WebPage.text(address, "streetAddress"), LONGEST_NAME);
+    String code = OneLine.of(WebPage.text(address, "postalCode"), LONGEST_NAME);
+    if (street != null) {
+      parts.add(street);
+    }
+    if (town != null) {
+      parts.add(code == null ? town : code + " " + town);
+    }
+    return parts.isEmpty() ? null : String.join(", ", parts);
+  }
+
+  /** The ending of its name tells, or the language it says it speaks. */
+  private @Nullable String countryOfSite() {
+    String ending = Countries.code(Hosts.country(host));
+    Element root = html.selectFirst("html");
+    for (String said :
+        new String[] {root == null ? "" : root.attr("lang"), meta("meta[property=og:locale]")}) {
+      var region = REGION.matcher(said == null ? "" : said.strip());
+      if (ending == null && region.matches()) {
+        ending = Countries.code(region.group(1));
+      }
+    }
+    return ending;
+  }
+
+  private List<Profile> profiles() {
+    Map<String, Profile> found = new LinkedHashMap<>();
+    for (Map<String, Object> thing : both()) {
+      for (Object value : WebPage.values(thing, "sameAs")) {
+        addProfile(found, page.link(WebPage.text(value)), true);
+      }
+    }
+    html.select("link[rel~=(?i)\\bme\\b][href], a[rel~=(?i)\\bme\\b][href]")
+        .forEach(link -> addProfile(found, page.link(link.attr("href")), true));
+    links().forEach(link -> addProfile(found, link, false));
+    return found.values().stream().limit(MOST_PROFILES).toList();
+  }
+
+  /** One of a network is enough: the first is in the words of the page itself. */
+  private static void addProfile(Map<String, Profile> found, @Nullable String link, boolean isSaid) {
+    Profile profile =
+        link == null || link.length() > LONGEST_LINK ? null : Profiles.of(link, isSaid);
+    if (profile != null) {
+      found.putIfAbsent(profile.network(), profile);
+    }
+  }
+
+  private List<Map<String, Object>> both() {
+    List<Map<String, Object>> both = new ArrayList<>();
+    if (business != null) {
+      both.add(business);
+    }
+    if (website != null) {
+      both.add(website);
+    }
+    return both;
+  }
+
+  private List<String> links() {
+    List<String> links = new ArrayList<>();
+    for (Element anchor : html.select("a[href]")) {
+      String link = links.size() >= MOST_LINKS ? null : page.link(anchor.attr("href"));
+      if (link != null && link.length() <= LONGEST_LINK) {
+        links.add(link);
+      }
+    }
+    return links;
+  }
+
+  private List<Feed> feeds() {
+    Map<String, Feed> found = new LinkedHashMap<>();
+    for (Element link : html.select("link[rel~=(?i)alternate][type][href]")) {
+      String url = page.link(link.attr("href"));
+      if (url != null && url.length() <= LONGEST_LINK && FEED.matcher(link.attr("type")).matches()) {
+        found.putIfAbsent(url, new Feed(OneLine.of(link.attr("title"), LONGEST_NAME), url));
+      }
+    }
+    return found.values().stream().limit(MOST_FEEDS).toList();
+  }
+
+  private List<App> apps() {
+    Map<String, App> found = new LinkedHashMap<>();
+    addApp(found, meta("meta[name=apple-itunes-app]"), "appstore", "https://apps.apple.com/app/id");
+    addApp(
+        found,
+        meta("meta[name=google-play-app]"),
+        "googleplay",
+        "https://play.google.com/store/apps/details?id=");
+    for (Map<String, Object> thing : page.things()) {
+      if (WebPage.types(thing).stream().anyMatch(type -> type.endsWith("Application"))) {
+        String name = OneLine.of(WebPage.text(thing, "name"), LONGEST_NAME);
+        for (String at : List.of("installUrl", "downloadUrl", "url", "sameAs", "@id")) {
+          WebPage.values(thing, at)
+              .forEach(value -> addApp(found, page.link(WebPage.text(value)), name));
+        }
+      }
+    }
+    links().forEach(link -> addApp(found, link, null));
+    return found.values().stream().limit(MOST_APPS).toList();
+  }
+
+  private static void addApp(
+      Map<String, App> found, @Nullable String meta, String store, String before) {
+    var id = APP_META.matcher(meta == null ? "" : meta);
+    boolean fits = id.find() && (store.equals("googleplay") || id.group(1).matches("\\d{5,19}"));
+    if (fits) {
+      App app = new App(store, id.group(1), null, before + id.group(1));
+      found.putIfAbsent(store + app.id(), app);
+    }
+  }
+
+  private static void addApp(
+      Map<String, App> found, @Nullable String link, @Nullable String name) {
+    App app = link == null || link.length() > LONGEST_LINK ? null : Profiles.app(link, name);
+    if (app != null) {
+      found.merge(
+          app.store() + app.id(), app, (one, other) -> one.name() != null ? one : other);
+    }
+  }
+
+  private List<String> forums() {
+    Set<String> found = new LinkedHashSet<>();
+    for (String link : links()) {
+      URI uri = Website.link(link);
+      String at = uri == null ? "" : Hosts.of(uri);
+      if (uri != null
+          && !at.equals(host)
+          && Hosts.isSameSite(Hosts.site(at), Hosts.site(host))
+          && COMMUNITY.matcher(at).matches()) {
+        found.add(uri.getScheme() + "://" + uri.getRawAuthority() + "/");
+      }
+    }
+    return found.stream().limit(MOST_FORUMS).toList();
+  }
+
+  private Set<Trait> traits() {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    String generator = String.valueOf(meta("meta[name=generator]")).toLowerCase(Locale.ROOT);
+    if (generator.startsWith("discourse")) {
+      traits.add(Trait.DISCOURSE);
+    }
+    if (generator.startsWith("wordpress")
+        || html.selectFirst("link[rel='https://api.w.org/']") != null) {
+      traits.add(Trait.WORDPRESS);
+    }
+    if (page.things().stream()
+        .anyMatch(
+            thing ->
+                WebPage.types(thing).contains("Review") || !WebPage.values(thing, "review").isEmpty())) {
+      traits.add(Trait.REVIEWS);
+    }
+    if (html.body().text().length() < FEW_LETTERS && html.selectFirst("script") != null) {
+      traits.add(Trait.SCRIPTED);
+    }
+    return traits;
+  }
+}
