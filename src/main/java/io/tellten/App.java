@@ -13,8 +13,8 @@ import io.tellten.crawl.Manners;
 import io.tellten.crawl.StreamVerticle;
 import io.tellten.demo.Town;
 import io.tellten.discover.Declared;
-import io.tellten.ingest.Folding;
 import io.tellten.discover.Discoveries;
+import io.tellten.ingest.Folding;
 import io.tellten.ingest.Ingest;
 import io.tellten.net.FetchLimits;
 import io.tellten.net.Fetcher;
@@ -31,6 +31,7 @@ import io.tellten.store.HarvestStore;
 import io.tellten.store.HistoryStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.LessonStore;
+import io.tellten.store.ImportWork;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
@@ -174,6 +175,7 @@ final class App {
           return database.isEmbedded()
               ? new HostQueueStore(database.pool())
                   .takeAll()
+                  .compose(v -> ImportWork.takeAll(database.pool()))
                   .compose(v -> new StreamStore(database.pool()).takeAll())
                   .compose(v -> new OutboxStore(database.pool()).takeAll())
                   .map(database)
@@ -294,10 +296,11 @@ final class App {
             has(),
             changes,
             clock);
+    Past past = new Past(vertx, database, changes, ingest, clock);
     WebVerticle web =
         new WebVerticle(
             services(
-                database, bus, changes, scene, ingest, alerting, crawler::tryNow, discoveries),
+                database, bus, changes, scene, ingest, alerting, past, crawler::tryNow, discoveries),
             webSettings(scene.town() != null));
     return deploy(web)
         .onSuccess(v -> port = web.actualPort())
@@ -308,6 +311,7 @@ final class App {
                     new WatchVerticle(changes, new HistoryStore(database.pool()), bus, clock)))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
         .compose(v -> deploy(new StreamVerticle(listening)))
+        .compose(v -> deploy(past.verticle()))
         .compose(v -> deploy(new Housekeeping(database.pool(), changes, clock)))
         .compose(v -> deploy(new Folding(new FoldStore(changes))));
   }
@@ -350,7 +354,8 @@ final class App {
 
   private Services services(
       Database database, Bus bus, Changes changes, Scene scene, Ingest ingest, Alerting alerting,
-      BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow, Discoveries discoveries) {
+      Past past, BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow,
+      Discoveries discoveries) {
     return new Services(
         new BusinessStore(database.pool()),
         new SourceStore(database.pool()),
@@ -368,6 +373,7 @@ final class App {
         ingest::accept,
         tryNow,
         alerting.services(),
+        past.services(),
         bus,
         metrics,
         clock,

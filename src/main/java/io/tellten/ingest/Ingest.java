@@ -15,6 +15,7 @@ import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.StreamHarvest;
 import io.tellten.store.BusinessStore;
+import io.tellten.store.Changes;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,16 @@ public final class Ingest {
 
   /** Takes in posts by hand, all or none; answers in their order. */
   public Future<List<Stored>> accept(List<HandPost> posts) {
+    return accept(posts, (change, stored) -> Future.succeededFuture());
+  }
+
+  /**
+   * The same, together with what somebody else writes.
+   *
+   * @param along writes in the same transaction, given the answers
+   */
+  public Future<List<Stored>> accept(
+      List<HandPost> posts, BiFunction<Changes.Change, List<Stored>, Future<Void>> along) {
     return businesses
         .byIds(posts.stream().map(HandPost::businessId).distinct().toList())
         .compose(
@@ -143,7 +155,7 @@ public final class Ingest {
               for (int i = 0; i < posts.size(); i++) {
                 all.add(new HarvestStore.ByHand(read.get(i), posts.get(i).backfill()));
               }
-              return harvests.commit(all);
+              return harvests.commit(all, along);
             });
   }
 
@@ -207,7 +219,8 @@ public final class Ingest {
   }
 
   private static PostReader.Concern concern(HandPost hand) {
-    return new PostReader.Concern(Tidy.post(hand), List.of(hand.businessId()), false, null);
+    return new PostReader.Concern(
+        Tidy.post(hand), List.of(hand.businessId()), false, null, Tidy.site(hand));
   }
 
   private static List<Long> mentioned(List<Match> matches) {

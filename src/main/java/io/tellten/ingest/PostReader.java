@@ -46,8 +46,18 @@ final class PostReader {
    * @param mentioned ids of businesses
    * @param own whether a business wrote it itself
    * @param kind of the source that found it; null: none did
+   * @param site where it was said to stand; null: as its address says
    */
-  record Concern(Post post, List<Long> mentioned, boolean own, @Nullable String kind) {}
+  record Concern(
+      Post post,
+      List<Long> mentioned,
+      boolean own,
+      @Nullable String kind,
+      @Nullable String site) {
+    Concern(Post post, List<Long> mentioned, boolean own, @Nullable String kind) {
+      this(post, mentioned, own, kind, null);
+    }
+  }
 
   /** The language of a post, as it will be stored. */
   @Nullable String language(Post post) {
@@ -98,7 +108,12 @@ final class PostReader {
     List<Business> concerned =
         mentioned.stream().map(businesses::get).filter(Objects::nonNull).toList();
     return new ReadPost(
-            post, post.site(), read.whole(), about, concern.own(), Stories.keysOf(post, concerned))
+        post,
+        concern.site() != null ? concern.site() : post.site(),
+        read.whole(),
+        about,
+        concern.own(),
+        Stories.keysOf(post, concerned))
         .found(concern.kind(), Words.of(post));
   }
 

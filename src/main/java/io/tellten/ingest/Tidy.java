@@ -70,18 +70,28 @@ final class Tidy {
                 : hash(hand.author() + "\n" + hand.publishedAt() + "\n" + hand.text());
     return post(
         new Post(
-            HAND,
+            Objects.requireNonNullElse(stripped(hand.network()), HAND),
             id,
             null,
             url,
             new Author(stripped(hand.author()), null, null),
             hand.title(),
             Objects.requireNonNullElse(hand.text(), ""),
-            null,
+            stripped(hand.language()),
             hand.rating(),
             hand.publishedAt(),
             Engagement.UNKNOWN,
             null));
+  }
+
+  /** The site people know it by: as it was said, as a host where it is one; null: nothing was said. */
+  static @Nullable String site(HandPost hand) {
+    String said = clean(stripped(hand.site()));
+    if (said == null) {
+      return null;
+    }
+    String host = said.contains(".") ? Post.hostOf(said.contains("://") ? said : "https://" + said) : null;
+    return host != null ? host : said.substring(0, Math.min(said.length(), LONGEST_NAME));
   }
 
   private static Author author(Author author) {

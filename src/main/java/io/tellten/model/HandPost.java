@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post that a person or another program brings; at least one of text, url and rating is there.
  *
+ * @param network where its external id is unique; null: among posts by hand
+ * @param site where it was published, as people call it or as a host; null: as its address says
+ * @param language what is claimed, a BCP 47 tag; evidence, not proof
  * @param backfill whether it is history, which alerts nobody
  */
 public record HandPost(
     long businessId,
+    @Nullable String network,
     @Nullable String externalId,
     @Nullable String url,
     @Nullable String author,
@@ -17,6 +21,8 @@ public record HandPost(
     @Nullable String text,
     @Nullable Double rating,
     @Nullable Instant publishedAt,
+    @Nullable String site,
+    @Nullable String language,
     boolean backfill) {
   public HandPost {
     if (isBlank(text) && isBlank(url) && rating == null) {
@@ -25,6 +31,22 @@ public record HandPost(
     if (rating != null && !(rating >= 1 && rating <= 5)) {
       throw new IllegalArgumentException("rating: must be between 1 and 5");
     }
+  }
+
+  /** One of which nothing is said but what it is. */
+  public HandPost(
+      long businessId,
+      @Nullable String externalId,
+      @Nullable String url,
+      @Nullable String author,
+      @Nullable String title,
+      @Nullable String text,
+      @Nullable Double rating,
+      @Nullable Instant publishedAt,
+      boolean backfill) {
+    this(
+        businessId, null, externalId, url, author, title, text, rating, publishedAt, null, null,
+        backfill);
   }
 
   private static boolean isBlank(@Nullable String value) {

@@ -102,8 +102,11 @@ public record Post(
     return home == null ? network : home;
   }
 
-  /** With its port where that is not the usual one: two programs on one machine are two sites. */
-  private static @Nullable String hostOf(@Nullable String url) {
+  /**
+   * The host of an address as people know it, with its port where that is not the usual one: two
+   * programs on one machine are two sites. Null where it has none.
+   */
+  public static @Nullable String hostOf(@Nullable String url) {
     try {
       if (url == null) {
         return null;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * two-digit years and named zones, {@code asctime}, seconds since 1970, and dates with month names
  * of the languages in {@link MonthNames}.
  */
-final class Times {
+public final class Times {
   /** Dates are short; a longer text is a sentence in the wrong place. */
   private static final int MAX_LENGTH = 120;
 
@@ -64,6 +64,19 @@ final class Times {
       return null;
     }
     return readOrNull(text, zone, isAmerican(zone));
+  }
+
+  /**
+   * The same, where it is known which of day and month stands first in numbers with slashes or
+   * dashes.
+   */
+  public static @Nullable Instant read(
+      @Nullable String written, ZoneId zone, boolean monthFirst) {
+    if (written == null || written.isBlank() || written.length() > MAX_LENGTH) {
+      return null;
+    }
+    return readOrNull(
+        written.replaceAll("[\\s\u00a0\u202f]+", " ").strip(), zone, monthFirst);
   }
 
   /**

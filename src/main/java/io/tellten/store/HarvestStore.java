@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Takes in what was read: posts, mentions, counts, the source's state and its cursor, all in one
@@ -121,6 +122,16 @@ public final class HarvestStore {
 
   /** Takes in posts by hand, all or none; answers in their order. */
   public Future<List<Stored>> commit(List<ByHand> posts) {
+    return commit(posts, (change, stored) -> Future.succeededFuture());
+  }
+
+  /**
+   * The same, together with what somebody else writes.
+   *
+   * @param along writes in the same transaction, given the answers
+   */
+  public Future<List<Stored>> commit(
+      List<ByHand> posts, BiFunction<Changes.Change, List<Stored>, Future<Void>> along) {
     return changes.run(
         change -> {
           Set<PostKey> history = new HashSet<>();
@@ -134,7 +145,9 @@ public final class HarvestStore {
             written =
                 written.compose(v -> writer.write(part, p -> history.contains(key(p))));
           }
-          return written.map(v -> answers(posts, writers));
+          return written
+              .map(v -> answers(posts, writers))
+              .compose(stored -> along.apply(change, stored).map(stored));
         });
   }
 

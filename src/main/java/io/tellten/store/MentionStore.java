@@ -43,6 +43,7 @@ public final class MentionStore {
       """
       SELECT id, url, author_name, author_handle, author_followers, text, published_at
       FROM post WHERE parent_id = $1 AND own ORDER BY published_at, id""";
+  private static final String ORIGINS = "SELECT id, external_id, site FROM post WHERE id = ANY($1)";
   private static final String HOURLY =
       """
       SELECT date_trunc('hour', m.at, 'UTC') AS hour, count(*) FILTER (WHERE m.sentiment = 'negative') AS negative,
@@ -115,6 +116,30 @@ public final class MentionStore {
               List<Row> found = new ArrayList<>();
               rows.forEach(found::add);
               return toMentions(found);
+            });
+  }
+
+  /**
+   * Where a post comes from.
+   *
+   * @param externalId unique on its network
+   * @param site the host people know it by
+   */
+  public record Origin(String externalId, String site) {}
+
+  /** Where each of these posts comes from. */
+  public Future<Map<Long, Origin>> origins(Collection<Long> postIds) {
+    return db.preparedQuery(ORIGINS)
+        .execute(tuple((Object) Columns.longs(postIds)))
+        .map(
+            rows -> {
+              Map<Long, Origin> origins = new HashMap<>();
+              rows.forEach(
+                  row ->
+                      origins.put(
+                          row.getLong("id"),
+                          new Origin(row.getString("external_id"), row.getString("site"))));
+              return origins;
             });
   }
 

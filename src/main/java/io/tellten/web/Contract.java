@@ -34,6 +34,7 @@ record Contract(Buffer document, OpenAPIContract operations) {
       Map.of(
           "application/problem+json", "application/json",
           "text/event-stream", "text/plain",
+          "text/csv", "text/plain",
           "application/x-ndjson", "application/json");
 
   /** Who may come in is settled by the guard; the router would ask for handlers of its own. */

@@ -29,7 +29,8 @@ final class LiveMessages {
           EventKind.CHAIN,
           EventKind.SILENCE,
           EventKind.DELIVERY,
-          EventKind.SEARCH);
+          EventKind.SEARCH,
+          EventKind.IMPORT);
 
   private final MentionStore mentions;
   private final AlertStore alerts;

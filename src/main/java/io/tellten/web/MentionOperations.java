@@ -36,23 +36,27 @@ final class MentionOperations {
   /** {@code listMentions}. */
   Future<Result> list(Call call) {
     Values given = call.given();
-    String sentiment = given.text("sentiment");
-    MentionFilter filter =
-        new MentionFilter(
-                given.number("business"),
-                given.number("source"),
-                sentiment == null ? null : Label.of(sentiment),
-                given.time("from"),
-                given.time("to"),
-                given.text("q"),
-                given.requiredFlag("hidden"))
-            .ofIncident(given.number("incident"))
-            .fold(given.text("fold") != null)
-            .with(trouble(given));
+    MentionFilter filter = filter(given);
     MentionOrder order = MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
     return Problems.blameTheAsker(
             mentions.list(filter, order, given.text("cursor"), (int) given.requiredNumber("limit")))
         .map(page -> Result.list(page.items(), page.next(), MentionViews::inList));
+  }
+
+  /** Which mentions those parameters ask for. */
+  static MentionFilter filter(Values given) {
+    String sentiment = given.text("sentiment");
+    return new MentionFilter(
+            given.number("business"),
+            given.number("source"),
+            sentiment == null ? null : Label.of(sentiment),
+            given.time("from"),
+            given.time("to"),
+            given.text("q"),
+            given.requiredFlag("hidden"))
+        .ofIncident(given.number("incident"))
+        .fold(given.text("fold") != null)
+        .with(trouble(given));
   }
 
   private static MentionFilter.Trouble trouble(Values given) {

@@ -38,7 +38,12 @@ final class MentionViews {
 
   /** As it stands in lists and on the live stream: personal data is covered. */
   static JsonObject inList(Mention mention) {
-    return mention(mention, Masked.of(mention.words(), personal(mention)));
+    return mention(mention, covered(mention));
+  }
+
+  /** Its words with personal data covered, letter by letter. */
+  static String covered(Mention mention) {
+    return Masked.of(mention.words(), personal(mention));
   }
 
   /** What was read before personal data was looked for is looked through now. */

@@ -39,6 +39,7 @@ final class Routes {
   private final Tries tries;
   private final ActPage actPage;
   private final DiscoverOperations discover;
+  private final MentionExport export;
 
   Routes(
       Contract contract,
@@ -83,6 +84,7 @@ final class Routes {
     operations.put("resumeSource", sources::resume);
     this.tries = new Tries(services);
     this.actPage = new ActPage(services);
+    this.export = new MentionExport(services);
     MuteOperations mutes = new MuteOperations(services);
     operations.put("listMutes", mutes::mutes);
     operations.put("addMute", mutes::mute);
@@ -94,6 +96,7 @@ final class Routes {
     operations.put("keepDiscovery", discover::keep);
     operations.put("startDemo", discover::startDemo);
     operations.put("stopDemo", discover::stopDemo);
+    putPast(services);
     operations.put("addPosts", new PostOperations(contract, services)::add);
     operations.put("openSession", sessions::open);
     operations.put("closeSession", sessions::close);
@@ -149,6 +152,17 @@ final class Routes {
     operations.put("resendDelivery", deliveries::resend);
   }
 
+  private void putPast(Services services) {
+    ImportOperations imports = new ImportOperations(services);
+    operations.put("addImport", new Uploads(services, Uploads.MOST_BYTES)::add);
+    operations.put("listImports", imports::list);
+    operations.put("getImport", imports::find);
+    operations.put("setImportColumns", imports::setColumns);
+    operations.put("startImport", imports::start);
+    operations.put("cancelImport", imports::cancel);
+    operations.put("takeBackImport", imports::takeBack);
+  }
+
   private static Result version(WebSettings settings) {
     return Result.of(
         new JsonObject()
@@ -196,9 +210,17 @@ final class Routes {
       route.addHandler(request -> follow(request, parameters));
       return;
     }
+    if (id.equals("exportMentions")) {
+      route.addHandler(
+          request -> export.open(request, call(request, parameters, null).given()));
+      return;
+    }
     Call.Operation code = operations.get(id);
     if (code == null) {
       throw new IllegalStateException("no code answers the operation " + id);
+    }
+    if (id.equals("addImport")) {
+      route.addHandler(Uploads::holdUnlessFile);
     }
     Bodies body = bodyOf(operation);
     if (body != null) {
@@ -208,7 +230,7 @@ final class Routes {
   }
 
   private static @Nullable Bodies bodyOf(Operation operation) {
-    return operation.getRequestBody() == null
+    return operation.getRequestBody() == null || operation.getOperationId().equals("addImport")
         ? null
         : new Bodies(operation.getRequestBody(), mostBytes(operation.getOperationId()));
   }

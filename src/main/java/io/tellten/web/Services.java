@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param tryNow asks the source of that id at once and tells each step as it happens; false: it could
  *     not be asked
  * @param alerting about rules, people and what is sent to them
+ * @param past about what was said before we listened
  * @param bus on which changes are announced
  * @param metrics what {@code /metrics} shows
  * @param discoveries searches for what can be heard of a business
@@ -58,6 +59,7 @@ public record Services(
     Function<List<HandPost>, Future<List<Stored>>> bringPosts,
     BiFunction<Long, Consumer<TryStep>, Future<Boolean>> tryNow,
     AlertServices alerting,
+    PastServices past,
     Bus bus,
     PrometheusMeterRegistry metrics,
     Clock clock,

@@ -44,6 +44,9 @@ import io.tellten.model.Stored;
 import io.tellten.model.StoryKeys;
 import io.tellten.model.TryStep;
 import io.tellten.model.WorkingHours;
+import io.tellten.past.ImportVerticle;
+import io.tellten.past.Importer;
+import io.tellten.past.Imports;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import io.tellten.store.AlertSteps;
@@ -58,6 +61,8 @@ import io.tellten.store.DeliveryStore;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
+import io.tellten.store.ImportStore;
+import io.tellten.store.ImportWork;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
@@ -139,7 +144,9 @@ final class TestWeb implements AutoCloseable {
   private final Bus bus = new Bus(vertx);
   private final WebClient client =
       WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+  private final Imports imports;
   private final String deployment;
+  private final String importing;
   private int number;
 
   /** What happens when a source is tried; it must be set before. */
@@ -184,6 +191,8 @@ final class TestWeb implements AutoCloseable {
     WebSettings settings =
         new WebSettings(
             "127.0.0.1", 0, URI.create(publicUrl), token, false, true, "1.2.3", webroot);
+    imports = new Imports(vertx, changes, new ImportStore(database.pool()));
+    importing = await(vertx.deployVerticle(new ImportVerticle(imports, importer())));
     WebVerticle web = new WebVerticle(services(), settings, liveBeat);
     deployment = await(vertx.deployVerticle(web));
     port = web.actualPort();
@@ -208,6 +217,7 @@ final class TestWeb implements AutoCloseable {
         this::bringByHand,
         (source, steps) -> tryNow.apply(source, steps),
         alerting(),
+        new PastServices(imports),
         bus,
         metrics,
         clock,
@@ -246,15 +256,30 @@ final class TestWeb implements AutoCloseable {
 
   /** What takes posts in, as plainly as it can be done: no language, no feeling. */
   private Future<List<Stored>> bringByHand(List<HandPost> posts) {
+    return bringByHand(posts, (change, stored) -> Future.succeededFuture());
+  }
+
+  private Future<List<Stored>> bringByHand(
+      List<HandPost> posts, BiFunction<Changes.Change, List<Stored>, Future<Void>> along) {
     return new HarvestStore(changes)
-        .commit(posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList());
+        .commit(
+            posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList(), along);
+  }
+
+  private Importer importer() {
+    return new Importer(
+        vertx,
+        new ImportWork(changes),
+        new BusinessStore(database.pool()),
+        this::bringByHand,
+        clock);
   }
 
   private static ReadPost read(HandPost post) {
     String id = post.externalId() != null ? post.externalId() : String.valueOf(post.url());
     return new ReadPost(
         new Post(
-            "hand",
+            post.network() == null ? "hand" : post.network(),
             id,
             null,
             post.url(),
@@ -266,7 +291,7 @@ final class TestWeb implements AutoCloseable {
             post.publishedAt(),
             Engagement.UNKNOWN,
             null),
-        "hand",
+        post.site() == null ? "hand" : post.site(),
         Analysis.EMPTY,
         List.of(post.businessId()),
         false);
@@ -283,6 +308,7 @@ final class TestWeb implements AutoCloseable {
     if (vertx.deploymentIDs().contains(deployment)) {
       stopWeb();
     }
+    await(vertx.undeploy(importing));
     await(database.close(vertx));
     await(vertx.close());
   }

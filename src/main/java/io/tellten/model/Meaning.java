@@ -1,0 +1,34 @@
+package io.tellten.model;
+
+import java.util.Locale;
+
+/** What a column of a file says about each mention. */
+public enum Meaning {
+  ID,
+  URL,
+  AUTHOR,
+  TITLE,
+  TEXT,
+  RATING,
+  /** When it was published. */
+  DATE,
+  /** Where it was published, as people call it. */
+  SITE,
+  LANGUAGE,
+  /** The name of the business or of its location. */
+  BUSINESS,
+  /** Where the id is unique, as our own exports say it. */
+  NETWORK,
+  /** The column is left out. */
+  NOTHING;
+
+  /** The word used in the API and in the database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The meaning of that word. */
+  public static Meaning of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

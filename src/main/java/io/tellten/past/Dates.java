@@ -1,0 +1,66 @@
+package io.tellten.past;
+
+import io.tellten.model.DateForm;
+import io.tellten.source.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Points in time as files write them, and what they show of the order of day and month. */
+final class Dates {
+  /** Dots are written where the day stands first. */
+  private static final Pattern NUMBERS =
+      Pattern.compile("\\s*(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4}|\\d{2})\\b.*", Pattern.DOTALL);
+
+  private static final Pattern SERIAL = Pattern.compile("(\\d{5})(\\.\\d{1,12})?");
+
+  /** The days of a spreadsheet count from here. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+  private static final int MONTHS = 12;
+
+  private Dates() {}
+
+  /**
+   * The instant that is written, or null where none can be made out; a date alone is the start of
+   * its day.
+   *
+   * @param form null: it makes no difference
+   */
+  static @Nullable Instant read(String written, ZoneId zone, @Nullable DateForm form) {
+    Matcher serial = SERIAL.matcher(written);
+    if (serial.matches()) {
+      Instant day = DAY_ZERO.plusDays(Long.parseLong(serial.group(1))).atStartOfDay(zone).toInstant();
+      double part = serial.group(2) == null ? 0 : Double.parseDouble("0" + serial.group(2));
+      return day.plusSeconds(Math.round(part * Duration.ofDays(1).toSeconds()));
+    }
+    return Times.read(written, zone, form == DateForm.MONTH_FIRST);
+  }
+
+  /** What one date shows. */
+  enum Shows {
+    NOTHING,
+    DAY_FIRST,
+    MONTH_FIRST,
+    /** Both could stand first, and it makes a difference. */
+    EITHER
+  }
+
+  /** What that text shows of the order of day and month. */
+  static Shows shows(String written) {
+    Matcher numbers = NUMBERS.matcher(written);
+    if (!numbers.matches()) {
+      return Shows.NOTHING;
+    }
+    int first = Integer.parseInt(numbers.group(1));
+    int second = Integer.parseInt(numbers.group(3));
+    if (first > MONTHS || second > MONTHS) {
+      return first > MONTHS ? Shows.DAY_FIRST : Shows.MONTH_FIRST;
+    }
+    return first == second ? Shows.NOTHING : Shows.EITHER;
+  }
+}
