@@ -70,7 +70,10 @@ async function accepted(method, path, body, signal) {
 
 async function ask(method, path, body, signal) {
   const options = { method, headers: { Accept: "application/json" }, signal }
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    options.headers["Content-Type"] = "text/csv"
+    options.body = body
+  } else if (body !== undefined) {
     options.headers["Content-Type"] = "application/json"
     options.body = JSON.stringify(body)
   }

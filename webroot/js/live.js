@@ -6,11 +6,11 @@ const AGAIN_MS = 3000
 /** A pulse; when two lie much further apart, the machine slept and the stream may be dead. */
 const PULSE_MS = 10_000
 const SLEPT_MS = 60_000
-const KINDS = ["mention", "alert", "source", "business", "rule", "person", "chain", "silence", "delivery", "search"]
+const KINDS = ["mention", "alert", "source", "business", "rule", "person", "chain", "silence", "delivery", "search", "import"]
 
 /**
  * What the server says as it happens: `mention`, `alert`, `source` and `business` events with the JSON as
- * detail, `rule`, `person`, `chain`, `silence`, `delivery` and `search` events with an id alone, `again` when the stream is back after a loss, `reset` when the lists must be loaded anew.
+ * detail, `rule`, `person`, `chain`, `silence`, `delivery`, `search` and `import` events with an id alone, `again` when the stream is back after a loss, `reset` when the lists must be loaded anew.
  * A hint only; the server's lists are the truth.
  */
 class Live extends State {

@@ -19,7 +19,7 @@ export function routeOf(hash) {
 }
 
 /** What has a list, single things in it and a form for each. */
-const THINGS = new Set(["sources", "businesses", "rules", "people", "channels", "chains", "silences"])
+const THINGS = new Set(["import", "sources", "businesses", "rules", "people", "channels", "chains", "silences"])
 
 /** Of things that people make: all of them, one of them, or the form of one. */
 function thing(second, third) {
@@ -103,6 +103,9 @@ export const newSourceLink = ({ business, kind } = {}) => withQuery("#/sources/n
 
 /** The address where a business is looked for by its name or address, or where such a look was begun. */
 export const welcomeLink = run => (run ? `#/welcome/${run}` : "#/welcome")
+
+/** The address of the page for bringing old mentions, or of one file of them. */
+export const importLink = id => (id ? `#/import/${id}` : "#/import")
 
 /** The address of the businesses page, at one of them where an id is given. */
 export const businessLink = id => (id ? `#/businesses/${id}` : "#/businesses")

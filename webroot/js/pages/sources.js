@@ -4,7 +4,7 @@ import { PageElement } from "../parts/element.js"
 import { icon } from "../parts/icon.js"
 import { sourceRow } from "../parts/source-row.js"
 import { isReading } from "../reader.js"
-import { newSourceLink, route, welcomeLink } from "../route.js"
+import { importLink, newSourceLink, route, welcomeLink } from "../route.js"
 import { Watches } from "../state/state.js"
 import { house, kinds, sources } from "../state/house.js"
 import { list, count } from "../words.js"
@@ -53,7 +53,8 @@ class SourcesPage extends PageElement {
     const missing = route.current.id && sources.loaded && !sources.of(route.current.id)
     return html`
       <header class="top"><h1 tabindex="-1">Sources</h1><p class="lede">${summary()}</p>
-        ${house.businesses.length ? html`<a class="button add" href=${newSourceLink()} data-testid="add-source">${icon("add")}<span>Add a source</span></a>` : nothing}
+        ${house.businesses.length ? html`<a class="button add" href=${newSourceLink()} data-testid="add-source">${icon("add")}<span>Add a source</span></a>
+          <p class="onward"><a href=${importLink()} data-testid="bring-past">Bring old reviews from a file</a></p>` : nothing}
       </header>
       ${missing ? html`<p class="problem gap">That source is listened to no longer.</p>` : nothing}
       ${sources.all.length && house.version.contact === false && !house.version.demo ? contact() : nothing}

@@ -26,6 +26,7 @@ import "../pages/chain-form.js"
 import "../pages/silences.js"
 import "../pages/silence-form.js"
 import "../pages/deliveries.js"
+import "../pages/import.js"
 import "../pages/sources.js"
 import "../pages/source-form.js"
 import "../pages/businesses.js"
@@ -85,6 +86,7 @@ class App extends PageElement {
     if (page === "sources") {
       return form ? html`<tt-source-form .number=${id}></tt-source-form>` : html`<tt-sources></tt-sources>`
     }
+    if (page === "import") return html`<tt-import .number=${id}></tt-import>`
     if (page === "businesses") {
       return form ? html`<tt-business-form .number=${id}></tt-business-form>` : html`<tt-businesses></tt-businesses>`
     }

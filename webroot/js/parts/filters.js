@@ -4,6 +4,7 @@ import { taste } from "../state/taste.js"
 import { route } from "../route.js"
 import { SIGNALS, signalName } from "../signals.js"
 import { kindName, topicName } from "../words.js"
+import { withQuery } from "../query.js"
 
 /** Typing is done when nothing was typed for so long; whoever has gone on to a mention by then stays there. */
 const TYPED_MS = 300
@@ -32,6 +33,7 @@ export function filters(filter) {
         ${check("mixed-filter", "Mixed feelings", Boolean(filter.mixed), yes => route.ask({ mixed: yes ? "true" : "" }))}
         ${filter.hidden ? nothing : check("fold", "One row per story", taste.foldsStories, yes => taste.foldStories(yes))}
         ${check("hidden-filter", "Hidden ones", Boolean(filter.hidden), yes => route.ask({ hidden: yes ? "true" : "" }))}
+        <a class="turn" data-testid="export" download href=${withQuery("/api/mentions.csv", { ...filter, fold: null })}>Save as a file</a>
       </span>
     </form>`
 }

@@ -11,7 +11,7 @@ import { icon } from "./icon.js"
 export function rail({ page }, now) {
   const open = alerts.open().length
   const link = (name, href, text, more = nothing) => html`
-    <a href=${href} aria-current=${page === name ? "page" : name === "alerts" && ALERT_PAGES.has(page) ? "true" : nothing}
+    <a href=${href} aria-current=${page === name ? "page" : isWithin(name, page) ? "true" : nothing}
       @click=${() => page === name && scrollTo(0, 0)}>${icon(name)}<span>${text}</span>${more}</a>`
   return html`
     <header class="rail">
@@ -27,6 +27,9 @@ export function rail({ page }, now) {
       ${pulse(now)}
     </header>`
 }
+
+/** Whether that page is a part of what the link leads to. */
+const isWithin = (name, page) => (name === "alerts" && ALERT_PAGES.has(page)) || (name === "sources" && page === "import")
 
 function pulse(now) {
   if (live.lostAt && !session.needed) {

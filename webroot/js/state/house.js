@@ -12,6 +12,7 @@ import { Deliveries } from "./deliveries.js"
 import { Details } from "./details.js"
 import { Discovery } from "./discovery.js"
 import { Feed } from "./feed.js"
+import { Imports } from "./imports.js"
 import { Incidents } from "./incidents.js"
 import { Kinds } from "./kinds.js"
 import { Mutes } from "./mutes.js"
@@ -36,6 +37,7 @@ export const deliveries = new Deliveries()
 export const details = new Details()
 export const discovery = new Discovery()
 export const feed = new Feed()
+export const imports = new Imports()
 export const incidents = new Incidents()
 export const kinds = new Kinds()
 export const mutes = new Mutes()
@@ -125,6 +127,7 @@ export function openHouse() {
     deliveries.soon()
     alertDetails.again()
   })
+  live.addEventListener("import", ({ detail }) => imports.soon(detail.id))
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
   live.start()

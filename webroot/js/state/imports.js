@@ -1,0 +1,71 @@
+import { State } from "./state.js"
+import { get, post, put, remove } from "../api.js"
+import { everything } from "./everything.js"
+import { withQuery } from "../query.js"
+
+/** While one is at work it says so more often than anybody can read. */
+const SOON_MS = 300
+
+/** Files of old mentions, and how far each of them is. */
+export class Imports extends State {
+  all = []
+  loaded = false
+  problem = null
+  #due = new Map()
+
+  async load() {
+    try {
+      this.all = await everything("/api/imports")
+      this.loaded = true
+      this.problem = null
+    } catch (problem) {
+      this.problem = problem
+    }
+    this.changed()
+  }
+
+  of(id) {
+    return this.all.find(known => known.id === Number(id)) ?? null
+  }
+
+  /** It is new or has changed: asked for before long, where somebody has looked at them. */
+  soon(id) {
+    if (!this.loaded || this.#due.has(id)) return
+    this.#due.set(id, setTimeout(() => {
+      this.#due.delete(id)
+      this.read(id).catch(() => {})
+    }, SOON_MS))
+  }
+
+  async read(id) {
+    return this.take(await get(`/api/imports/${id}`))
+  }
+
+  /** A file of that business, by its name. */
+  async add(business, file) {
+    return this.take(await post(withQuery("/api/imports", { business, name: file.name }), file))
+  }
+
+  async setColumns({ id }, said) {
+    return this.take(await put(`/api/imports/${id}/columns`, said))
+  }
+
+  async start({ id }) {
+    return this.take(await post(`/api/imports/${id}/start`))
+  }
+
+  async cancel({ id }) {
+    return this.take(await post(`/api/imports/${id}/cancel`))
+  }
+
+  async takeBack({ id }) {
+    return this.take(await remove(`/api/imports/${id}`))
+  }
+
+  take(one) {
+    const at = this.all.findIndex(known => known.id === one.id)
+    this.all = at < 0 ? [one, ...this.all] : this.all.with(at, one)
+    this.changed()
+    return one
+  }
+}
