@@ -296,7 +296,8 @@ final class App {
             has(),
             changes,
             clock);
-    Past past = new Past(vertx, database, changes, ingest, clock);
+    Past past = new Past(vertx, database, changes, ingest, config.translator(), clock);
+    stops.push(past::close);
     WebVerticle web =
         new WebVerticle(
             services(

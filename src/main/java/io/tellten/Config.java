@@ -3,6 +3,7 @@ package io.tellten;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.net.MailServer;
+import io.tellten.translate.Translator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mastodonTokens by server; never logged
  * @param places where businesses are searched for, by kind of source, where it is not the usual place
  * @param sentimentModel the folder of a transformer; null: our own model alone
+ * @param translator null: none is set
  * @param businesses what the settings file declares
  * @param warnings whole sentences about what was found odd and does not stop the start
  */
@@ -33,6 +35,7 @@ record Config(
     @Nullable Path sentimentModel,
     AlertConfig alert,
     Delivery delivery,
+    @Nullable Translator translator,
     Log log,
     List<BusinessSpec> businesses,
     List<String> warnings) {
@@ -49,7 +52,9 @@ record Config(
           Settings.MAIL_PASSWORD,
           Settings.MAIL_FROM,
           Settings.MAIL_TLS,
-          Settings.DISCOVER_PLACES);
+          Settings.DISCOVER_PLACES,
+          Settings.TRANSLATE_URL,
+          Settings.TRANSLATE_KEY);
 
   Config {
     mastodonTokens = Map.copyOf(mastodonTokens);
@@ -256,6 +261,7 @@ record Config(
         sentimentModel,
         alert,
         delivery,
+        translator,
         log,
         businesses,
         warnings);
@@ -266,7 +272,7 @@ record Config(
   public String toString() {
     return String.format(
         "Config[http=%s, database=%s, dataDir=%s, apiToken=%s, crawl=%s, mastodonTokens=%d,"
-            + " sentimentModel=%s, alert=%s, delivery=%s, log=%s, businesses=%d]",
+            + " sentimentModel=%s, alert=%s, delivery=%s, translator=%s, log=%s, businesses=%d]",
         http,
         database,
         dataDir,
@@ -276,6 +282,7 @@ record Config(
         sentimentModel,
         alert,
         delivery,
+        translator,
         log,
         businesses.size());
   }
@@ -293,6 +300,7 @@ record Config(
         sentimentModel,
         alert,
         delivery,
+        translator,
         log,
         businesses,
         otherWarnings);

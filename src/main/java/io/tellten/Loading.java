@@ -2,6 +2,8 @@ package io.tellten;
 
 import io.tellten.net.MailServer;
 import io.tellten.source.Connectors;
+import io.tellten.translate.Translator;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +71,27 @@ final class Loading {
                 value(Settings.ALERT_SOURCE_FAILING)),
             new Config.Delivery(
                 mailServer(), value(Settings.DELIVERY_ALLOW), said(Settings.SECRET_KEY)),
+            translator(),
             new Config.Log(value(Settings.LOG_LEVEL), value(Settings.LOG_FORM)),
             file.businesses(),
             List.of());
     checkTogether(config);
     findings.throwIfAny();
     return config.with(findings.warnings());
+  }
+
+  /** Null where none is set. */
+  private @Nullable Translator translator() {
+    URI url = said(Settings.TRANSLATE_URL);
+    String key = said(Settings.TRANSLATE_KEY);
+    if (url == null && key != null) {
+      findings.warning(
+          spelling(Settings.TRANSLATE_KEY)
+              + " has no effect as long as "
+              + Settings.TRANSLATE_URL.variable()
+              + " is not set.");
+    }
+    return url == null ? null : new Translator(url, key);
   }
 
   /** Null where none is set. */

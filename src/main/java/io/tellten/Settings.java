@@ -214,6 +214,19 @@ final class Settings {
               DeliveryValues::secretKey)
           .keptSecret();
 
+  static final Setting<URI> TRANSLATE_URL =
+      Setting.optional(
+          "translate.url",
+          "none",
+          "A translator of your own in LibreTranslate's form, as http://translate.example:5000; with"
+              + " one, mentions can be read in your language in the dashboard.",
+          Values::webAddress);
+
+  static final Setting<String> TRANSLATE_KEY =
+      Setting.optional(
+              "translate.key", "none", "The key that the translator wants, if any.", Values::token)
+          .keptSecret();
+
   static final Setting<Config.Log.Level> LOG_LEVEL =
       Setting.of(
           "log.level",
@@ -264,6 +277,8 @@ final class Settings {
           MAIL_TLS,
           DELIVERY_ALLOW,
           SECRET_KEY,
+          TRANSLATE_URL,
+          TRANSLATE_KEY,
           LOG_LEVEL,
           LOG_FORM);
 

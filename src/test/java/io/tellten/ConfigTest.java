@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tellten.discover.Specs;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.net.MailServer;
+import io.tellten.translate.Translator;
 import io.tellten.source.Connector;
 import io.tellten.source.Connectors;
 import java.net.URI;
@@ -49,6 +50,7 @@ class ConfigTest extends SettingsCase {
                 new Config.AlertConfig(
                     new GrowthThreshold(20, Duration.ofMinutes(30)), 55, Duration.ofHours(1)),
                 new Config.Delivery(null, List.of(), null),
+                null,
                 new Config.Log(Config.Log.Level.INFO, Config.Log.Form.TEXT),
                 List.of(),
                 List.of()));
@@ -88,6 +90,8 @@ class ConfigTest extends SettingsCase {
     environment.put("TELLTEN_MAIL_TLS", "tls");
     environment.put("TELLTEN_DELIVERY_ALLOW", "10.1.0.0/16, ::1");
     environment.put("TELLTEN_SECRET_KEY", KEY);
+    environment.put("TELLTEN_TRANSLATE_URL", "http://translate.voices.example:5000/");
+    environment.put("TELLTEN_TRANSLATE_KEY", "s3cr3t-translator");
     environment.put("TELLTEN_LOG_LEVEL", "debug");
     environment.put("TELLTEN_LOG_FORM", "json");
 
@@ -131,6 +135,9 @@ class ConfigTest extends SettingsCase {
     assertThat(config.alert().sourceFailing()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.alert().growth()).isEqualTo(new GrowthThreshold(3, Duration.ofHours(1)));
     assertThat(config.alert().risk()).isEqualTo(70);
+    assertThat(config.translator())
+        .isEqualTo(
+            new Translator(URI.create("http://translate.voices.example:5000"), "s3cr3t-translator"));
     assertThat(config.log())
         .isEqualTo(new Config.Log(Config.Log.Level.DEBUG, Config.Log.Form.JSON));
     assertThat(config.businesses()).hasSize(1);

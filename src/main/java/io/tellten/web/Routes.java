@@ -100,7 +100,7 @@ final class Routes {
     operations.put("addPosts", new PostOperations(contract, services)::add);
     operations.put("openSession", sessions::open);
     operations.put("closeSession", sessions::close);
-    operations.put("getVersion", call -> Future.succeededFuture(version(settings)));
+    operations.put("getVersion", call -> Future.succeededFuture(version(settings, services)));
     operations.put(
         "getContract",
         call -> Future.succeededFuture(Result.of(new JsonObject(contract.document()))));
@@ -161,15 +161,17 @@ final class Routes {
     operations.put("startImport", imports::start);
     operations.put("cancelImport", imports::cancel);
     operations.put("takeBackImport", imports::takeBack);
+    operations.put("translateMention", new TranslationOperations(services)::translate);
   }
 
-  private static Result version(WebSettings settings) {
+  private static Result version(WebSettings settings, Services services) {
     return Result.of(
         new JsonObject()
             .put("name", "TellTen")
             .put("version", settings.version())
             .put("demo", settings.demo())
-            .put("contact", settings.hasContact()));
+            .put("contact", settings.hasContact())
+            .put("translates", services.past().translations() != null));
   }
 
   /** All there is to be asked for. */

@@ -75,6 +75,8 @@ class ContractTest {
             "/api/live",
             "/api/version",
             "/api/session",
+            "/api/imports",
+            "/api/mentions.csv",
             "/api/openapi.json");
   }
 
@@ -310,7 +312,8 @@ class ContractTest {
                 .put("name", "TellTen")
                 .put("version", "1.2.3")
                 .put("demo", false)
-                .put("contact", true));
+                .put("contact", true)
+                .put("translates", false));
   }
 
   @Test

@@ -283,6 +283,26 @@ class ImportsApiTest {
         "business: no business with the id 999999 is watched.");
   }
 
+  @Test
+  void aFileOfSomebodySignedInIsTakenWhole() {
+    try (TestWeb guarded = TestWeb.guarded("http://localhost:8080")) {
+      long bakery = guarded.business("Acme Bakery");
+      JsonObject token = new JsonObject().put("token", TestWeb.TOKEN);
+      String cookie = guarded.send(POST, "/api/session", token).getHeader("Set-Cookie").split(";")[0];
+      String file = "text,author\n" + "Lovely bread of the day,Ana\n".repeat(20_000);
+      JsonObject made =
+          await(
+                  guarded
+                      .request(POST, "/api/imports?business=" + bakery)
+                      .putHeader("Cookie", cookie)
+                      .putHeader("Content-Type", "text/csv")
+                      .sendBuffer(Buffer.buffer(file)))
+              .bodyAsJsonObject();
+      assertThat(made.getInteger("rows")).isEqualTo(20_000);
+      assertThat(columns(made)).containsExactly("text", "author");
+    }
+  }
+
   private HttpResponse<Buffer> sent(Buffer file) {
     return await(
         web.request(POST, "/api/imports?name=old.csv&business=" + acme)

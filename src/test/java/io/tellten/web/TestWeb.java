@@ -44,6 +44,9 @@ import io.tellten.model.Stored;
 import io.tellten.model.StoryKeys;
 import io.tellten.model.TryStep;
 import io.tellten.model.WorkingHours;
+import io.tellten.net.AddressGuard;
+import io.tellten.net.FetchLimits;
+import io.tellten.net.Sender;
 import io.tellten.past.ImportVerticle;
 import io.tellten.past.Importer;
 import io.tellten.past.Imports;
@@ -75,7 +78,10 @@ import io.tellten.store.SilenceStore;
 import io.tellten.store.SourceStore;
 import io.tellten.store.TestDatabase;
 import io.tellten.store.TopicStore;
+import io.tellten.store.TranslationStore;
 import io.tellten.store.WatchStore;
+import io.tellten.translate.Translations;
+import io.tellten.translate.Translator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -144,6 +150,7 @@ final class TestWeb implements AutoCloseable {
   private final Bus bus = new Bus(vertx);
   private final WebClient client =
       WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+  private final @Nullable Translator translator;
   private final Imports imports;
   private final String deployment;
   private final String importing;
@@ -171,21 +178,31 @@ final class TestWeb implements AutoCloseable {
 
   /** Without a token, the live stream beating at that pace. */
   static TestWeb open(Duration liveBeat) {
-    return new TestWeb(null, "http://localhost:8080", null, liveBeat);
+    return new TestWeb(null, "http://localhost:8080", null, liveBeat, null);
   }
 
   /** With {@link #TOKEN}. */
   static TestWeb guarded(String publicUrl) {
-    return new TestWeb(TOKEN, publicUrl, null, Live.BEAT);
+    return new TestWeb(TOKEN, publicUrl, null, Live.BEAT, null);
   }
 
   /** With the dashboard's files in that folder. */
   static TestWeb serving(Path webroot) {
-    return new TestWeb(null, "http://localhost:8080", webroot, Live.BEAT);
+    return new TestWeb(null, "http://localhost:8080", webroot, Live.BEAT, null);
+  }
+
+  /** With a translator. */
+  static TestWeb translating(Translator translator) {
+    return new TestWeb(null, "http://localhost:8080", null, Live.BEAT, translator);
   }
 
   private TestWeb(
-      @Nullable String token, String publicUrl, @Nullable Path webroot, Duration liveBeat) {
+      @Nullable String token,
+      String publicUrl,
+      @Nullable Path webroot,
+      Duration liveBeat,
+      @Nullable Translator translator) {
+    this.translator = translator;
     changes = new Changes(database.pool(), clock, bus::announce);
     links = new Links(new byte[32], URI.create(publicUrl), clock);
     WebSettings settings =
@@ -217,7 +234,7 @@ final class TestWeb implements AutoCloseable {
         this::bringByHand,
         (source, steps) -> tryNow.apply(source, steps),
         alerting(),
-        new PastServices(imports),
+        new PastServices(imports, translations()),
         bus,
         metrics,
         clock,
@@ -264,6 +281,18 @@ final class TestWeb implements AutoCloseable {
     return new HarvestStore(changes)
         .commit(
             posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList(), along);
+  }
+
+  private @Nullable Translations translations() {
+    FetchLimits limits =
+        new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 100_000, "TellTen/test");
+    return translator == null
+        ? null
+        : new Translations(
+            new TranslationStore(database.pool()),
+            translator,
+            new Sender(vertx, limits, AddressGuard.parse("127.0.0.1"), clock)::send,
+            clock);
   }
 
   private Importer importer() {
