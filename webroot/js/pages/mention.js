@@ -7,7 +7,8 @@ import { incidentLink, nowLink } from "../route.js"
 import { day, full, number } from "../time.js"
 import { authorName, count, feeling, list, topicName } from "../words.js"
 import { Watches } from "../state/state.js"
-import { alerts, details, house, stories } from "../state/house.js"
+import { alerts, details, house, stories, translations } from "../state/house.js"
+import { taste } from "../state/taste.js"
 import { title } from "../title.js"
 import { PageElement } from "../parts/element.js"
 import { alertCard } from "../parts/alert-card.js"
@@ -20,6 +21,7 @@ import { outward } from "../parts/outward.js"
 import { mood, stars, unsure, words } from "../parts/said.js"
 import { drawingSize, outlook, riskLine } from "../parts/spread.js"
 import { others, storyList } from "../parts/story.js"
+import { translated } from "../parts/translated.js"
 
 /** One mention, large, with all there is to know of it. */
 class MentionPage extends PageElement {
@@ -27,7 +29,7 @@ class MentionPage extends PageElement {
 
   constructor() {
     super()
-    new Watches(this, alerts, details, house, stories)
+    new Watches(this, alerts, details, house, stories, taste, translations)
   }
 
   render() {
@@ -49,7 +51,7 @@ class MentionPage extends PageElement {
           ${mention.rating ? html`
             <p class="rated">${stars(mention.rating)} <span aria-hidden="true">${number(mention.rating)} of 5</span></p>` : nothing}
         </header>
-        <blockquote>${words(mention, { whole: true })}</blockquote>
+        <blockquote>${words(mention, { whole: true })}${translated(mention)}</blockquote>
         ${fate(mention)}
         ${heard(mention, { whole: true, without: topic => doesNotSpeakOf(mention, topic) })}
         ${mention.parentId ? html`<p class="aside">Written as a reply to another post.</p>` : nothing}

@@ -2,7 +2,7 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
-import { alerts, bursts, details, feed, house, mutes, rising, sources, stories, topics, volume } from "../state/house.js"
+import { alerts, bursts, details, feed, house, mutes, rising, sources, stories, topics, translations, volume } from "../state/house.js"
 import { taste } from "../state/taste.js"
 import { holdStill, isAt, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
@@ -36,7 +36,7 @@ class Now extends PageElement {
 
   constructor() {
     super()
-    new Watches(this, route, house, alerts, bursts, details, feed, mutes, rising, sources, stories, taste, topics, volume)
+    new Watches(this, route, house, alerts, bursts, details, feed, mutes, rising, sources, stories, taste, topics, translations, volume)
     this.busy = () => isReading(this.querySelector(".rows"))
   }
 

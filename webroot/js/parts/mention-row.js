@@ -10,6 +10,7 @@ import { fate, rank } from "./fate.js"
 import { heard } from "./heard.js"
 import { mood, stars, words } from "./said.js"
 import { story } from "./story.js"
+import { translated, translating } from "./translated.js"
 
 /** One mention in the feed. */
 export function mentionRow(mention, now, { fresh = false, named = false, folds = false } = {}) {
@@ -28,7 +29,7 @@ export function mentionRow(mention, now, { fresh = false, named = false, folds =
         ${rank(mention)}
         <a href=${mentionLink(mention.id)} title=${full(at)}><time datetime=${at.toISOString()}>${ago(at, now)}</time></a>
       </p>
-      <blockquote>${words(mention)}</blockquote>
+      <blockquote>${words(mention)}${translated(mention)}</blockquote>
       ${fate(mention)}
       ${heard(mention)}
       ${folds ? story(mention, now) : nothing}
@@ -43,6 +44,7 @@ export function deeds(mention) {
   }
   return html`
     ${feelings(mention)}
+    ${translating(mention)}
     <button data-testid="change-topics" aria-haspopup="dialog" @click=${() => document.querySelector("tt-topic-picker").open(mention)}>Change topics</button>
     <button data-testid="not-about-us" @click=${done(notAboutUs, mention)}>Not about us</button>
     ${mention.author?.name ? html`

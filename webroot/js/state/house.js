@@ -24,6 +24,7 @@ import { Silences } from "./silences.js"
 import { Sources } from "./sources.js"
 import { Stories } from "./stories.js"
 import { Topics } from "./topics.js"
+import { Translations } from "./translations.js"
 import { Trends } from "./trends.js"
 import { Volume } from "./volume.js"
 
@@ -49,6 +50,7 @@ export const silences = new Silences()
 export const sources = new Sources()
 export const stories = new Stories()
 export const topics = new Topics()
+export const translations = new Translations()
 export const trends = new Trends()
 export const volume = new Volume()
 

@@ -1,6 +1,7 @@
 import { State } from "./state.js"
 
 const FOLDS = "tellten.fold"
+const TRANSLATES = "tellten.translate"
 const MORE_FILTERS = "tellten.filters"
 
 /** On a phone the filters would take half of the first screen; there they wait until they are asked for. */
@@ -11,6 +12,14 @@ class Taste extends State {
   foldsStories = localStorage.getItem(FOLDS) !== "no"
 
   moreFilters = (localStorage.getItem(MORE_FILTERS) ?? (isNarrow() ? "no" : "yes")) === "yes"
+
+  translates = localStorage.getItem(TRANSLATES) === "yes"
+
+  translate(yes) {
+    this.translates = yes
+    localStorage.setItem(TRANSLATES, yes ? "yes" : "no")
+    this.changed()
+  }
 
   turnMoreFilters() {
     this.moreFilters = !this.moreFilters
