@@ -244,6 +244,7 @@ record Config(
         null,
         alert,
         new Delivery(null, List.of(), null),
+        null,
         log,
         List.of(),
         List.of());

@@ -1,6 +1,9 @@
 package io.tellten;
 
 import io.tellten.discover.Specs;
+import io.tellten.match.QueryException;
+import io.tellten.match.QueryParser;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Field;
 import io.tellten.model.Interval;
@@ -30,7 +33,19 @@ final class SettingsBusinesses {
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("UTC");
 
   private static final List<String> BUSINESS_KEYS =
-      List.of("key", "name", "aliases", "exclude", "websites", "accounts", "timeZone", "sources");
+      List.of(
+          "key",
+          "name",
+          "aliases",
+          "exclude",
+          "websites",
+          "accounts",
+          "timeZone",
+          "query",
+          "role",
+          "alerts",
+          "partOf",
+          "sources");
   private static final List<String> SOURCE_KEYS = List.of("kind", "name", "url", "tags", "every");
 
   private final SettingsNodes nodes;
@@ -56,6 +71,7 @@ final class SettingsBusinesses {
       }
     }
     checkThatEachIsItself(businesses);
+    businesses.forEach(business -> checkWhole(business, businesses));
     return businesses;
   }
 
@@ -72,7 +88,12 @@ final class SettingsBusinesses {
             fields.texts("accounts"),
             fields.value("timeZone", Values::timeZone, DEFAULT_ZONE),
             sources(fields),
-            SettingsNodes.line(node));
+            SettingsNodes.line(node),
+            fields.query(),
+            fields.value("role", Values::role, BusinessRole.OWN),
+            fields.value("alerts", Values::yesOrNo, false),
+            null,
+            fields.text("partOf"));
     return name == null ? null : business;
   }
 
@@ -160,6 +181,38 @@ final class SettingsBusinesses {
     }
   }
 
+  /** A location belongs to a business that is none itself, of the same role. */
+  private void checkWhole(BusinessSpec location, List<BusinessSpec> businesses) {
+    String key = location.partOfKey();
+    if (key == null) {
+      return;
+    }
+    BusinessSpec whole =
+        businesses.stream().filter(b -> b.knownBy().equals(key)).findFirst().orElse(null);
+    String wrong =
+        whole == null
+            ? ": there is no business with this key"
+                + Findings.guess(key, businesses.stream().map(BusinessSpec::knownBy).toList())
+            : whole == location
+                ? ": a business is no location of itself"
+                : whole.partOfKey() != null
+                    ? ": that is a location itself; name the business that it is part of"
+                    : whole.role() != location.role()
+                        ? ": a location has the role of its business, which is "
+                            + whole.role().word()
+                        : "";
+    if (!wrong.isEmpty()) {
+      findings.problem(
+          nodes.place(location.line())
+              + ": partOf of "
+              + Findings.quoted(location.name())
+              + " is "
+              + Findings.quoted(key)
+              + wrong
+              + (wrong.endsWith("?") ? "" : "."));
+    }
+  }
+
   private void bothAre(String what, BusinessSpec first, BusinessSpec second) {
     findings.problem(
         nodes.place(second.line())
@@ -220,6 +273,29 @@ final class SettingsBusinesses {
     <T> T value(String key, Setting.Reader<T> reader, T otherwise) {
       T value = value(key, reader);
       return value == null ? otherwise : value;
+    }
+
+    /** A query that can be read. */
+    @Nullable String query() {
+      SettingsNodes.Entry entry = entries.get("query");
+      String text = text("query");
+      if (entry == null || text == null) {
+        return null;
+      }
+      try {
+        QueryParser.parse(text);
+        return text;
+      } catch (QueryException e) {
+        findings.problem(
+            nodes.name(entry.value(), "query")
+                + " is "
+                + Findings.quoted(text)
+                + ": at character "
+                + (e.at() + 1)
+                + ": "
+                + e.getMessage());
+        return null;
+      }
     }
 
     List<String> texts(String key) {

@@ -1,6 +1,7 @@
 package io.tellten;
 
 import io.tellten.discover.Places;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.GrowthThreshold;
 import io.tellten.model.Interval;
 import java.net.InetAddress;
@@ -337,6 +338,24 @@ final class Values {
       throw new IllegalArgumentException("must be a time zone's name like Europe/Zurich");
     }
     return ZoneId.of(text);
+  }
+
+  /** Whose business it is. */
+  static BusinessRole role(String text) {
+    try {
+      return BusinessRole.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be own or competitor", e);
+    }
+  }
+
+  /** As people write it in YAML. */
+  static boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
   }
 
   /** Where a source is asked; its connector checks it further. */

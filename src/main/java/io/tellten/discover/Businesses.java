@@ -1,5 +1,6 @@
 package io.tellten.discover;
 
+import io.tellten.match.QueryParser;
 import io.tellten.model.Business;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.EventKind;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The businesses that people watch. Every change is announced; what cannot be done fails with a
- * {@link RefusedException} and changes nothing.
+ * {@link RefusedException}, or a {@link io.tellten.match.QueryException}, and changes nothing.
  */
 public final class Businesses {
   private final Changes changes;
@@ -44,6 +45,7 @@ public final class Businesses {
     BusinessSpec spec = bare(said);
     BusinessStore store = new BusinessStore(change.db());
     return checkName(store, spec.name(), 0)
+        .compose(v -> checkWhole(store, spec, 0))
         .compose(v -> store.add(spec, change.now()))
         .compose(id -> told(change, id));
   }
@@ -85,6 +87,7 @@ public final class Businesses {
             || !before.exclude().equals(after.exclude())
             || !Objects.equals(before.query(), after.query());
     return checkName(store, after.name(), before.id())
+        .compose(v -> checkWhole(store, after, before.id()))
         .compose(v -> sources.bringBackWithBusiness(before.id(), change.now()))
         .compose(back -> tellSources(change, back))
         .compose(v -> store.change(before.id(), after))
@@ -165,6 +168,65 @@ public final class Businesses {
             });
   }
 
+  /** A location belongs to a business that is none itself, of the same role. */
+  private static Future<Void> checkWhole(BusinessStore store, BusinessSpec spec, long id) {
+    Long whole = spec.partOf();
+    if (whole == null) {
+      return checkRoles(store, spec, id);
+    }
+    if (whole == id) {
+      throw RefusedException.wrong("partOf: a business is no location of itself.");
+    }
+    return store
+        .find(whole)
+        .map(
+            found -> {
+              Business business =
+                  found
+                      .filter(b -> !b.archived())
+                      .orElseThrow(
+                          () ->
+                              RefusedException.wrong(
+                                  "partOf: no business with the id " + whole + " is watched."));
+              if (business.partOf() != null) {
+                throw RefusedException.wrong(
+                    "partOf: \""
+                        + business.name()
+                        + "\" is a location itself; name the business that it is part of.");
+              }
+              if (business.role() != spec.role()) {
+                throw RefusedException.wrong(
+                    "role: a location has the role of its business, which is "
+                        + business.role().word()
+                        + ".");
+              }
+              return null;
+            })
+        .compose(v -> store.withLocations(id))
+        .map(
+            all -> {
+              if (all.stream().anyMatch(other -> other != id)) {
+                throw RefusedException.wrong(
+                    "partOf: this business has locations of its own, so it is none itself.");
+              }
+              return null;
+            });
+  }
+
+  private static Future<Void> checkRoles(BusinessStore store, BusinessSpec spec, long id) {
+    return store
+        .withLocations(id)
+        .compose(store::byIds)
+        .map(
+            all -> {
+              if (all.stream().anyMatch(b -> b.id() != id && b.role() != spec.role())) {
+                throw RefusedException.wrong(
+                    "role: its locations have another one; change theirs too, or take them out.");
+              }
+              return null;
+            });
+  }
+
   private static Future<Business> told(Changes.Change change, long id) {
     change.tell(EventKind.BUSINESS, id);
     return new BusinessStore(change.db()).find(id).map(found -> found.orElseThrow());
@@ -180,7 +242,12 @@ public final class Businesses {
         business.accounts(),
         business.timeZone(),
         List.of(),
-        0);
+        0,
+        business.query(),
+        business.role(),
+        business.alerts(),
+        business.partOf(),
+        null);
   }
 
   private static BusinessSpec bare(BusinessSpec spec) {
@@ -193,7 +260,21 @@ public final class Businesses {
         bare(spec.accounts()),
         spec.timeZone(),
         List.of(),
-        0);
+        0,
+        query(spec.query()),
+        spec.role(),
+        spec.alerts(),
+        spec.partOf(),
+        null);
+  }
+
+  /** Fails where it cannot be read. */
+  private static @Nullable String query(@Nullable String said) {
+    if (said == null || said.isBlank()) {
+      return null;
+    }
+    QueryParser.parse(said);
+    return said.strip();
   }
 
   private static List<String> bare(List<String> texts) {

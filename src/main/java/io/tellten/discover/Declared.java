@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -100,10 +101,26 @@ public final class Declared {
                                         source ->
                                             bring(change, found.orElseThrow(), source)
                                                 .map(sourceIds::add)))))
+        .compose(v -> joinLocations(store, businesses, businessIds))
         .compose(v -> store.archiveOthers(businessIds, change.now()))
         .compose(v -> sources.archiveOthers(sourceIds, change.now()))
         .compose(v -> sources.archiveWithBusinesses())
         .mapEmpty();
+  }
+
+  /** Once each has its row, whatever stands first in the file. */
+  private static Future<Void> joinLocations(
+      BusinessStore store, List<BusinessSpec> businesses, List<Long> ids) {
+    Map<String, Long> byKey = new HashMap<>();
+    for (int i = 0; i < businesses.size(); i++) {
+      byKey.put(businesses.get(i).knownBy(), ids.get(i));
+    }
+    return each(
+        businesses.stream().filter(spec -> byKey.containsKey(spec.partOfKey())).toList(),
+        spec ->
+            store.setPartOf(
+                Objects.requireNonNull(byKey.get(spec.knownBy())),
+                Objects.requireNonNull(byKey.get(spec.partOfKey()))));
   }
 
   private static Future<Void> refuseNamesOfPeople(
@@ -167,7 +184,11 @@ public final class Declared {
         spec.accounts(),
         spec.timeZone(),
         Owner.FILE,
-        false);
+        false,
+        spec.query(),
+        spec.role(),
+        spec.alerts(),
+        null);
   }
 
   /** One after the other: they share a connection. */

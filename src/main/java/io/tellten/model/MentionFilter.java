@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident members of that incident only
  * @param folded of the mentions that pass, only the first of each incident and business
  * @param trouble what must have been found in them
+ * @param competitors whether those of competitors come along where no business is asked for
  */
 public record MentionFilter(
     @Nullable Long business,
@@ -25,7 +26,8 @@ public record MentionFilter(
     boolean hidden,
     @Nullable Long incident,
     boolean folded,
-    Trouble trouble) {
+    Trouble trouble,
+    boolean competitors) {
   /**
    * What was found in a text; null or an empty list means any.
    *
@@ -57,25 +59,34 @@ public record MentionFilter(
       @Nullable Instant to,
       @Nullable String words,
       boolean hidden) {
-    this(business, source, sentiment, from, to, words, hidden, null, false, Trouble.ANY);
+    this(business, source, sentiment, from, to, words, hidden, null, false, Trouble.ANY, true);
   }
 
   /** The same, members of that incident only. */
   public MentionFilter ofIncident(@Nullable Long id) {
     return new MentionFilter(
-        business, source, sentiment, from, to, words, hidden, id, folded, trouble);
+        business, source, sentiment, from, to, words, hidden, id, folded, trouble,
+        competitors);
   }
 
   /** The same, one mention an incident and business. */
   public MentionFilter fold(boolean fold) {
     return new MentionFilter(
-        business, source, sentiment, from, to, words, hidden, incident, fold, trouble);
+        business, source, sentiment, from, to, words, hidden, incident, fold, trouble,
+        competitors);
   }
 
   /** The same, where that was found. */
   public MentionFilter with(Trouble found) {
     return new MentionFilter(
-        business, source, sentiment, from, to, words, hidden, incident, folded, found);
+        business, source, sentiment, from, to, words, hidden, incident, folded, found,
+        competitors);
+  }
+
+  /** The same, those of competitors only where wanted or where a competitor is asked for. */
+  public MentionFilter competitors(boolean too) {
+    return new MentionFilter(
+        business, source, sentiment, from, to, words, hidden, incident, folded, trouble, too);
   }
 
   /** Every mention that is about us. */

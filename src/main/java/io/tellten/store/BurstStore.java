@@ -30,7 +30,7 @@ public final class BurstStore {
   private static final String LIST =
       SELECT
           + """
-          WHERE (u.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL) AND u.until_at >= $2 AND u.began_at < $3
+          WHERE (u.business_id = $1 OR b.part_of = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL AND b.rings) AND u.until_at >= $2 AND u.began_at < $3
           ORDER BY u.began_at DESC, u.id DESC LIMIT $4""";
   private static final String LATELY =
       SELECT + "WHERE u.ended_at IS NULL OR u.until_at >= $1 ORDER BY u.id";
@@ -39,7 +39,7 @@ public final class BurstStore {
   private static final String UNTOLD =
       SELECT
           + """
-          WHERE u.ended_at IS NULL AND b.archived_at IS NULL
+          WHERE u.ended_at IS NULL AND b.archived_at IS NULL AND b.rings
             AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.burst_id = u.id)
             AND (u.kind <> 'volume' OR NOT EXISTS (
               SELECT 1 FROM burst o LEFT JOIN alert a ON a.burst_id = o.id

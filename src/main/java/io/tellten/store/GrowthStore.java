@@ -41,6 +41,7 @@ public final class GrowthStore {
           SELECT * FROM reading r WHERE r.post_id = p.id AND r.at <= last.at - $2 * interval '1 millisecond'
           ORDER BY r.at DESC, r.id DESC LIMIT 1) before ON true
       WHERE m.id = ANY($1) AND m.sentiment = 'negative' AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
+        AND b.rings
       ORDER BY m.id""";
 
   private static final String HISTORY =

@@ -74,7 +74,7 @@ public final class MatterStore {
         LEFT JOIN told t ON t.incident_id = m.incident_id AND t.business_id = m.business_id
         LEFT JOIN LATERAL (
           SELECT %1$s FROM alert a WHERE a.mention_id = m.id AND m.incident_id IS NULL ORDER BY %2$s LIMIT 1) a ON true
-      WHERE m.id = ANY($1) AND m.about_us AND NOT m.muted AND b.archived_at IS NULL
+      WHERE m.id = ANY($1) AND m.about_us AND NOT m.muted AND b.archived_at IS NULL AND b.rings
       ORDER BY m.id"""
           .formatted(ALERT, FOREMOST);
 

@@ -27,11 +27,16 @@ final class MentionQuery {
         ORDER BY m2.%s, m2.id LIMIT 1))""";
 
   private final MentionFilter filter;
+  private final List<Long> businesses;
   private final String time;
   private final Tuple values = Tuple.tuple();
 
-  MentionQuery(MentionFilter filter, MentionOrder order) {
+  /**
+   * @param businesses that of the filter and its locations
+   */
+  MentionQuery(MentionFilter filter, List<Long> businesses, MentionOrder order) {
     this.filter = filter;
+    this.businesses = businesses;
     this.time = order == MentionOrder.SEEN ? "seen_at" : "at";
   }
 
@@ -55,6 +60,9 @@ final class MentionQuery {
     String passing = String.join(" AND ", all);
     if (filter.business() == null) {
       all.add("b.archived_at IS NULL");
+      if (!filter.competitors()) {
+        all.add("b.role = 'own'");
+      }
     }
     if (filter.folded()) {
       String inner = passing.replaceAll("\\b([mp])\\.", "$12.");
@@ -75,7 +83,10 @@ final class MentionQuery {
     List<String> all = new ArrayList<>();
     all.add(filter.hidden() ? "NOT (m.about_us AND NOT m.muted)" : "m.about_us AND NOT m.muted");
     if (filter.business() != null) {
-      all.add("m.business_id = $" + place(values.addLong(filter.business())));
+      all.add(
+          businesses.size() > 1
+              ? "m.business_id = ANY($" + place(values.addArrayOfLong(businesses.toArray(Long[]::new))) + ")"
+              : "m.business_id = $" + place(values.addLong(filter.business())));
     }
     if (filter.incident() != null) {
       all.add("m.incident_id = $" + place(values.addLong(filter.incident())));

@@ -51,7 +51,7 @@ public final class MentionStore {
         count(*) FILTER (WHERE m.sentiment = 'positive') AS positive
       FROM mention m JOIN business b ON b.id = m.business_id
       WHERE m.about_us AND NOT m.muted AND b.archived_at IS NULL
-        AND ($1::bigint IS NULL OR m.business_id = $1) AND m.at >= $2 AND m.at < $3
+        AND ($1::bigint IS NULL AND b.role = 'own' OR m.business_id = $1 OR b.part_of = $1) AND m.at >= $2 AND m.at < $3
       GROUP BY 1 ORDER BY 1""";
   private static final String INCIDENTS =
       """
@@ -70,7 +70,8 @@ public final class MentionStore {
   }
 
   /**
-   * One page, the newest first; those of archived businesses only where that business is asked for.
+   * One page, the newest first; those of archived businesses only where that business is asked for,
+   * and of a business with locations those of its locations, too.
    * Folded, the first mention of an incident that passes the filter stands for the others, so that
    * a story keeps its place while it grows.
    *
@@ -79,7 +80,23 @@ public final class MentionStore {
    */
   public Future<Slice<Mention>> list(
       MentionFilter filter, MentionOrder order, @Nullable String cursor, int limit) {
-    MentionQuery query = new MentionQuery(filter, order);
+    return locations(filter.business()).compose(all -> list(filter, all, order, cursor, limit));
+  }
+
+  /** Most have none, and are then looked up by one id. */
+  private Future<List<Long>> locations(@Nullable Long business) {
+    return business == null
+        ? Future.succeededFuture(List.of())
+        : new BusinessStore(db).withLocations(business);
+  }
+
+  private Future<Slice<Mention>> list(
+      MentionFilter filter,
+      List<Long> businesses,
+      MentionOrder order,
+      @Nullable String cursor,
+      int limit) {
+    MentionQuery query = new MentionQuery(filter, businesses, order);
     String sql;
     try {
       sql = MentionRow.SELECT + query.sql(cursor, limit + 1);
@@ -176,7 +193,10 @@ public final class MentionStore {
                 instantOrNull(row, "published_at")));
   }
 
-  /** Mentions by hour of publication in that span; hours with none are left out. */
+  /**
+   * Mentions by hour of publication in that span; hours with none are left out, and so are
+   * competitors where no business is asked for.
+   */
   public Future<List<HourCount>> hourly(@Nullable Long business, Instant from, Instant to) {
     return list(
         HOURLY,

@@ -10,7 +10,6 @@ import io.tellten.model.Post;
 import io.tellten.model.Query;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,11 +46,11 @@ public final class QueryTryStore {
         p.rating, p.language, p.title, p.text, p.published_at
       FROM post p WHERE p.id = ANY($1)""";
 
-  private final SqlClient db;
+  private final Changes changes;
 
-  /** On the pool, or on the connection of a transaction. */
-  public QueryTryStore(SqlClient db) {
-    this.db = db;
+  /** On these changes, of which it makes none. */
+  public QueryTryStore(Changes changes) {
+    this.changes = changes;
   }
 
   /**
@@ -96,7 +95,7 @@ public final class QueryTryStore {
   }
 
   private Future<List<Looked>> select(String sql, Tuple values) {
-    return db.preparedQuery(sql)
+    return changes.db().preparedQuery(sql)
         .execute(values)
         .map(
             rows ->

@@ -20,7 +20,8 @@ public final class RatingStore {
   private static final String RATED =
       """
       SELECT DISTINCT m.business_id FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
-      WHERE m.id = ANY($1) AND p.rating IS NOT NULL AND m.about_us AND NOT m.muted AND NOT m.backfill AND b.archived_at IS NULL""";
+      WHERE m.id = ANY($1) AND p.rating IS NOT NULL AND m.about_us AND NOT m.muted AND NOT m.backfill AND b.archived_at IS NULL
+        AND b.rings""";
   private static final String NEWEST =
       """
       SELECT b.id AS business_id, r.* FROM unnest($1::bigint[]) AS b (id) CROSS JOIN LATERAL (

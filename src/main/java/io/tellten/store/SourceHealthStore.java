@@ -29,7 +29,7 @@ public final class SourceHealthStore {
   private static final String WATCHED =
       """
       FROM source s JOIN business b ON b.id = s.business_id JOIN host_queue q ON q.id = s.host_queue_id
-      WHERE s.archived_at IS NULL AND s.paused_at IS NULL AND b.archived_at IS NULL
+      WHERE s.archived_at IS NULL AND s.paused_at IS NULL AND b.archived_at IS NULL AND b.rings
       """;
   private static final String FAILING =
       COLUMNS + WATCHED + "AND s.trouble_since <= $1 ORDER BY s.trouble_since, s.id LIMIT $2";

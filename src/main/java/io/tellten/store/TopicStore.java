@@ -55,7 +55,7 @@ public final class TopicStore {
       FROM mention m JOIN business b ON b.id = m.business_id CROSS JOIN LATERAL unnest(m.topics) AS t (id)
         LEFT JOIN own_topic o ON o.id = t.id
       WHERE m.at >= $2::timestamptz AND m.at < $4::timestamptz AND m.topics <> '{}' AND m.about_us AND NOT m.muted
-        AND (m.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL)
+        AND (m.business_id = $1 OR b.part_of = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL AND b.role = 'own')
       GROUP BY 1, 2, 3""";
 
   /** What stands in the middle of a longer text is not read anyway. */

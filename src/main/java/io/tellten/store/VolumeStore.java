@@ -29,9 +29,10 @@ public final class VolumeStore {
       FROM mention m JOIN business b ON b.id = m.business_id CROSS JOIN LATERAL (
         SELECT NULL::text AS topic UNION ALL SELECT unnest(m.topics)) t
       WHERE m.at >= $1 AND m.at < $2 AND m.about_us AND NOT m.muted AND NOT m.backfill AND b.archived_at IS NULL
+        AND b.rings
       """;
   private static final String BUSINESSES =
-      "SELECT id, created_at, time_zone FROM business WHERE archived_at IS NULL ORDER BY id";
+      "SELECT id, created_at, time_zone FROM business WHERE archived_at IS NULL AND rings ORDER BY id";
   private static final String HOURS =
       """
       SELECT m.business_id, m.source_id, t.topic, date_trunc('hour', m.at, 'UTC') AS hour,
@@ -75,7 +76,7 @@ public final class VolumeStore {
       WITH suspect AS (
         SELECT m.business_id, m.source_id FROM mention m JOIN post p ON p.id = m.post_id JOIN business b ON b.id = m.business_id
         WHERE m.at >= $2 AND m.at <= $3 AND p.rating <= 2 AND m.source_id IS NOT NULL AND m.about_us AND NOT m.muted
-          AND NOT m.backfill AND b.archived_at IS NULL
+          AND NOT m.backfill AND b.archived_at IS NULL AND b.rings
         GROUP BY 1, 2 HAVING count(*) >= $4)
       SELECT s.business_id, s.source_id, c.created_at AS since, m.at, p.rating, p.author_followers,
         CASE WHEN p.author_key IS NULL OR length(p.text) + length(coalesce(p.title, '')) < 20 THEN 1

@@ -43,7 +43,7 @@ public final class WatchStore {
         FROM forecast f JOIN mention m ON m.post_id = f.post_id JOIN post p ON p.id = m.post_id
           JOIN business b ON b.id = m.business_id
         WHERE f.grew_at > $2 AND coalesce(p.published_at, p.first_seen_at) > $3 AND p.gone_at IS NULL
-          AND m.about_us AND NOT m.muted AND (m.business_id = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL)),
+          AND m.about_us AND NOT m.muted AND (m.business_id = $1 OR b.part_of = $1 OR $1::bigint IS NULL AND b.archived_at IS NULL AND b.rings)),
       entry AS (
         SELECT g.id, NULL::bigint AS incident_id, g.business_id, f.expected, k.points, k.body AS risk, f.body AS forecast,
           coalesce(p.author_followers, 0) AS reach

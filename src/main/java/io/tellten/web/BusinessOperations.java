@@ -1,6 +1,7 @@
 package io.tellten.web;
 
 import io.tellten.discover.Businesses;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.BusinessSpec;
 import io.vertx.core.Future;
 import java.time.ZoneId;
@@ -65,7 +66,29 @@ final class BusinessOperations {
         or(said.texts("accounts"), before.accounts()),
         zone == null ? before.timeZone() : Businesses.zone(zone),
         before.sources(),
-        before.line());
+        before.line(),
+        query(before, said),
+        role(before, said),
+        Objects.requireNonNullElse(said.flag("alerts"), before.alerts()),
+        said.isSaid("partOf") ? said.number("partOf") : before.partOf(),
+        null);
+  }
+
+  /** As it is written, else as chips; null, and chips that are all empty, leave it to the names. */
+  private static @Nullable String query(BusinessSpec before, Values said) {
+    if (said.isSaid("query")) {
+      return said.text("query");
+    }
+    if (!said.isSaid("chips")) {
+      return before.query();
+    }
+    Values chips = said.part("chips");
+    return chips == null ? null : ChipViews.of(chips).toText();
+  }
+
+  private static BusinessRole role(BusinessSpec before, Values said) {
+    String role = said.text("role");
+    return role == null ? before.role() : BusinessRole.of(role);
   }
 
   private static List<String> or(@Nullable List<String> said, List<String> before) {

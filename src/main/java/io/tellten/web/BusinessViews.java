@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Businesses in the JSON of the contract, with the counts that stand beside them. */
 final class BusinessViews {
@@ -45,13 +47,32 @@ final class BusinessViews {
   }
 
   private Future<Map<Long, JsonObject>> counted(List<Business> found) {
+    List<Long> wholes =
+        found.stream().map(Business::partOf).filter(Objects::nonNull).distinct().toList();
+    return wholes.isEmpty()
+        ? counted(found, Map.of())
+        : businesses
+            .byIds(wholes)
+            .compose(
+                all ->
+                    counted(
+                        found, all.stream().collect(Collectors.toMap(Business::id, Business::name))));
+  }
+
+  private Future<Map<Long, JsonObject>> counted(List<Business> found, Map<Long, String> wholes) {
     return businesses
         .counts(found.stream().map(Business::id).toList(), clock.instant().minus(RECENT))
         .map(
             counts -> {
               Map<Long, JsonObject> views = new LinkedHashMap<>();
               found.forEach(
-                  b -> views.put(b.id(), Views.business(b, counts.getOrDefault(b.id(), NONE))));
+                  b ->
+                      views.put(
+                          b.id(),
+                          Views.business(
+                              b,
+                              counts.getOrDefault(b.id(), NONE),
+                              b.partOf() == null ? null : wholes.get(b.partOf()))));
               return views;
             });
   }

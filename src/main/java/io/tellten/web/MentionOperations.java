@@ -56,7 +56,8 @@ final class MentionOperations {
             given.requiredFlag("hidden"))
         .ofIncident(given.number("incident"))
         .fold(given.text("fold") != null)
-        .with(trouble(given));
+        .with(trouble(given))
+        .competitors(given.requiredFlag("competitors") || given.number("incident") != null);
   }
 
   private static MentionFilter.Trouble trouble(Values given) {

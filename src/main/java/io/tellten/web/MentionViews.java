@@ -175,7 +175,7 @@ final class MentionViews {
         : new JsonObject().put("id", mention.sourceId()).put("kind", mention.sourceKind());
   }
 
-  private static JsonObject author(Author author) {
+  static JsonObject author(Author author) {
     String name = author.name() == null ? author.handle() : author.name();
     return new JsonObject().put("name", name).put("followers", author.followers());
   }

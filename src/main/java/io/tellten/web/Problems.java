@@ -2,8 +2,10 @@ package io.tellten.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.tellten.discover.RefusedException;
+import io.tellten.match.QueryException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -92,7 +94,11 @@ final class Problems {
     if (status >= 500) {
       log(request, status, failure);
     }
-    answer(request, status, sentenceFor(status, failure));
+    if (failure instanceof QueryException query) {
+      answer(request, body(status, sentenceFor(status, query)).put("errors", errors(query)));
+    } else {
+      answer(request, status, sentenceFor(status, failure));
+    }
   }
 
   /** Answers with that status and the sentence that belongs to it. */
@@ -102,6 +108,11 @@ final class Problems {
 
   /** Answers with that status and sentence. */
   static void answer(RoutingContext request, int status, String sentence) {
+    answer(request, body(status, sentence));
+  }
+
+  private static void answer(RoutingContext request, JsonObject body) {
+    int status = body.getInteger("status");
     if (request.response().headWritten()) {
       request.response().reset();
       return;
@@ -114,7 +125,7 @@ final class Problems {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(body(status, sentence).toBuffer());
+        .end(body.toBuffer());
   }
 
   private static JsonObject body(int status, String sentence) {
@@ -125,9 +136,23 @@ final class Problems {
         .put("detail", sentence);
   }
 
+  /** Where in the query it is, so that it can be shown there. */
+  private static JsonArray errors(QueryException query) {
+    return new JsonArray()
+        .add(
+            new JsonObject()
+                .put("path", "query")
+                .put("detail", query.getMessage())
+                .put("at", query.at())
+                .put("length", query.length()));
+  }
+
   private int statusOf(int said, @Nullable Throwable failure) {
     if (failure instanceof HttpException http) {
       return http.getStatusCode();
+    }
+    if (failure instanceof QueryException) {
+      return 422;
     }
     if (failure instanceof RefusedException refused) {
       return switch (refused.why()) {
@@ -145,6 +170,9 @@ final class Problems {
   private static String sentenceFor(int status, @Nullable Throwable failure) {
     if (failure instanceof HttpException http && http.getPayload() != null) {
       return http.getPayload();
+    }
+    if (failure instanceof QueryException query) {
+      return "query: " + query.getMessage();
     }
     if (failure instanceof RefusedException refused) {
       return String.valueOf(refused.getMessage());

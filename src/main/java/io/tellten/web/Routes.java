@@ -74,6 +74,8 @@ final class Routes {
     operations.put("addBusiness", businesses::add);
     operations.put("changeBusiness", businesses::change);
     operations.put("archiveBusiness", businesses::archive);
+    operations.put("tryQuery", new QueryOperations(services)::tryQuery);
+    operations.put("compareBusinesses", new CompareOperations(services)::compare);
     SourceOperations sources = new SourceOperations(services);
     operations.put("listKinds", sources::kinds);
     operations.put("listSources", sources::list);

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Views {
   private Views() {}
 
-  static JsonObject business(Business business, BusinessStore.Counts counts) {
+  /**
+   * @param whole the name of the business whose location it is; null: it is none
+   */
+  static JsonObject business(
+      Business business, BusinessStore.Counts counts, @Nullable String whole) {
     return new JsonObject()
         .put("id", business.id())
         .put("name", business.name())
@@ -27,6 +31,11 @@ final class Views {
         .put("websites", new JsonArray(business.websites()))
         .put("accounts", new JsonArray(business.accounts()))
         .put("timeZone", business.timeZone().getId())
+        .put("query", business.query())
+        .put("chips", ChipViews.of(business.query()))
+        .put("role", business.role().word())
+        .put("alerts", business.alerts())
+        .put("partOf", business.partOf() == null ? null : named(business.partOf(), String.valueOf(whole)))
         .put("owner", owner(business.owner()))
         .put("archived", business.archived())
         .put("sources", counts.sources())

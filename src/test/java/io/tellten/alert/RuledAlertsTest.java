@@ -66,6 +66,19 @@ class RuledAlertsTest {
   }
 
   @Test
+  void aCompetitorRaisesNoAlertUnlessItIsAskedFor() {
+    long rival = rules.business("Rival");
+    rules.bed.run("UPDATE business SET role = 'competitor' WHERE id = $1", rival);
+    long mention = rules.mention().of(rival).topics("safety").signals("threatens-lawyer").store();
+    rules.round();
+    assertThat(rules.alerts()).isEmpty();
+    rules.bed.run("UPDATE business SET alerts = true WHERE id = $1", rival);
+    rules.tell(mention);
+    rules.round();
+    assertThat(rules.only().businessId()).isEqualTo(rival);
+  }
+
+  @Test
   void anOwnRuleSaysWhatItFound() {
     Rule rule =
         rules.add(

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tellten.analysis.Taught;
 import io.tellten.analysis.TextReader;
+import io.tellten.match.Words;
 import io.tellten.model.Author;
 import io.tellten.model.Engagement;
+import io.tellten.model.Folded;
 import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.Post;
@@ -15,13 +17,16 @@ import io.tellten.model.Reaction;
 import io.tellten.model.Sentiment;
 import io.tellten.model.StreamHarvest;
 import io.tellten.store.BusinessStore;
+import io.tellten.store.FoldStore;
 import io.tellten.store.LessonStore;
 import io.tellten.store.StoreBed;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +114,37 @@ class IngestTest {
                         List.of(Reaction.to("news", "l\0", Reaction.What.LIKE, odd))))))
         .isTrue();
     assertThat(bed.list()).extracting(m -> m.engagement().likes()).containsExactly(1L);
+  }
+
+  @Test
+  void aQueryDecidesWhatIsTakenInAndItsLanguageIsReadFromTheText() {
+    bed.run("UPDATE business SET query = 'bread* lang:de NOT kind:feed' WHERE id = $1", bed.business);
+    take(
+        Map.of(bed.business, List.of(bed.source)),
+        post("1", "Breadshop Acme: das Brot war leider schon wieder verbrannt und keiner hat sich entschuldigt"),
+        post("2", "The bread of the Acme shop was burnt again and nobody said that they were sorry"),
+        post("3", "Acme hat schon wieder zu, und keiner sagt mir warum das so ist"));
+    assertThat(bed.list()).extracting(Mention::text).singleElement().asString().startsWith("Breadshop");
+  }
+
+  @Test
+  void whatIsTakenInCanBeSearchedByItsFoldedWords() {
+    take(Map.of(bed.business, List.of(bed.source)), post("1", "Ácme's bread"));
+    assertThat(bed.one("SELECT folded FROM post").getString(0)).isEqualTo(" | acme s bread ");
+    bed.run("UPDATE post SET text = 'Acme closes'");
+    assertThat(bed.one("SELECT folded FROM post").getString(0)).as("of other words").isNull();
+    bed.run("UPDATE post SET kind = NULL");
+    await(new FoldStore(bed.changes).fold(10, posts -> Future.succeededFuture(folded(posts))));
+    assertThat(bed.one("SELECT folded FROM post").getString(0)).isEqualTo(" | acme closes ");
+    assertThat(bed.one("SELECT p.kind = s.kind FROM post p, source s WHERE s.id = $1", bed.source).getBoolean(0))
+        .as("the kind of what found it first")
+        .isTrue();
+  }
+
+  private static Map<Long, Folded> folded(Map<Long, Post> posts) {
+    Map<Long, Folded> folded = new HashMap<>();
+    posts.forEach((id, post) -> folded.put(id, Words.of(post)));
+    return folded;
   }
 
   private Optional<Sentiment> second(String text) {

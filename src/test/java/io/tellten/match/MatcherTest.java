@@ -374,6 +374,54 @@ class MatcherTest {
     return !new Matcher(List.of(business)).match(text(text)).isEmpty();
   }
 
+  @Test
+  void aQueryDecidesInPlaceOfTheNames() {
+    Business acme = business(1, "Acme", List.of(), List.of()).found("acm* refund NOT kind:feed lang:de");
+    Matcher matcher = new Matcher(List.of(acme, business(2, "Apex", List.of(), List.of())));
+    assertThat(matcher.match(text("My refund from ACMETOWN"), "reviews", () -> "de"))
+        .containsExactly(new Match(1, Relation.MENTION, -1, -1));
+    assertThat(matcher.match(text("My refund from Acme"), "reviews", () -> "de"))
+        .as("and says where the name stands")
+        .containsExactly(new Match(1, Relation.MENTION, 15, 19));
+    assertThat(matcher.match(text("My refund from Acme"), "feed", () -> "de")).isEmpty();
+    assertThat(matcher.match(text("My refund from Acme"), "reviews", () -> "en")).isEmpty();
+    assertThat(matcher.match(text("Acme and Apex")))
+        .extracting(Match::businessId)
+        .containsExactly(2L);
+  }
+
+  @Test
+  void aQueryFindsWhateverOneOfItsWordsCanBe() {
+    Business acme =
+        business(1, "Zzz", List.of(), List.of()).found("(\"acme bakery\" OR bak* OR müller OR 寿司) near/9 (good OR bad)");
+    Matcher matcher = new Matcher(List.of(acme));
+    for (String said : List.of("#AcmeBakery is good", "bad baking", "Mueller: good", "good寿司", "Bakers good", "bad Müllers")) {
+      assertThat(matcher.match(text(said))).as(said).hasSize(1);
+    }
+  }
+
+  @Test
+  void ownPagesAndAccountsAreNoMentionsByQueryEither() {
+    Business acme =
+        new Business(
+            1, "Acme", List.of(), List.of(), List.of("acme.example"), List.of("@acme@s.example"),
+            ZoneOffset.UTC, Owner.PEOPLE, false)
+            .found("bread");
+    Matcher matcher = new Matcher(List.of(acme));
+    assertThat(matcher.match(post(null, "bread", "https://acme.example/1", Author.UNKNOWN)))
+        .extracting(Match::relation)
+        .containsExactly(Relation.OWN_PAGE);
+    assertThat(matcher.match(post(null, "bread", null, new Author(null, "acme@s.example", null))))
+        .extracting(Match::relation)
+        .containsExactly(Relation.OWN_ANSWER);
+  }
+
+  @Test
+  void aQueryThatCannotBeReadLeavesTheNamesToDecide() {
+    Business acme = business(1, "Acme", List.of(), List.of()).found("acme (");
+    assertThat(new Matcher(List.of(acme)).match(text("Acme"))).hasSize(1);
+  }
+
   private static Business called(String name) {
     return business(9, name, List.of(), List.of());
   }

@@ -114,6 +114,9 @@ class ContractTest {
     web.source(acme);
     web.alert(acme, mention, "growth");
     assertLooks("BusinessList", web.get("/api/businesses"));
+    JsonObject tried = new JsonObject().put("query", "stale AND again").put("business", acme);
+    assertLooks("QueryOutcome", web.send(POST, "/api/query/try", tried));
+    assertLooks("Comparison", web.get("/api/compare?business=" + acme));
     assertLooks("SourceList", web.get("/api/sources?archived=true"));
     assertLooks("KindList", web.get("/api/kinds"));
     assertLooks("MentionList", web.get("/api/mentions"));
@@ -197,6 +200,11 @@ class ContractTest {
             "websites",
             "accounts",
             "timeZone",
+            "query",
+            "chips",
+            "role",
+            "alerts",
+            "partOf",
             "owner",
             "archived",
             "sources",
