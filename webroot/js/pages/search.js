@@ -48,7 +48,8 @@ class SearchPage extends PageElement {
       ${found ? this.#found(found) : nothing}`
   }
 
-  #businesses({ business } = {}) {
+  #businesses(found) {
+    const business = found?.business
     return html`<nav class="switch" aria-label="Business">${house.businesses.map(({ id, name }) => html`
       <a href=${searchLink({ business: id })} aria-current=${id === business?.id ? "true" : nothing}>${name}</a>`)}</nav>`
   }
@@ -129,8 +130,8 @@ function summary(found) {
   const above = unhappy.filter(({ aboveOwn }) => aboveOwn)
   return html`Whoever looks for <b>${business.name}</b> ${own(page, hasWebsite(found))}
     ${unhappy.length
-      ? html`<b class="unhappy">${count(unhappy.length, "result")}</b> of ${number(page.results.length)} ${unhappy.length === 1 ? "reads" : "read"} unhappy${above.length ? `, ${above.length === unhappy.length ? "" : `${number(above.length)} of them `}above your own website` : ""}.`
-      : html`<b class="unhappy">None</b> of ${number(page.results.length)} results reads unhappy.`}`
+      ? html`<b class="unhappy">${number(unhappy.length)}</b> of ${count(page.results.length, "result")} ${unhappy.length === 1 ? "reads" : "read"} unhappy${above.length ? `, ${above.length === unhappy.length ? "" : `${number(above.length)} of them `}above your own website` : ""}.`
+      : html`<b class="unhappy">None</b> of ${count(page.results.length, "result")} reads unhappy.`}`
 }
 
 function own({ ownPlace }, known) {

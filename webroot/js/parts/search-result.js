@@ -1,7 +1,7 @@
 import { html, nothing } from "lit"
 import { safeLink } from "../mention.js"
 import { mentionLink } from "../route.js"
-import { day, full } from "../time.js"
+import { day, daysBetween, full, shortDay } from "../time.js"
 import { feeling, kindName } from "../words.js"
 import { outward } from "./outward.js"
 import { words } from "./said.js"
@@ -10,7 +10,7 @@ import { words } from "./said.js"
 export function searchResult(result, now) {
   const { own, sentiment, url, place } = result
   const link = safeLink(url)
-  return html`<li class="result ${own ? "own" : sentiment ?? ""}" value=${place} data-testid="search-result">
+  return html`<li class="result ${own ? "ours" : sentiment ?? ""}" value=${place} data-testid="search-result">
     <p class="site"><span class="place" aria-hidden="true">${place}</span> <span>${siteOf(url)}</span></p>
     <h3>${link ? outward(link, html`<span dir="auto">${result.title || siteOf(url)}</span>`) : html`<span dir="auto">${result.title || siteOf(url)}</span>`}</h3>
     ${result.snippet ? html`<blockquote>${words(excerpt(result))}</blockquote>` : nothing}
@@ -37,7 +37,7 @@ function felt({ sentiment }) {
 
 function since({ since, fromStart, isNew }, now) {
   const at = new Date(since)
-  if (fromStart) return html`<span title="It stood there already when we first looked, ${full(at)}">there since before ${day(at, now)}</span>`
+  if (fromStart) return html`<span title="We first looked ${full(at)}">${daysBetween(at, now) ? `there since before ${shortDay(at)}` : "there when we first looked"}</span>`
   return html`<span title=${full(at)}>${isNew ? html`<b class="new">new</b>, ` : nothing}there since ${day(at, now)}</span>`
 }
 

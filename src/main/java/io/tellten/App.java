@@ -310,6 +310,11 @@ final class App {
             v ->
                 deploy(
                     new WatchVerticle(changes, new HistoryStore(database.pool()), bus, clock)))
+        .compose(
+            v ->
+                scene.town() == null
+                    ? Future.succeededFuture()
+                    : DemoSearches.bring(ingest, database.pool(), clock))
         .compose(v -> deploy(new CrawlVerticle(crawler)))
         .compose(v -> deploy(new StreamVerticle(listening)))
         .compose(v -> deploy(past.verticle()))

@@ -3,6 +3,7 @@ package io.tellten.demo;
 import io.tellten.beat.Loop;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.Interval;
+import io.tellten.model.SearchResult;
 import io.tellten.model.SourceSpec;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,12 +32,16 @@ public final class Town {
   /** A search may take a request for each name of a business. */
   private static final Interval LESS_OFTEN = Interval.every(Duration.ofSeconds(4));
 
+  /** As often as a search of one's own is asked a day without asking too much of it. */
+  private static final Interval SELDOM = Interval.every(Duration.ofHours(2));
+
   private final Vertx vertx;
   private final Clock clock;
   private final TownLife life;
   private final ReviewSite reviews;
   private final MicroblogSite microblog;
   private final BoardSite board;
+  private final SearchSite search;
   private final Phone phone;
   private final Map<TownBusiness, BlogSite> blogs = new EnumMap<>(TownBusiness.class);
   private final Loop loop = new Loop("town", this::round, TownLife.STEP);
@@ -50,6 +55,7 @@ public final class Town {
     this.reviews = new ReviewSite(life.square(), clock);
     this.microblog = new MicroblogSite(life.square(), clock);
     this.board = new BoardSite(life.square(), clock);
+    this.search = new SearchSite(life.square(), clock);
     this.phone = new Phone(life.square(), clock);
     for (TownBusiness business : TownBusiness.values()) {
       blogs.put(business, new BlogSite(business, life.square(), clock));
@@ -72,13 +78,34 @@ public final class Town {
             });
   }
 
-  /** What there is to watch: two businesses, each on sites of all four kinds. */
+  /** What there is to watch: two businesses, each on sites of all kinds that the town has. */
   public List<BusinessSpec> businesses() {
     List<BusinessSpec> specs = new ArrayList<>();
     for (Map.Entry<TownBusiness, BlogSite> entry : blogs.entrySet()) {
       specs.add(spec(entry.getKey(), entry.getValue()));
     }
     return specs;
+  }
+
+  /**
+   * What people found first when they searched for a business so many days ago.
+   *
+   * @param name of one of {@link #businesses}
+   * @param daysAgo at least 1
+   * @return empty where nobody remembers
+   */
+  public static List<SearchResult> found(String name, int daysAgo) {
+    List<SearchResult> results = new ArrayList<>();
+    for (TownBusiness business : TownBusiness.values()) {
+      if (business.fullName().equals(name) && daysAgo <= TownSearch.DAYS) {
+        for (TownSearch.Found found : TownSearch.firstPage(business, daysAgo)) {
+          results.add(
+              new SearchResult(
+                  results.size() + 1, found.url(), found.url(), found.title(), found.excerpt()));
+        }
+      }
+    }
+    return results;
   }
 
   /** Where people read the posts of the site that is like Hacker News, without a slash at its end. */
@@ -140,7 +167,8 @@ public final class Town {
             source("hackernews", board.name(), board.base(), List.of(), LESS_OFTEN),
             source("reviews", reviews.name(), reviews.url(business), List.of(), OFTEN),
             source("feed", blog.name(), blog.feedUrl(), List.of(), OFTEN),
-            source("feed", blog.name() + ", comments", blog.commentsFeedUrl(), List.of(), OFTEN)),
+            source("feed", blog.name() + ", comments", blog.commentsFeedUrl(), List.of(), OFTEN),
+            source("searxng", search.name(), search.base(), List.of(), SELDOM)),
         1);
   }
 
@@ -150,7 +178,7 @@ public final class Town {
   }
 
   private Collection<Site> sites() {
-    List<Site> sites = new ArrayList<>(List.of(reviews, microblog, board, phone));
+    List<Site> sites = new ArrayList<>(List.of(reviews, microblog, board, search, phone));
     sites.addAll(blogs.values());
     return sites;
   }

@@ -11,6 +11,7 @@ import io.tellten.model.Post;
 import io.tellten.model.PostRef;
 import io.tellten.model.ReadPost;
 import io.tellten.model.Recount;
+import io.tellten.model.ResultPage;
 import io.tellten.model.Sentiment;
 import io.tellten.model.Stored;
 import io.tellten.model.StreamHarvest;
@@ -21,6 +22,7 @@ import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,18 @@ public final class Ingest {
                                     read ->
                                         harvests.commit(
                                             TidyFound.harvest(harvest), posts, read))));
+  }
+
+  /**
+   * Takes in a page of results that was read earlier, before its source was asked for the first time;
+   * nobody is told of it.
+   */
+  public Future<Void> acceptPast(
+      long source, Business business, Instant readAt, ResultPage page) {
+    return matcher
+        .get(business)
+        .compose(known -> pages.read(List.of(page), business, known))
+        .compose(read -> harvests.commitPast(source, business, readAt, read));
   }
 
   /**

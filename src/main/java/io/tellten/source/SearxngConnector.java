@@ -140,7 +140,7 @@ final class SearxngConnector implements Connector {
     if (sites.size() > MOST_SITES) {
       throw new IllegalArgumentException(SITES + ": must be at most " + MOST_SITES);
     }
-    if (names(question).isEmpty()) {
+    if (names(question).isEmpty() || name(question).isEmpty()) {
       throw new IllegalArgumentException(
           "the business has no name that the web could be searched for");
     }
@@ -184,13 +184,19 @@ final class SearxngConnector implements Connector {
     List<Step> steps = new ArrayList<>();
     List<String> names = names(question);
     names.forEach(name -> steps.add(new Step(quoted(name), null, true)));
+    String name = name(question);
     for (String site : sites(question)) {
-      steps.add(new Step(quoted(names.get(0)) + " site:" + site, null, false));
+      steps.add(new Step(quoted(name) + " site:" + site, null, false));
     }
     for (String language : languages(question)) {
-      steps.add(new Step(names.get(0), language, false));
+      steps.add(new Step(name, language, false));
     }
     return steps;
+  }
+
+  /** As people type it: an alias that is only a part of it finds others first. */
+  private static String name(Question question) {
+    return question.business().name().replaceAll("[\"\\s]+", " ").strip();
   }
 
   private static String quoted(String name) {

@@ -5,6 +5,7 @@ import static io.tellten.store.Columns.at;
 import static io.tellten.store.Columns.atOrNull;
 import static io.tellten.store.Columns.column;
 
+import io.tellten.model.Business;
 import io.tellten.model.Found;
 import io.tellten.model.Harvest;
 import io.tellten.model.Lease;
@@ -40,6 +41,7 @@ public final class HarvestStore {
       """
       UPDATE reread r SET due_at = n.due_at FROM unnest($1::bigint[], $2::timestamptz[]) AS n (post_id, due_at)
       WHERE r.post_id = n.post_id""";
+  private static final String LOCK_SOURCE = "SELECT 1 FROM source WHERE id = $1 FOR NO KEY UPDATE";
   private static final String NEVER_AGAIN = "DELETE FROM reread WHERE post_id = ANY($1)";
 
   /** Thousands of rows made ready at once would keep the event loop from everything else. */
@@ -91,6 +93,18 @@ public final class HarvestStore {
    */
   public Future<Boolean> commit(Harvest harvest, List<ReadPost> posts, List<ReadPage> pages) {
     return polls.commit(harvest, posts, pages);
+  }
+
+  /** Takes in pages of results that this source read then, before any that are kept. */
+  public Future<Void> commitPast(
+      long source, Business business, Instant readAt, List<ReadPage> pages) {
+    return changes.run(
+        change ->
+            change
+                .db()
+                .preparedQuery(LOCK_SOURCE)
+                .execute(tuple(source))
+                .compose(v -> new SearchWriter(change, source, business, readAt).write(pages)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.tellten.analysis.TextReader;
 import io.tellten.model.AnalysisMap;
 import io.tellten.model.Business;
 import io.tellten.model.Masked;
+import io.tellten.model.Personal;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.SearchStore;
 import io.vertx.core.Future;
@@ -14,12 +15,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked about what people find when they search. */
 final class SearchOperations {
   /** What came to the first page within a week is new there. */
   private static final Duration NEW = Duration.ofDays(7);
+
+  /** Search engines show where shops are and how to call them; that is nobody's secret. */
+  private static final Set<Personal> OF_SHOPS = Set.of(Personal.ADDRESS, Personal.PHONE);
 
   private final BusinessStore businesses;
   private final SearchStore searches;
@@ -140,7 +145,11 @@ final class SearchOperations {
         result.title().isEmpty() || result.excerpt().isEmpty()
             ? result.title() + result.excerpt()
             : result.title() + "\n" + result.excerpt();
-    return Masked.of(words, TextReader.personal(words, null));
+    return Masked.of(
+        words,
+        TextReader.personal(words, null).stream()
+            .filter(clue -> !OF_SHOPS.contains(clue.what()))
+            .toList());
   }
 
   private static JsonArray why(SearchStore.Result result, String words) {

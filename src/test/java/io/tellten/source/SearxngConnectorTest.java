@@ -62,6 +62,17 @@ class SearxngConnectorTest {
   }
 
   @Test
+  void thePageOfTheDayIsAskedForByTheWholeName() {
+    Question question =
+        new Question(
+            Samples.business("Acme Bakery", "Acme"), "https://search.example", List.of());
+    assertThat(requests(question))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("q=%22Acme%22&"),
+            second -> assertThat(second).contains("q=Acme%20Bakery&"));
+  }
+
+  @Test
   void onlyTheFirstPagesOfLanguagesAreAskedForOnceADay() {
     Question question = question(List.of("DE", "fr-ch"), List.of());
     assertThat(connector.pageOfTheDay(question, null)).isNull();
