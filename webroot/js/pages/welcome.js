@@ -102,7 +102,7 @@ class Welcome extends FormPage {
           ${this.#steps()}
           ${lost && !end ? html`<p class="problem" data-testid="broken-off">The connection broke off; we are trying again. Nothing is lost.</p>` : nothing}
         </header>
-        <div class="finds">
+        <div class="look-found">
           <div class="whom-side">${advice || isOver ? whomSheet(this.wrong("name") ? this.problem : null) : nothing}
             ${site ? fromItsSite(site) : nothing}</div>
           ${this.#places()}
@@ -124,9 +124,9 @@ class Welcome extends FormPage {
   #places() {
     const { speaking, asking, silent, failed } = discovery
     const now = new Date()
-    if (!discovery.sources.size) return html`<div class="places"></div>`
+    if (!discovery.sources.size) return html`<div class="look-places"></div>`
     return html`
-      <section class="places" aria-labelledby="places-name">
+      <section class="look-places" aria-labelledby="places-name">
         <h2 id="places-name">Where people talk</h2>
         ${repeat(speaking, ({ key }) => key, source => speakingPlace(source, now))}
         ${asking.length ? html`<p class="asking" data-testid="asking">Asking ${list(asking.map(({ name, title }) => name || title))} …</p>` : nothing}

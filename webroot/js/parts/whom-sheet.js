@@ -16,31 +16,40 @@ export function whomSheet(problem) {
     onAdd: text => discovery.choose(made => made.setListed(name, text, true)),
   })
   const excluded = () => list("exclude", "Not meant", "Names that hold this one and mean somebody else.", "somebody else")
+  const names = [choices.name(advice), ...choices.list("aliases", advice).filter(({ keep }) => keep).map(({ text }) => text)]
   return html`
     <section class="whom-sheet" aria-labelledby="whom-sheet-name" data-testid="whom-sheet">
-      <div><h2 id="whom-sheet-name">Whom we listen for</h2>
-        ${advice?.why && !isStricter(advice) ? html`<p class="hint">${advice.why}</p>` : nothing}</div>
-      <div class="field ${problem ? "wrong" : ""}">
-        <label for="name">Name</label>
-        <input id="name" name="name" .value=${choices.name(advice)} dir="auto" autocomplete="off"
-          aria-invalid=${problem ? "true" : nothing} aria-describedby=${problem ? "name-problem" : nothing}
-          @input=${event => discovery.choose(made => made.setName(event.target.value))}>
-        ${problem ? html`<p class="problem" id="name-problem" role="alert">${problem.words}</p>` : nothing}
-      </div>
-      ${isStricter(advice) ? strictness(advice, choices) : nothing}
-      ${list("aliases", "Also called", null, "another name")}
-      ${choices.list("exclude", advice).length ? excluded() : nothing}
-      <details class="more">
-        <summary>${choices.list("exclude", advice).length ? "Own pages, own accounts, time zone" : "Who is not meant, own pages, time zone"}</summary>
-        ${choices.list("exclude", advice).length ? nothing : excluded()}
-        ${list("websites", "Its own pages", "What stands there is its own word, and so no mention.", "another page")}
-        ${list("accounts", "Its own accounts", "What it posts itself is no mention.", "another account")}
-        <div class="field"><label for="timeZone">Time zone</label>
-          <div @change=${event => discovery.choose(made => made.setTimeZone(event.target.value))}>
-            ${timeZone(choices.timeZone(advice, ownZone()))({ name: "timeZone", invalid: nothing, described: nothing })}</div></div>
+      <h2 id="whom-sheet-name">Whom we listen for</h2>
+      <details class="fold" ?open=${!isNarrow() || isStricter(advice) || Boolean(problem)}>
+        <summary><span dir="auto">${names.filter(Boolean).join(", ")}</span></summary>
+        <div class="sheet-fields">
+          ${advice?.why && !isStricter(advice) ? html`<p class="hint">${advice.why}</p>` : nothing}
+          <div class="field ${problem ? "wrong" : ""}">
+            <label for="name">Name</label>
+            <input id="name" name="name" .value=${choices.name(advice)} dir="auto" autocomplete="off"
+              aria-invalid=${problem ? "true" : nothing} aria-describedby=${problem ? "name-problem" : nothing}
+              @input=${event => discovery.choose(made => made.setName(event.target.value))}>
+            ${problem ? html`<p class="problem" id="name-problem" role="alert">${problem.words}</p>` : nothing}
+          </div>
+          ${isStricter(advice) ? strictness(advice, choices) : nothing}
+          ${list("aliases", "Also called", null, "another name")}
+          ${choices.list("exclude", advice).length ? excluded() : nothing}
+          <details class="more">
+            <summary>${choices.list("exclude", advice).length ? "Own pages, own accounts, time zone" : "Who is not meant, own pages, time zone"}</summary>
+            ${choices.list("exclude", advice).length ? nothing : excluded()}
+            ${list("websites", "Its own pages", "What stands there is its own word, and so no mention.", "another page")}
+            ${list("accounts", "Its own accounts", "What it posts itself is no mention.", "another account")}
+            <div class="field"><label for="timeZone">Time zone</label>
+              <div @change=${event => discovery.choose(made => made.setTimeZone(event.target.value))}>
+                ${timeZone(choices.timeZone(advice, ownZone()))({ name: "timeZone", invalid: nothing, described: nothing })}</div></div>
+          </details>
+        </div>
       </details>
     </section>`
 }
+
+/** Beside what people say there is room for it; above it, on a phone, it waits folded, so that they come first. */
+const isNarrow = () => !matchMedia("(min-width: 1081px)").matches
 
 const isStricter = advice => Boolean(advice?.common || advice?.query)
 
