@@ -2,8 +2,6 @@ package io.tellten;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.tellten.analysis.TextReader;
-import io.tellten.analysis.TransformerReader;
 import io.tellten.beat.Bus;
 import io.tellten.crawl.CrawlVerticle;
 import io.tellten.crawl.CrawlStores;
@@ -56,7 +54,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -154,7 +151,8 @@ final class App {
               Changes changes = new Changes(database.pool(), clock, bus::announce);
               return new Declared(scene.connectors())
                   .bring(changes, scene.businesses())
-                  .compose(v -> openReaders())
+                  .compose(v -> Readers.open(vertx, config, clock))
+                  .onSuccess(readers -> stops.push(readers::close))
                   .compose(
                       readers ->
                           openAlerting(database, bus, changes, scene)
@@ -198,47 +196,6 @@ final class App {
 
   private URI publicUrl() {
     return config.http().publicUrlOn(port == 0 ? config.http().port() : port);
-  }
-
-  /**
-   * Who reads texts.
-   *
-   * @param transformer the operator's own model; null: none is set
-   */
-  private record Readers(TextReader own, @Nullable TransformerReader transformer) {}
-
-  /** Not on an event loop: models are megabytes of tables. */
-  private Future<Readers> openReaders() {
-    return vertx
-        .executeBlocking(() -> TextReader.standard(clock), false)
-        .compose(own -> openTransformer().map(transformer -> new Readers(own, transformer)));
-  }
-
-  /** The operator's own model; null where none is set. A model that does not load is no start. */
-  private Future<@Nullable TransformerReader> openTransformer() {
-    Path folder = config.sentimentModel();
-    if (folder == null) {
-      return Future.succeededFuture(null);
-    }
-    return vertx
-        .executeBlocking(() -> transformer(folder))
-        .map(
-            transformer -> {
-              stops.push(
-                  () -> {
-                    transformer.close();
-                    return Future.succeededFuture();
-                  });
-              return transformer;
-            });
-  }
-
-  private TransformerReader transformer(Path folder) throws StartException {
-    try {
-      return TransformerReader.open(folder, clock);
-    } catch (IOException e) {
-      throw new StartException(Settings.SENTIMENT_MODEL.variable() + ": " + e.getMessage(), e);
-    }
   }
 
   private Future<Void> start(

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,8 @@ final class DemoBeside implements Demo {
             () -> DemoFolder.prepare(config.dataDir(), Database::stopLeftBehind), false)
         .compose(
             folder ->
-                App.demo(config, clock, clock.millis())
+                vertx
+                    .executeBlocking(this::openApart, false)
                     .recover(failure -> release(folder).compose(v -> Future.failedFuture(failure))))
         .onSuccess(app -> LOG.info("demo started port={}", app.port()))
         .recover(
@@ -57,6 +60,24 @@ final class DemoBeside implements Demo {
                           + "). Run it by itself: java -jar tellten.jar demo",
                       failure));
             });
+  }
+
+  /** On a thread of its own: what is made within our Vert.x would be taken for a part of it. */
+  private App openApart() throws Exception {
+    CompletableFuture<App> opened = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () ->
+                App.demo(config, clock, clock.millis())
+                    .onSuccess(opened::complete)
+                    .onFailure(opened::completeExceptionally),
+            "demo-start");
+    thread.start();
+    try {
+      return opened.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   private Future<Void> release(Path folder) {

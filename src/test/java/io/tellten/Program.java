@@ -80,6 +80,13 @@ final class Program implements AutoCloseable {
     return program.start();
   }
 
+  /** Knows of no business, with these settings by the name of their variable besides. */
+  static Program emptyWith(Path folder, Map<String, String> more) throws Exception {
+    Program program = new Program(folder, null, more);
+    Files.writeString(program.settings, "businesses: []");
+    return program.start();
+  }
+
   /** Where it was before, once it had a port. */
   Program start() throws ConfigException {
     Map<String, String> environment =

@@ -4,7 +4,6 @@ import io.tellten.analysis.TextReader;
 import io.tellten.discover.DiscoveryEvent.Need;
 import io.tellten.discover.DiscoveryEvent.SourceSeen;
 import io.tellten.discover.DiscoveryEvent.Step;
-import io.tellten.discover.SiteFacts.Trait;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Budget;
@@ -13,11 +12,9 @@ import io.tellten.model.Owner;
 import io.tellten.model.Unanswered;
 import io.tellten.model.Unanswered.Why;
 import io.tellten.source.Connectors;
-import io.tellten.source.WebPage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +26,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,20 +44,11 @@ final class Discovering {
   /** Different hosts, so that none is asked more often for it; few enough for memory. */
   private static final int SIDE_BY_SIDE = 6;
 
-  /** Pages of any website answer well within it, and there is more to be done. */
-  private static final Duration FOR_WEBSITE = Duration.ofSeconds(20);
-
   /** Then another source has its turn. */
   private static final Duration FOR_SOURCE = Duration.ofSeconds(25);
 
   /** One that cannot be reached tells nothing; three do. */
   private static final int TELLING_SILENCE = 3;
-
-  private static final int OK = 200;
-  private static final int FROM_A_PROXY = 203;
-
-  private static final Map<String, String> FOR_PAGES =
-      Map.of("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
 
   private final Vertx vertx;
   private final Door door;
@@ -111,7 +98,8 @@ final class Discovering {
         .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(ended -> end());
     Future.succeededFuture()
-        .compose(v -> site())
+        .compose(
+            v -> new SiteVisit(vertx, this::ask, wanted, discovery::tell, this::note).run())
         .compose(this::sources)
         .onComplete(
             done -> {
@@ -152,100 +140,7 @@ final class Discovering {
         new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, found));
   }
 
-  // The website.
-
-  /** What the website says; empty where there is none or it cannot be read. */
-  private record Read(@Nullable SiteFacts facts, @Nullable String host, @Nullable String name) {}
-
-  private Future<Read> site() {
-    Website website = wanted.website();
-    if (website == null) {
-      discovery.tell(
-          new Step(
-              "site",
-              Step.State.LEFT,
-              "No website was given, so only the name is known.",
-              "With the address of its website more is found: other names, accounts, apps."));
-      return Future.succeededFuture(new Read(null, null, wanted.name()));
-    }
-    discovery.tell(
-        new Step("site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
-    return page(website.tries(), null)
-        .timeout(FOR_WEBSITE.toMillis(), TimeUnit.MILLISECONDS)
-        .map(facts -> read(website, facts))
-        .recover(failure -> Future.succeededFuture(unread(website, failure)));
-  }
-
-  private Read read(Website website, SiteFacts facts) {
-    boolean isThin = facts.traits().contains(Trait.SCRIPTED) && facts.name() == null;
-    discovery.tell(
-        new Step(
-            "site",
-            Step.State.DONE,
-            isThin
-                ? "The website is drawn by a script, so little of it can be read."
-                : "The website of " + (facts.name() == null ? website.host() : facts.name()) + " is read.",
-            isThin ? "Look through the names below before you go on." : null));
-    discovery.tell(new DiscoveryEvent.Site(facts));
-    return new Read(facts, ownHost(website, facts), wanted.name());
-  }
-
-  /** Where it leads on to a page of a network, the address that was given is still its own. */
-  private static String ownHost(Website website, SiteFacts facts) {
-    URI read = URI.create(facts.url());
-    boolean isProfile = Profiles.of(facts.url(), false) != null;
-    String host = isProfile ? website.host() : Hosts.of(read);
-    int port = isProfile ? -1 : read.getPort();
-    return Hosts.site(host) + (port < 0 ? "" : ":" + port);
-  }
-
-  private Read unread(Website website, Throwable failure) {
-    Excuse excuse =
-        failure instanceof TimeoutException
-            ? Excuse.of(
-                new Unanswered(Why.TIMED_OUT, website.host() + " did not answer in time.", failure))
-            : Excuse.of(failure);
-    discovery.tell(
-        new Step(
-            "site",
-            Step.State.FAILED,
-            excuse.sentence(),
-            excuse.advice() + " The search goes on with the name."));
-    note(excuse);
-    boolean isName = wanted.guessed() != null && excuse.why() == Why.UNKNOWN_NAME;
-    URI first = website.tries().get(0);
-    String port = first.getPort() < 0 ? "" : ":" + first.getPort();
-    return isName
-        ? new Read(null, null, wanted.guessed())
-        : new Read(null, Hosts.site(website.host()) + port, wanted.name());
-  }
-
-  /** The first of these that can be read; what is wrong with the first where none can. */
-  private Future<SiteFacts> page(List<URI> tries, @Nullable Throwable first) {
-    URI uri = tries.get(0);
-    List<URI> others = tries.subList(1, tries.size());
-    return ask(new Ask(uri, FOR_PAGES), true, null)
-        .compose(this::facts)
-        .recover(
-            failure -> {
-              Throwable why = first == null ? failure : first;
-              return others.isEmpty() || !Excuse.of(failure).mayBeSpelledOtherwise()
-                  ? Future.failedFuture(why)
-                  : page(others, why);
-            });
-  }
-
-  private Future<SiteFacts> facts(Answer answer) {
-    if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
-      String host = String.valueOf(answer.uri().getHost());
-      return Future.failedFuture(new Probe.NoAnswer(Excuse.of(answer.status(), host)));
-    }
-    return vertx.executeBlocking(() -> SiteReader.read(WebPage.of(answer)), false);
-  }
-
-  // The sources.
-
-  private Future<Void> sources(Read read) {
+  private Future<Void> sources(SiteVisit.Read read) {
     String name = read.name();
     NameAdvice names = NameAdviser.advise(name, read.host(), read.facts(), wanted.zone());
     discovery.tell(new DiscoveryEvent.Advice(names));

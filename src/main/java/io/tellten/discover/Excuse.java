@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param why null where an answer came that says no
  */
 record Excuse(String sentence, String advice, @Nullable Why why) {
-  private static final String LATER = "Nothing has to be done: it can be added and is asked in time.";
 
   /** Longer sentences of sites are cut. */
   private static final int LONGEST = 300;
@@ -68,8 +67,8 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
   private static String advice(Why why) {
     return switch (why) {
       case UNKNOWN_NAME ->
-          "Look whether the address is spelled right. If no site can be found from here, this machine"
-              + " has no way to the internet.";
+          "Look whether the address is spelled right. Where no site is known, this machine has no way to"
+              + " the internet.";
       case UNREACHABLE ->
           "Open it in a browser on this machine: where it opens there, a firewall or a proxy keeps"
               + " TellTen out.";
@@ -80,13 +79,23 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
           "If it is meant to be read, name its network in TELLTEN_CRAWL_ALLOW and start TellTen"
               + " again.";
       case BAD_ADDRESS -> "Look whether the address is spelled right.";
-      case TOO_LARGE, UNREADABLE -> "Another page of the site may do.";
+      case TOO_LARGE, UNREADABLE -> "Another page of the site may do: give its whole address.";
       case ROBOTS ->
           "Whoever runs the site can allow TellTen in its robots.txt.";
-      case LATER -> LATER;
+      case LATER -> "Try again in a while.";
       case TROUBLE -> "Try again in a while.";
       case STOPPING -> "Try again when TellTen runs again.";
     };
+  }
+
+  /** The same of a source that everybody knows to be there. */
+  String ofSource() {
+    if (why == null || why == Why.BAD_ADDRESS || why == Why.PRIVATE || why == Why.STOPPING) {
+      return sentence + " " + advice;
+    }
+    return why == Why.ROBOTS || why == Why.TOO_LARGE || why == Why.UNREADABLE
+        ? sentence
+        : sentence + " It can be added all the same, and is asked in time.";
   }
 
   /** Whether no way led there at all. */

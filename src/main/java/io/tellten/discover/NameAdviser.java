@@ -50,7 +50,8 @@ final class NameAdviser {
    * The advice.
    *
    * @param said the name that somebody gave; null: none
-   * @param site the host of the business's website, without {@code www.}; null: none is known
+   * @param site the host of the business's website, without {@code www.} and with the port where that
+   *     is not the usual one; null: none is known
    * @param facts what the website says; null: it was not read
    * @param usualZone where nothing tells another
    */
@@ -73,8 +74,8 @@ final class NameAdviser {
     }
     offerNamesOfSite();
     offerSpellings();
-    if (site != null && Hosts.name(site) != null && !site.equals(name)) {
-      offer(site, "People write its address.", true);
+    if (hostName(site) != null && !String.valueOf(site).equals(name)) {
+      offer(String.valueOf(site), "People write its address.", true);
     }
     offerHandles();
     offerShorter();
@@ -127,7 +128,12 @@ final class NameAdviser {
         return name;
       }
     }
-    return site != null && Hosts.name(site) != null ? site : null;
+    return hostName(site) != null ? site : null;
+  }
+
+  /** The part of a site's host that is a name; null where it has none. */
+  private static @Nullable String hostName(@Nullable String site) {
+    return site == null ? null : Hosts.name(site.replaceFirst(":\\d+$", ""));
   }
 
   private void offerNamesOfSite() {
@@ -243,7 +249,7 @@ final class NameAdviser {
 
   /** {@code acme-bakery.example} is Acme Bakery until somebody says otherwise. */
   private static String fromSite(@Nullable String site) {
-    String label = site == null ? null : Hosts.name(site);
+    String label = hostName(site);
     if (label == null) {
       return site == null ? "" : site;
     }

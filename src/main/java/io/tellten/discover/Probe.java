@@ -150,7 +150,7 @@ final class Probe {
                 true)
             : seen(
                 State.FAILED,
-                excuse.sentence() + " " + excuse.advice(),
+                excuse.ofSource(),
                 new Judge.Verdict(0, 0, List.of()),
                 false);
     return new Outcome(seen, excuse);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param feeds what it offers for reading by machine
  * @param apps its apps in stores
  * @param forums addresses of its own that look like a forum's or a community's
+ * @param contact the page of its own that says more of it; null where none is linked
  * @param traits what else is to be known
  */
 public record SiteFacts(
@@ -42,6 +43,7 @@ public record SiteFacts(
     List<Feed> feeds,
     List<App> apps,
     List<String> forums,
+    @Nullable String contact,
     Set<Trait> traits) {
   public SiteFacts {
     names = List.copyOf(names);
@@ -52,6 +54,33 @@ public record SiteFacts(
     apps = List.copyOf(apps);
     forums = List.copyOf(forums);
     traits = Set.copyOf(traits);
+  }
+
+  /** Whether the page left out what a page of contacts says. */
+  boolean isThin() {
+    return address == null || openingHours.isEmpty() || profiles.isEmpty();
+  }
+
+  /** The same, with what another page of the site says of what this one leaves out. */
+  SiteFacts with(SiteFacts other) {
+    return new SiteFacts(
+        name == null ? other.name : name,
+        names,
+        legalName == null ? other.legalName : legalName,
+        description,
+        url,
+        languages,
+        address == null ? other.address : address,
+        town == null ? other.town : town,
+        country == null ? other.country : country,
+        openingHours.isEmpty() ? other.openingHours : openingHours,
+        address == null && other.timeZone != null ? other.timeZone : timeZone,
+        profiles.isEmpty() ? other.profiles : profiles,
+        feeds,
+        apps.isEmpty() ? other.apps : apps,
+        forums,
+        contact,
+        traits);
   }
 
   /** What a page shows of how it is made. */

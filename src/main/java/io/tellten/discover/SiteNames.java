@@ -60,7 +60,9 @@ record SiteNames(@Nullable String best, List<String> all, @Nullable String legal
       addAll(found, WebPage.values(website, "alternateName"), longest);
     }
     boolean isSure = !found.isEmpty();
-    pieces(html.title(), label, longest).forEach(piece -> add(found, piece));
+    if (label != null || !isSure) {
+      pieces(html.title(), label, longest).forEach(piece -> add(found, piece));
+    }
     add(found, legal);
     List<String> all = new ArrayList<>(found.values());
     // Where only the title tells, the piece that its address repeats is the name.
@@ -78,7 +80,7 @@ record SiteNames(@Nullable String best, List<String> all, @Nullable String legal
     }
   }
 
-  /** The pieces of a title that may be names: one that the address repeats, else none but short ones. */
+  /** The pieces of a title that may be names: those that its address repeats, else the first. */
   private static List<String> pieces(String title, @Nullable String label, int longest) {
     List<String> pieces = new ArrayList<>();
     for (String part : SEAMS.split(title)) {

@@ -6,7 +6,6 @@ import io.tellten.discover.SiteFacts.Profile;
 import io.tellten.discover.SiteFacts.Trait;
 import io.tellten.source.WebPage;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SiteReader {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_SENTENCE = 300;
-  private static final int LONGEST_ADDRESS = 160;
   private static final int LONGEST_LINK = 500;
   private static final int MOST_NAMES = 12;
   private static final int MOST_PROFILES = 20;
@@ -41,8 +39,11 @@ final class SiteReader {
 
   private static final Pattern FEED = Pattern.compile("(?i).*(?:rss|atom|feed\\+json).*");
   private static final Pattern COMMUNITY = Pattern.compile("(?i)(?:forums?|community|discuss|talk|board)[.-].*");
+  private static final Pattern CONTACT =
+      Pattern.compile(
+          "(?i)\\b(?:contact|contacts|contact-us|kontakt|impressum|contatti|contacto|contato|nous-contacter"
+              + "|about|about-us|ueber-uns|uber-uns|a-propos|chi-siamo|over-ons)\\b");
   private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_].*)?");
-  private static final Pattern REGION = Pattern.compile("(?i)[a-z]{2}[-_]([a-z]{2})");
   private static final Pattern APP_META = Pattern.compile("app-id=([A-Za-z0-9_.]{3,150})");
 
   private final WebPage page;
@@ -73,7 +74,7 @@ final class SiteReader {
   private SiteFacts facts() {
     List<String> languages = languages();
     SiteNames names = SiteNames.of(html, business, website, Hosts.name(host), LONGEST_NAME);
-    Place place = place();
+    SitePlace place = SitePlace.of(page, business, host);
     return new SiteFacts(
         names.best(),
         names.all().stream().limit(MOST_NAMES).toList(),
@@ -81,15 +82,16 @@ final class SiteReader {
         description(),
         page.address(),
         languages,
-        place.line,
-        place.town,
-        place.country,
+        place.line(),
+        place.town(),
+        place.country(),
         business == null ? List.of() : OpeningTimes.of(business),
-        place.zone,
+        place.zone(),
         profiles(),
         feeds(),
         apps(),
         forums(),
+        contact(),
         traits());
   }
 
@@ -125,75 +127,6 @@ final class SiteReader {
     if (parts.matches() && !parts.group(1).equals("x-")) {
       found.add(parts.group(1));
     }
-  }
-
-  /**
-   * Where the business is.
-   *
-   * @param zone null where nothing tells
-   */
-  private record Place(
-      @Nullable String line,
-      @Nullable String town,
-      @Nullable String country,
-      @Nullable ZoneId zone) {}
-
-  private Place place() {
-    Map<String, Object> said = business == null ? null : first(WebPage.values(business, "address"));
-    if (said == null) {
-      for (Map<String, Object> thing : page.things()) {
-        said = said == null && WebPage.types(thing).contains("PostalAddress") ? thing : said;
-      }
-    }
-    String line = business == null ? null : WebPage.text(business.get("address"));
-    String town = null;
-    String part = null;
-    String country = null;
-    if (said != null) {
-      town = OneLine.of(WebPage.text(said, "addressLocality"), LONGEST_NAME);
-      part = WebPage.text(said, "addressRegion");
-      country = Countries.code(countryOf(said));
-      line = lineOf(said, town);
-    }
-    String guess = country != null ? country : countryOfSite();
-    return new Place(
-        OneLine.of(line, LONGEST_ADDRESS), town, guess, Countries.zone(guess, part));
-  }
-
-  private static @Nullable String countryOf(Map<String, Object> address) {
-    Map<String, Object> thing = first(WebPage.values(address, "addressCountry"));
-    return thing != null ? WebPage.text(thing, "name") : WebPage.text(address, "addressCountry");
-  }
-
-  private static @Nullable Map<String, Object> first(List<Object> values) {
-    return values.isEmpty() ? null : WebPage.thing(values.get(0));
-  }
-
-  private static @Nullable String lineOf(Map<String, Object> address, @Nullable String town) {
-    List<String> parts = new ArrayList<>();
-    String street = OneLine.of(WebPage.text(address, "streetAddress"), LONGEST_NAME);
-    String code = OneLine.of(WebPage.text(address, "postalCode"), LONGEST_NAME);
-    if (street != null) {
-      parts.add(street);
-    }
-    if (town != null) {
-      parts.add(code == null ? town : code + " " + town);
-    }
-    return parts.isEmpty() ? null : String.join(", ", parts);
-  }
-
-  /** The ending of its name tells, or the language it says it speaks. */
-  private @Nullable String countryOfSite() {
-    String ending = Countries.code(Hosts.country(host));
-    Element root = html.selectFirst("html");
-    for (String said :
-        new String[] {root == null ? "" : root.attr("lang"), meta("meta[property=og:locale]")}) {
-      var region = REGION.matcher(said == null ? "" : said.strip());
-      if (ending == null && region.matches()) {
-        ending = Countries.code(region.group(1));
-      }
-    }
-    return ending;
   }
 
   private List<Profile> profiles() {
@@ -304,6 +237,26 @@ final class SiteReader {
       }
     }
     return found.stream().limit(MOST_FORUMS).toList();
+  }
+
+  private @Nullable String contact() {
+    for (Element anchor : html.select("a[href]")) {
+      String link = page.link(anchor.attr("href"));
+      URI uri = Website.link(link);
+      boolean isMeant =
+          link != null
+              && uri != null
+              && (CONTACT.matcher(String.valueOf(uri.getPath())).find()
+                  || anchor.text().length() <= LONGEST_NAME && CONTACT.matcher(anchor.text()).find());
+      if (isMeant && isHere(uri) && String.valueOf(link).length() <= LONGEST_LINK) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  private boolean isHere(@Nullable URI uri) {
+    return uri != null && Hosts.of(uri).equals(host) && uri.getPort() == address.getPort();
   }
 
   private Set<Trait> traits() {

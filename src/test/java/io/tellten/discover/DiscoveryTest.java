@@ -2,6 +2,7 @@ package io.tellten.discover;
 
 import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tellten.analysis.TextReader;
 import io.tellten.discover.DiscoveryEvent.Advice;
@@ -9,21 +10,26 @@ import io.tellten.discover.DiscoveryEvent.End;
 import io.tellten.discover.DiscoveryEvent.Site;
 import io.tellten.discover.DiscoveryEvent.SourceSeen;
 import io.tellten.discover.DiscoveryEvent.Step;
+import io.tellten.model.Answer;
 import io.tellten.model.Unanswered.Why;
 import io.tellten.source.Connectors;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.TestDatabase;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,7 @@ class DiscoveryTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static Database database;
   private SmallWeb web;
+  private HandClock clock;
   private Discoveries discoveries;
 
   @BeforeAll
@@ -51,6 +58,7 @@ class DiscoveryTest {
   @BeforeEach
   void newWorld() {
     web = new SmallWeb();
+    clock = new HandClock();
     discoveries = discoveries(Duration.ofSeconds(50));
   }
 
@@ -63,8 +71,32 @@ class DiscoveryTest {
         TextReader.standard(Clock.systemUTC()),
         Set.of(),
         new Changes(database.pool(), Clock.systemUTC(), fact -> {}),
-        Clock.systemUTC(),
+        clock,
         longest);
+  }
+
+  /** A clock that moves when it is told to. */
+  private static final class HandClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-05-04T12:00:00Z");
+
+    void advance(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneId.of("UTC");
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("always UTC");
+    }
   }
 
   /** What it told, when it is over. */
@@ -193,5 +225,145 @@ class DiscoveryTest {
     assertThat(sources.text()).isEqualTo("Nothing could be reached from this machine.");
     assertThat(sources.advice()).isNotBlank();
     assertThat(only(events, End.class).answered()).isZero();
+  }
+
+  @Test
+  void timeIsUpForAllThatHaveNotAnswered() {
+    web.on("https://hn.algolia.com/", () -> Future.future(never -> {}))
+        .answers("https://mastodon.social/", 200, "[]");
+    discoveries = discoveries(Duration.ofMillis(700));
+    List<DiscoveryEvent> events = search("Acme Bakery", null);
+    SourceSeen late = sources(events).get("hackernews");
+    assertThat(late.state()).isEqualTo(SourceSeen.State.FAILED);
+    assertThat(late.text()).contains("did not answer in time");
+    assertThat(sources(events).get("mastodon").state()).isEqualTo(SourceSeen.State.QUIET);
+    assertThat(events.get(events.size() - 1)).isInstanceOf(End.class);
+  }
+
+  @Test
+  void nothingIsToldBehindTheEndAndNothingAskedBehindACancel() {
+    Promise<Answer> later = Promise.promise();
+    web.on("https://acme.example/", later::future);
+    Discovery discovery = discoveries.start(null, "acme.example", null);
+    discovery.cancel();
+    List<DiscoveryEvent> events = all(discovery);
+    later.complete(SmallWeb.answer("https://acme.example/", 200, Pages.BAKERY));
+    await(VERTX.timer(200, TimeUnit.MILLISECONDS));
+    assertThat(discovery.since(0)).hasSameSizeAs(events);
+    assertThat(web.asked()).containsExactly("https://acme.example/");
+  }
+
+  @Test
+  void onlySoManyAreUnderWayAndOnlySoManyKept() {
+    web.on("https://acme.example/", () -> Future.future(never -> {}));
+    List<Discovery> running =
+        IntStream.range(0, Discoveries.MOST_AT_ONCE)
+            .mapToObj(i -> discoveries.start(null, "acme.example", null))
+            .toList();
+    assertThatThrownBy(() -> discoveries.start(null, "acme.example", null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("under way");
+    running.forEach(Discovery::cancel);
+    for (int i = 0; i < Discoveries.MOST_KEPT; i++) {
+      discoveries.start(null, "acme.example", null).cancel();
+    }
+    assertThat(discoveries.find(running.get(0).id())).isEmpty();
+    clock.advance(Discoveries.KEPT.minusSeconds(1));
+    Discovery last = discoveries.start(null, "acme.example", null);
+    last.cancel();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(discoveries.find(last.id())).isPresent();
+    clock.advance(Discoveries.KEPT);
+    assertThat(discoveries.find(last.id())).isEmpty();
+  }
+
+  @Test
+  void aWebsiteThatNamesThousandsOfThingsDoesNotMakeUsAskForThem() {
+    String page =
+        "<title>Acme</title><meta property=og:site_name content='Acme Bakery'>"
+            + IntStream.range(0, 2_000)
+                .mapToObj(
+                    i ->
+                        "<link rel=alternate type=application/rss+xml href='/feed" + i + ".xml'>"
+                            + "<a href='https://apps.apple.com/us/app/x/id1000" + i + "'>a</a>"
+                            + "<a href='https://forum" + i + ".acme.example/'>f</a>")
+                .collect(Collectors.joining());
+    web.answers("https://acme.example/", 200, page);
+    List<DiscoveryEvent> events = search(null, "https://acme.example/");
+    assertThat(web.asked()).hasSizeLessThan(40);
+    assertThat(sources(events)).hasSizeLessThan(25);
+  }
+
+  @Test
+  void aFeedMadeToHurtIsNoMoreThanASourceThatFailed() {
+    StringBuilder bomb = new StringBuilder("<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'ha'>");
+    for (char c = 'b'; c <= 'z'; c++) {
+      String before = ("&" + (char) (c - 1) + ";").repeat(10);
+      bomb.append("<!ENTITY ").append(c).append(" '").append(before).append("'>");
+    }
+    bomb.append("]><rss><channel><item><title>&z;</title></item></channel></rss>");
+    web.answers(
+            "https://acme.example/",
+            200,
+            "<meta property=og:site_name content='Acme Bakery'>"
+                + "<link rel=alternate type=application/rss+xml href=/bomb.xml>")
+        .answers("https://acme.example/bomb.xml", 200, bomb.toString());
+    SourceSeen feed = sources(search(null, "https://acme.example/")).get("feed-1");
+    assertThat(feed.keep()).isFalse();
+    assertThat(feed.posts()).allMatch(post -> post.text().length() <= 280);
+  }
+
+  @Test
+  void aPageThatSaysNoIsExplainedByItsStatus() {
+    web.answers("https://acme.example/", 403, "no");
+    Step site = steps(search("Acme Bakery", "acme.example")).get("site");
+    assertThat(site.text()).isEqualTo("acme.example does not let programs read this (403).");
+    web.fails("https://acme.example/", Why.PRIVATE, "acme.example is at 10.0.0.1, a private address.");
+    assertThat(steps(search("Acme Bakery", "acme.example")).get("site").advice())
+        .contains("TELLTEN_CRAWL_ALLOW");
+    web.fails("https://acme.example/", Why.CERTIFICATE, "The certificate of acme.example cannot be trusted.");
+    assertThat(steps(search("Acme Bakery", "acme.example")).get("site").advice())
+        .contains("renew its certificate");
+    web.answers("https://acme.example/", 200, "just words");
+    assertThat(steps(search("Acme Bakery", "acme.example")).get("site").text())
+        .contains("not a web page");
+  }
+
+  @Test
+  void whereTheSecuredAddressFailsThePlainOneIsRead() {
+    web.fails("https://acme.example/", Why.CERTIFICATE, "The certificate cannot be trusted.")
+        .answers("http://acme.example/", 200, Pages.BAKERY);
+    assertThat(only(search(null, "acme.example"), Site.class).facts().url())
+        .isEqualTo("http://acme.example/");
+  }
+
+  @Test
+  void aPageOfContactsSaysWhatTheFirstLeavesOut() {
+    web.answers(
+            "https://acme.example/",
+            200,
+            "<meta property=og:site_name content='Acme Bakery'><a href=/kontakt>So finden Sie uns</a>")
+        .answers("https://acme.example/kontakt", 200, Pages.BAKERY);
+    SiteFacts facts = only(search(null, "acme.example"), Site.class).facts();
+    assertThat(facts.address()).isEqualTo("Marktgasse 1, 3011 Bern");
+    assertThat(facts.timeZone()).isEqualTo(ZoneId.of("Europe/Zurich"));
+    assertThat(facts.url()).isEqualTo("https://acme.example/");
+  }
+
+  @Test
+  void aNameThatLooksLikeAWebsiteIsANameAfterAllWhereNoneIsThere() {
+    List<DiscoveryEvent> events = search("Fresh.Co", null);
+    assertThat(only(events, Advice.class).names().name()).isEqualTo("Fresh.Co");
+    assertThat(only(events, Advice.class).names().websites()).isEmpty();
+  }
+
+  @Test
+  void personalDataInWhatIsFoundIsCovered() {
+    web.answers(
+        "https://hn.algolia.com/",
+        200,
+        Pages.HACKER_NEWS.replace("terrible", "order 1234567, write to lena@mail.example"));
+    SourceSeen seen = sources(search("Acme Bakery", null)).get("hackernews");
+    assertThat(seen.posts().get(0).title()).doesNotContain("1234567", "lena@mail");
   }
 }

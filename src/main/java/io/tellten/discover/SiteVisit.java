@@ -1,0 +1,167 @@
+package io.tellten.discover;
+
+import io.tellten.discover.DiscoveryEvent.Step;
+import io.tellten.discover.SiteFacts.Trait;
+import io.tellten.model.Answer;
+import io.tellten.model.Ask;
+import io.tellten.model.Unanswered;
+import io.tellten.model.Unanswered.Why;
+import io.tellten.source.WebPage;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the website of a business, as far as there is one, and tells how that went. */
+final class SiteVisit {
+  /** Pages of any website answer well within it, and there is more to be done. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** What a page of contacts adds is not worth a longer wait. */
+  private static final Duration FOR_CONTACT = Duration.ofSeconds(6);
+
+  private static final int OK = 200;
+  private static final int FROM_A_PROXY = 203;
+
+  private static final Map<String, String> FOR_PAGES =
+      Map.of("accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
+
+  private final Vertx vertx;
+  private final Door door;
+  private final Wanted wanted;
+  private final Consumer<DiscoveryEvent> told;
+  private final Consumer<Excuse> noted;
+
+  /**
+   * @param told hears how it goes
+   * @param noted hears why it could not be read
+   */
+  SiteVisit(
+      Vertx vertx,
+      Door door,
+      Wanted wanted,
+      Consumer<DiscoveryEvent> told,
+      Consumer<Excuse> noted) {
+    this.vertx = vertx;
+    this.door = door;
+    this.wanted = wanted;
+    this.told = told;
+    this.noted = noted;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param facts null: there is no website, or it cannot be read
+   * @param host of the business's own pages; null: not known
+   * @param name that was given; null: none
+   */
+  record Read(@Nullable SiteFacts facts, @Nullable String host, @Nullable String name) {}
+
+  /** Reads it; never fails. */
+  Future<Read> run() {
+    Website website = wanted.website();
+    if (website == null) {
+      told.accept(
+          new Step(
+              "site",
+              Step.State.LEFT,
+              "No website was given, so only the name is known.",
+              "With the address of its website more is found: other names, accounts, apps."));
+      return Future.succeededFuture(new Read(null, null, wanted.name()));
+    }
+    told.accept(
+        new Step("site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
+    return page(website.tries(), null)
+        .compose(this::withContact)
+        .timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+        .map(facts -> read(website, facts))
+        .recover(failure -> Future.succeededFuture(unread(website, failure)));
+  }
+
+  private Read read(Website website, SiteFacts facts) {
+    boolean isThin = facts.traits().contains(Trait.SCRIPTED) && facts.name() == null;
+    told.accept(
+        new Step(
+            "site",
+            Step.State.DONE,
+            isThin
+                ? "The website is drawn by a script, so little of it can be read."
+                : "The website of " + (facts.name() == null ? website.host() : facts.name()) + " is read.",
+            isThin ? "Look through the names below before you go on." : null));
+    told.accept(new DiscoveryEvent.Site(facts));
+    return new Read(facts, ownHost(website, facts), wanted.name());
+  }
+
+  /** Where it leads on to a page of a network, the address that was given is still its own. */
+  private static String ownHost(Website website, SiteFacts facts) {
+    URI read = URI.create(facts.url());
+    boolean isProfile = Profiles.of(facts.url(), false) != null;
+    String host = isProfile ? website.host() : Hosts.of(read);
+    int port = isProfile ? -1 : read.getPort();
+    return Hosts.site(host) + (port < 0 ? "" : ":" + port);
+  }
+
+  private Read unread(Website website, Throwable failure) {
+    Excuse excuse =
+        failure instanceof TimeoutException
+            ? Excuse.of(
+                new Unanswered(Why.TIMED_OUT, website.host() + " did not answer in time.", failure))
+            : Excuse.of(failure);
+    told.accept(
+        new Step(
+            "site",
+            Step.State.FAILED,
+            excuse.sentence(),
+            excuse.advice() + " The search goes on with the name."));
+    noted.accept(excuse);
+    boolean isName = wanted.guessed() != null && excuse.why() == Why.UNKNOWN_NAME;
+    URI first = website.tries().get(0);
+    String port = first.getPort() < 0 ? "" : ":" + first.getPort();
+    return isName
+        ? new Read(null, null, wanted.guessed())
+        : new Read(null, Hosts.site(website.host()) + port, wanted.name());
+  }
+
+  /** The first of these that can be read; what is wrong with the first where none can. */
+  private Future<SiteFacts> page(List<URI> tries, @Nullable Throwable first) {
+    URI uri = tries.get(0);
+    List<URI> others = tries.subList(1, tries.size());
+    return door.ask(new Ask(uri, FOR_PAGES), true, null)
+        .compose(this::facts)
+        .recover(
+            failure -> {
+              Throwable why = first == null ? failure : first;
+              return others.isEmpty() || !Excuse.of(failure).mayBeSpelledOtherwise()
+                  ? Future.failedFuture(why)
+                  : page(others, why);
+            });
+  }
+
+  /** One more page of it where the first leaves out what contacts say; it is as good without. */
+  private Future<SiteFacts> withContact(SiteFacts facts) {
+    String contact = facts.contact();
+    if (contact == null || !facts.isThin()) {
+      return Future.succeededFuture(facts);
+    }
+    return door.ask(new Ask(URI.create(contact), FOR_PAGES), true, null)
+        .compose(this::facts)
+        .map(facts::with)
+        .timeout(FOR_CONTACT.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(facts);
+  }
+
+  private Future<SiteFacts> facts(Answer answer) {
+    if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
+      String host = String.valueOf(answer.uri().getHost());
+      return Future.failedFuture(new Probe.NoAnswer(Excuse.of(answer.status(), host)));
+    }
+    return vertx.executeBlocking(() -> SiteReader.read(WebPage.of(answer)), false);
+  }
+}
