@@ -91,5 +91,7 @@ function parsed(text) {
 
 async function problemIn(answer) {
   const said = await answer.json().catch(() => null)
-  return new Problem(answer.status, said?.detail || said?.title || "TellTen could not do that just now.")
+  const problem = new Problem(answer.status, said?.detail || said?.title || "TellTen could not do that just now.")
+  problem.errors = said?.errors ?? []
+  return problem
 }

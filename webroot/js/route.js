@@ -8,7 +8,7 @@ export function routeOf(hash) {
   const asked = new URLSearchParams(query)
   if (first === "mentions" && /^\d+$/.test(second ?? "")) return { page: "mention", id: Number(second), asked }
   if (first === "incidents" && /^\d+$/.test(second ?? "")) return { page: "incident", id: Number(second), asked }
-  if (first === "search") return { page: first, asked }
+  if (first === "search" || first === "compare") return { page: first, asked }
   if (first === "alerts") return { page: first, ...thing(second), asked }
   if (first === "deliveries") return { page: first, asked }
   if (first === "people" && third === "channels" && fourth === "new") return { page: "channels", ...thing(second), form: "new", asked }
@@ -149,6 +149,9 @@ export const newSilenceLink = ({ business, kind } = {}) => withQuery("#/silences
 
 /** The address of what people find when they search for a business, in a language, on a day. */
 export const searchLink = asked => withQuery("#/search", asked ?? {})
+
+/** The address where businesses stand side by side, these of them or all, over so many days. */
+export const compareLink = ({ businesses, days } = {}) => withQuery("#/compare", { business: businesses?.join(","), days })
 
 /** The address of what was sent. */
 export const deliveriesLink = asked => withQuery("#/deliveries", asked ?? {})

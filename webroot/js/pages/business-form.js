@@ -4,13 +4,15 @@ import { businesses, sources } from "../state/house.js"
 import { toast } from "../state/toast.js"
 import { Watches } from "../state/state.js"
 import { title } from "../title.js"
+import "../parts/query-try.js"
 import { field, line, listed, several } from "../parts/field.js"
 import { FormPage, Missing } from "../parts/form-page.js"
+import { foundBy, queryOf } from "../parts/found-by.js"
 import { ownZone, timeZone } from "../parts/time-zone.js"
 
 /** A new business, or one that is changed. */
 class BusinessForm extends FormPage {
-  static properties = { number: { type: Number } }
+  static properties = { number: { type: Number }, way: { state: true }, tried: { state: true }, role: { state: true } }
   #snapshot = null
 
   constructor() {
@@ -22,6 +24,9 @@ class BusinessForm extends FormPage {
     if (!changed.has("number") && this.#snapshot) return
     this.#snapshot = this.number ? businesses.of(this.number) : { timeZone: ownZone() }
     this.problem = null
+    this.role = this.#snapshot?.role ?? "own"
+    this.way = !this.#snapshot?.query ? "names" : this.#snapshot.chips ? "words" : "query"
+    this.tried = this.#snapshot?.query ? queryOf(this.way, this.#snapshot) : null
   }
 
   render() {
@@ -42,7 +47,8 @@ class BusinessForm extends FormPage {
       </form>`
   }
 
-  #fields({ name, aliases, exclude, websites, accounts, timeZone: zone }) {
+  #fields(business) {
+    const { name, aliases, exclude, websites, accounts, timeZone: zone } = business
     const lines = (name, label, help, example, values) =>
       field({ name, label, help: `${help} One on each line.`, example, problem: this.wrong(name) }, several(values))
     return html`
@@ -54,17 +60,56 @@ class BusinessForm extends FormPage {
       ${lines("exclude", "Excluded words", "Names that hold yours and mean somebody else. A post that only says “Acme Corporation” is not about Acme Bakery.", null, exclude)}
       ${lines("websites", "Your own pages", "What stands there is yours, and so no mention.", "https://acme.example", websites)}
       ${lines("accounts", "Your own accounts", "What you post yourselves is no mention; where you answer somebody, it is shown as your answer.", "@acme@mastodon.example", accounts)}
+      ${foundBy(business, { way: this.way, wrong: name => this.wrong(name), onWay: way => this.#goBy(way), onWords: form => this.#try(form) })}
+      ${this.tried ? html`<tt-query-try .said=${this.tried} .business=${this.number || null} @read=${({ detail }) => { this.written = detail }}></tt-query-try>` : nothing}
+      ${this.#standing(business)}
       ${field({
         name: "timeZone", label: "Time zone", required: true, problem: this.wrong("timeZone"),
         help: "Where you are. A review that tells only its day is taken to be from that day there.",
       }, timeZone(zone))}`
   }
 
+  /** Whose it is, and whether it is a part of another one. */
+  #standing({ id, alerts, partOf }) {
+    const wholes = businesses.all.filter(other => other.id !== id && !other.partOf && other.role === this.role)
+    const isWhole = id && businesses.locationsOf(id).length
+    return html`
+      ${field({ name: "role", label: "Whose it is", required: true, problem: this.wrong("role"),
+        help: "A competitor is listened to so that you can compare. It stands on its own page and raises no alert." },
+      ({ name, invalid, described }) => html`<select id=${name} name=${name} aria-invalid=${invalid} aria-describedby=${described}
+        @change=${event => { this.role = event.target.value }}>
+        <option value="own" .selected=${this.role === "own"}>It is ours</option>
+        <option value="competitor" .selected=${this.role === "competitor"}>It is a competitor</option></select>
+        ${this.role === "competitor" ? html`<label class="check"><input type="checkbox" name="alerts" data-testid="alerts" .checked=${Boolean(alerts)}> Raise alerts about it all the same</label>` : nothing}`)}
+      ${wholes.length && !isWhole ? field({ name: "partOf", label: "A location of", problem: this.wrong("partOf"),
+        help: "What is said of a location is said of its business, too." },
+      ({ name, invalid, described }) => html`<select id=${name} name=${name} aria-invalid=${invalid} aria-describedby=${described}>
+        <option value="">none, it stands for itself</option>
+        ${wholes.map(whole => html`<option value=${whole.id} .selected=${whole.id === partOf?.id}>${whole.name}</option>`)}</select>`) : nothing}`
+  }
+
+  /** Another way to say what finds it; what was said so far is taken along where it can be. */
+  #goBy(way) {
+    const before = this.written
+    if (way === "query" && before?.query) this.#snapshot = { ...this.#snapshot, query: before.query }
+    if (way === "words" && before?.chips) this.#snapshot = { ...this.#snapshot, chips: before.chips }
+    this.way = way
+    this.tried = way === "names" ? null : queryOf(way, this.#snapshot)
+  }
+
+  #try(form) {
+    this.tried = queryOf(this.way, this.#snapshot, new FormData(form))
+  }
+
   async #save(form) {
     const name = form.get("name").trim()
     if (!name) throw new Missing("name", "The name is needed: it is what we listen for.")
     const lists = Object.fromEntries(["aliases", "exclude", "websites", "accounts"].map(list => [list, listed(form.get(list))]))
-    const said = { name, ...lists, timeZone: form.get("timeZone") }
+    const said = {
+      name, ...lists, timeZone: form.get("timeZone"), role: form.get("role"), alerts: form.has("alerts"),
+      ...(form.has("partOf") || this.number ? { partOf: Number(form.get("partOf")) || null } : {}),
+      ...(queryOf(this.way, this.#snapshot, form) ?? { query: null }),
+    }
     if (this.number) await this.#changed(said)
     else await this.#added(said)
   }

@@ -28,7 +28,7 @@ class BusinessesPage extends PageElement {
       <header class="top"><h1 tabindex="-1">Businesses</h1><p class="lede">${summary(all)}</p>
         <a class="button add" href=${welcomeLink()} data-testid="add-business">${icon("add")}<span>Add a business</span></a></header>
       ${problem && !loaded ? html`<p class="problem" role="alert">${problem.message}</p>` : nothing}
-      <ul class="watched">${repeat(all, ({ id }) => id, business =>
+      <ul class="watched">${repeat(businesses.inOrder, ({ id }) => id, business =>
         html`<li>${businessRow(business, { here: route.current.id === business.id })}</li>`)}</ul>
       ${all.some(({ owner }) => owner === "file")
         ? html`<p class="aside foot">Those marked so are set in the settings file. Change them there and start TellTen again;

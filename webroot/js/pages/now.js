@@ -2,7 +2,7 @@ import { html, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { Watches } from "../state/state.js"
-import { alerts, bursts, details, feed, house, mutes, rising, sources, stories, topics, translations, volume } from "../state/house.js"
+import { alerts, bursts, businesses, details, feed, house, mutes, rising, sources, stories, topics, translations, volume } from "../state/house.js"
 import { taste } from "../state/taste.js"
 import { holdStill, isAt, isReading, takeRoom } from "../reader.js"
 import { nowLink, route } from "../route.js"
@@ -105,7 +105,7 @@ class Now extends PageElement {
     const isHere = id => String(id ?? "") === (business ?? "")
     const link = (id, name) => html`<a href=${nowLink(id)} aria-current=${isHere(id) ? "true" : nothing}>${name}</a>`
     return html`<nav class="switch" aria-label="Business">
-      ${link(null, "All")}${repeat(house.businesses, ({ id }) => id, ({ id, name }) => link(id, name))}</nav>`
+      ${link(null, "All")}${repeat(businesses.inOrder, ({ id }) => id, business => link(business.id, named(business)))}</nav>`
   }
 
   /** Asks for what the address says, when it says something new. */
@@ -170,5 +170,7 @@ class Now extends PageElement {
     this.querySelector(".row a")?.focus({ preventScroll: true })
   }
 }
+
+const named = ({ name, role }) => (role === "competitor" ? html`${name} <small>competitor</small>` : name)
 
 customElements.define("tt-now", Now)

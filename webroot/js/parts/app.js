@@ -33,6 +33,7 @@ import "../pages/businesses.js"
 import "../pages/business-form.js"
 import "../pages/topics.js"
 import "../pages/search.js"
+import "../pages/compare.js"
 import "../pages/topic-form.js"
 
 /** Where whoever opens a form begins. */
@@ -94,6 +95,7 @@ class App extends PageElement {
       return form ? html`<tt-topic-form .topic=${id}></tt-topic-form>` : html`<tt-topics></tt-topics>`
     }
     if (page === "search") return html`<tt-search></tt-search>`
+    if (page === "compare") return html`<tt-compare></tt-compare>`
     if (page === "welcome" || !house.businesses.length) return html`<tt-welcome .run=${page === "welcome" ? id : null}></tt-welcome>`
     return html`<tt-now></tt-now>`
   }

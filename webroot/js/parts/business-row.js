@@ -9,17 +9,20 @@ import { outward } from "./outward.js"
 
 /** One business: by which names it is known, and what can be done with it. */
 export function businessRow(business, { here = false } = {}) {
-  const { id, name, aliases, exclude, websites, accounts, timeZone, owner, recentMentions } = business
+  const { id, name, aliases, exclude, websites, accounts, timeZone, owner, recentMentions, query, role, alerts, partOf } = business
   const its = sources.loaded ? sources.under(business).length : business.sources
   return html`
-    <article class="business" data-testid="business-row" data-id=${id} aria-labelledby="b${id}">
+    <article class="business ${partOf ? "location" : ""}" data-testid="business-row" data-id=${id} aria-labelledby="b${id}">
       <h2 id="b${id}" tabindex="-1" ?data-here=${here} dir="auto">${name}</h2>
       <p class="who">
         <span>${its ? html`<a href="#/sources">${count(its, "source")}</a>` : "no sources yet"}</span>
         <span><a href=${nowLink(id)}>${count(recentMentions ?? 0, "mention")} in a week</a></span>
         <span>${timeZone}</span>
+        ${partOf ? html`<span>a location of ${partOf.name}</span>` : nothing}
+        ${role === "competitor" ? html`<span data-testid="competitor">a competitor${alerts ? ", with alerts" : ""}</span>` : nothing}
         ${owner === "file" ? html`<span>set in the settings file</span>` : nothing}</p>
       <dl>
+        ${query ? fact("Found by", [query], words => html`<code class="query" data-testid="query">${words}</code>`) : nothing}
         ${fact("Also called", aliases)}
         ${fact("Excluded", exclude)}
         ${fact("Its own pages", websites, page => (safeLink(page) ? outward(safeLink(page), page) : page))}

@@ -21,6 +21,7 @@ export function rail({ page }, now) {
         ${link("alerts", "#/alerts", "Alerts", open ? html`<i>${open}<span class="unseen"> open</span></i>` : nothing)}
         ${link("search", "#/search", "Search")}
         ${link("topics", "#/topics", "Topics")}
+        ${house.several ? link("compare", "#/compare", "Compare") : nothing}
         ${link("sources", "#/sources", "Sources")}
         ${link("businesses", "#/businesses", "Businesses")}
       </nav>`}

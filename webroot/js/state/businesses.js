@@ -23,6 +23,24 @@ export class Businesses extends State {
     return this.all.find(known => known.id === Number(id)) ?? null
   }
 
+  /** Those that stand for themselves, each followed by its locations; competitors come last. */
+  get inOrder() {
+    const wholes = this.all.filter(({ partOf }) => !partOf || !this.of(partOf.id))
+    const side = ({ role }) => (role === "competitor" ? 1 : 0)
+    return wholes.sort((a, b) => side(a) - side(b) || byName(a, b)).flatMap(whole => [whole, ...this.locationsOf(whole.id)])
+  }
+
+  locationsOf(id) {
+    return this.all.filter(({ partOf }) => partOf?.id === id)
+  }
+
+  /** Whether what is said of a business is said of the one that is asked for; of competitors only where they are. */
+  hears(id, asked) {
+    const business = this.of(id)
+    if (!asked) return business?.role !== "competitor"
+    return id === Number(asked) || business?.partOf?.id === Number(asked)
+  }
+
   /** One that is new or has changed; one that is watched no longer goes. */
   take(business) {
     const others = this.all.filter(({ id }) => id !== business.id)

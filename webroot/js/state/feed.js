@@ -30,6 +30,8 @@ export class Feed extends State {
   filter = {}
   /** Whether somebody is reading the list just now; whoever shows it knows. */
   isRead = () => false
+  /** Whether a mention is of the business that is asked for, or of any where none is; the house knows. */
+  belongs = () => true
   #next = null
   #load = 0
   #newestSeen = ""
@@ -94,7 +96,7 @@ export class Feed extends State {
     if (at >= 0) this.#change(at, mention)
     else if (this.#tellStory(mention)) this.changed()
     else if (this.held.has(mention.id)) this.#hold(mention)
-    else if (!matches(mention, this.filter) || (this.filter.hidden && mention.aboutUs)) return
+    else if (!this.#fits(mention) || (this.filter.hidden && mention.aboutUs)) return
     else if (mention.seenAt < this.#newestSeen) return
     else if (mention.backfill) return this.#refreshSoon()
     else return this.#holdUnlessTold(mention)
@@ -105,7 +107,7 @@ export class Feed extends State {
   correct(mention) {
     const at = this.rows.findIndex(({ id }) => id === mention.id)
     if (at >= 0) this.#change(at, mention)
-    else if (matches(mention, this.filter)) return this.putBack([mention])
+    else if (this.#fits(mention)) return this.putBack([mention])
     this.changed()
   }
 
@@ -132,7 +134,7 @@ export class Feed extends State {
 
   /** What the reader has just brought comes in whether somebody reads or not. */
   letIn(mention) {
-    if (!matches(mention, this.filter)) return
+    if (!this.#fits(mention)) return
     this.#pinned.add(mention.id)
     this.putBack([mention])
   }
@@ -149,8 +151,13 @@ export class Feed extends State {
     return this.#pinned.has(mention.id) ? new Date(mention.seenAt) : when(mention)
   }
 
+  #fits(mention) {
+    const { business, ...rest } = this.filter
+    return this.belongs(mention, business) && matches(mention, rest)
+  }
+
   #change(at, mention) {
-    if (matches(mention, this.filter)) this.rows = this.#folded(this.rows.with(at, { ...this.rows[at], ...mention }))
+    if (this.#fits(mention)) this.rows = this.#folded(this.rows.with(at, { ...this.rows[at], ...mention }))
     else this.#without([this.rows[at]])
   }
 

@@ -7,6 +7,7 @@ import { Alerts } from "./alerts.js"
 import { Bursts } from "./bursts.js"
 import { Businesses } from "./businesses.js"
 import { Chains } from "./chains.js"
+import { Comparison } from "./comparison.js"
 import { ChannelKinds } from "./channel-kinds.js"
 import { Deliveries } from "./deliveries.js"
 import { Details } from "./details.js"
@@ -33,6 +34,7 @@ export const alerts = new Alerts()
 export const bursts = new Bursts()
 export const businesses = new Businesses()
 export const chains = new Chains()
+export const comparison = new Comparison()
 export const channelKinds = new ChannelKinds()
 export const deliveries = new Deliveries()
 export const details = new Details()
@@ -53,6 +55,8 @@ export const topics = new Topics()
 export const translations = new Translations()
 export const trends = new Trends()
 export const volume = new Volume()
+
+feed.belongs = (mention, business) => businesses.hears(mention.business.id, business)
 
 /** Which program this is, and the businesses it watches. */
 class House extends State {
@@ -111,6 +115,7 @@ export function openHouse() {
     stories.take(detail)
     volume.soon()
     trends.soon()
+    comparison.soon()
   })
   live.addEventListener("alert", ({ detail }) => {
     headsUp(detail, alerts)

@@ -4,10 +4,9 @@ import { DAY } from "../time.js"
 
 // Which mentions belong into a list, and where in it. Pure.
 
-/** Whether a mention is among those asked for. */
-export function matches(mention, { business, source, sentiment, topic, signal, severity, mixed, q, hidden }) {
+/** Whether a mention of the business that is asked for is among those asked for. */
+export function matches(mention, { source, sentiment, topic, signal, severity, mixed, q, hidden }) {
   if (!hidden && mention.aboutUs === false) return false
-  if (business && mention.business.id !== Number(business)) return false
   if (source && mention.source?.id !== Number(source)) return false
   if (sentiment && mention.sentiment.label !== sentiment) return false
   if (topic && !anyOf(topic, (mention.topics ?? []).map(({ id }) => id))) return false

@@ -1,0 +1,102 @@
+import { html, nothing, svg } from "lit"
+import { PageElement } from "../parts/element.js"
+import { compareLink, editBusinessLink, mentionsLink, route } from "../route.js"
+import { businesses, comparison, house } from "../state/house.js"
+import { Watches } from "../state/state.js"
+import { DAY, number } from "../time.js"
+import { title } from "../title.js"
+import { count, topicName } from "../words.js"
+import { sparkline } from "../parts/sparkline.js"
+
+const PERIODS = [7, 30, 90]
+const USUAL_PERIOD = 30
+
+/** Ours and the others, side by side. */
+class ComparePage extends PageElement {
+  #asked = null
+
+  constructor() {
+    super()
+    new Watches(this, comparison, house, route)
+  }
+
+  disconnectedCallback() {
+    this.#asked = null
+    comparison.leave()
+    super.disconnectedCallback()
+  }
+
+  willUpdate() {
+    const { page, asked } = route.current
+    if (page !== "compare" || this.#asked === String(asked)) return
+    this.#asked = String(asked)
+    comparison.show({ business: asked.get("business"), days: asked.get("days") })
+  }
+
+  render() {
+    title("Compare")
+    const { found, problem } = comparison
+    return html`
+      <header class="top"><h1 tabindex="-1">Compare</h1>
+        <p class="lede" data-testid="compare-summary">${found ? summary(found) : "\u00a0"}</p></header>
+      ${problem ? html`<p class="problem" role="alert">${problem.message}
+        <button class="link" @click=${() => comparison.load()}>Try again</button></p>` : nothing}
+      ${found ? this.#found(found) : nothing}`
+  }
+
+  #found({ businesses: all, days, from }) {
+    return html`
+      <div class="bar"><h2>Who is spoken of</h2>${this.#periods(days)}</div>
+      <ul class="compared" data-testid="compared">${all.map(one => html`<li>${row(one, from)}</li>`)}</ul>
+      ${businesses.all.some(({ role }) => role === "competitor") ? nothing : html`<p class="aside foot">
+        To compare yourself with somebody else, <a href=${editBusinessLink()}>add a business</a> and say that it is a competitor.</p>`}`
+  }
+
+  #periods(days) {
+    const chosen = route.current.asked.get("business")?.split(",")
+    return html`<nav class="periods" aria-label="Time">${PERIODS.map(period => html`
+      <a href=${compareLink({ businesses: chosen, days: period === USUAL_PERIOD ? null : period })}
+        aria-current=${period === days ? "true" : nothing}>${period} days</a>`)}</nav>`
+  }
+}
+
+function summary({ businesses: all, days }) {
+  const spoken = all.filter(({ mentions }) => mentions)
+  if (!spoken.length) return `Nothing was said of any of them in ${days} days.`
+  const most = spoken.reduce((best, one) => (one.mentions > best.mentions ? one : best))
+  const happiest = spoken.filter(({ mentions }) => mentions >= 5).sort((a, b) => b.score - a.score)[0]
+  const first = `In ${days} days most was said of ${most.business.name}: ${count(most.mentions, "mention")}.`
+  return happiest && spoken.length > 1 ? `${first} ${happiest.business.name} was spoken of most kindly.` : first
+}
+
+function row({ business, mentions, positive, neutral, negative, shareOfVoice, perDay, topics }, from) {
+  const start = Date.parse(`${from}T00:00:00`)
+  const series = perDay.map((said, i) => ({ from: new Date(start + i * DAY + DAY / 2).toISOString(), mentions: said, negative: 0 }))
+  return html`
+    <article class="rival ${business.role}" data-testid="compared-row" data-id=${business.id} aria-labelledby="c${business.id}">
+      <h3 id="c${business.id}"><a href=${mentionsLink(business.id, {})}>${business.name}</a>${business.role === "competitor" ? html` <small>competitor</small>` : nothing}</h3>
+      ${sparkline(series, business.name)}
+      <p class="much"><b>${number(mentions)}</b> ${count(mentions, "mention").replace(/^\S+ /, "")}${shareOfVoice === null ? nothing
+        : html`, ${number(Math.round(shareOfVoice * 100))} % of all that was said`}</p>
+      ${mentions ? html`
+        <svg class="feelings" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label=${feelings({ positive, neutral, negative })}>
+          ${bars({ positive, neutral, negative })}</svg>
+        <p class="who"><span>${feelings({ positive, neutral, negative })}</span>
+          ${topics.length ? html`<span>They speak of ${topics.map(({ id, name }, i) => html`${i ? ", " : ""}<a href=${mentionsLink(business.id, { topic: id })}>${topicName({ id, name })}</a>`)}</span>` : nothing}</p>` : nothing}
+    </article>`
+}
+
+/** The unhappy from the left, the happy from the right. */
+function bars({ positive, neutral, negative }) {
+  const all = positive + neutral + negative
+  let left = 0
+  return [["negative", negative], ["neutral", neutral], ["positive", positive]].map(([name, n]) => {
+    const wide = (n / all) * 100
+    left += wide
+    return svg`<rect class=${name} x=${left - wide} y="0" width=${wide} height="6"/>`
+  })
+}
+
+const feelings = ({ positive, neutral, negative }) => `${number(negative)} unhappy, ${number(neutral)} neutral, ${number(positive)} happy`
+
+customElements.define("tt-compare", ComparePage)
