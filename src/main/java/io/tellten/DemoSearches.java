@@ -63,6 +63,7 @@ final class DemoSearches {
     List<SearchResult> found = Town.found(business.name(), daysAgo);
     return ingest.acceptPast(
         source.id(),
+        source.kind(),
         business,
         clock.instant().minus(Duration.ofDays(daysAgo)),
         new ResultPage(ResultPage.ANY, business.name(), found, List.of()));

@@ -84,7 +84,11 @@ public final class Ingest {
                     .compose(
                         posts ->
                             pages
-                                .read(harvest.found().pages(), harvest, known)
+                                .read(
+                                    harvest.found().pages(),
+                                    harvest.business(),
+                                    harvest.kind(),
+                                    known)
                                 .compose(
                                     read ->
                                         harvests.commit(
@@ -96,10 +100,10 @@ public final class Ingest {
    * nobody is told of it.
    */
   public Future<Void> acceptPast(
-      long source, Business business, Instant readAt, ResultPage page) {
+      long source, String kind, Business business, Instant readAt, ResultPage page) {
     return matcher
         .get(business)
-        .compose(known -> pages.read(List.of(page), business, known))
+        .compose(known -> pages.read(List.of(page), business, kind, known))
         .compose(read -> harvests.commitPast(source, business, readAt, read));
   }
 

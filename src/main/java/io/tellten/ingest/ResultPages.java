@@ -4,7 +4,6 @@ import io.tellten.match.Match;
 import io.tellten.match.OwnPages;
 import io.tellten.model.Author;
 import io.tellten.model.Business;
-import io.tellten.model.Harvest;
 import io.tellten.model.Engagement;
 import io.tellten.model.Post;
 import io.tellten.model.ReadPage;
@@ -14,6 +13,7 @@ import io.tellten.model.SearchResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how each result of a page of results speaks of the business that was searched for. */
 final class ResultPages {
@@ -23,15 +23,19 @@ final class ResultPages {
     this.reader = reader;
   }
 
-  /** All pages, in their order. */
+  /**
+   * All pages, in their order.
+   *
+   * @param kind of the source that searched; null: not told
+   */
   Future<List<ReadPage>> read(
-      List<ResultPage> pages, Harvest harvest, CurrentMatcher.Known known) {
+      List<ResultPage> pages, Business business, @Nullable String kind, CurrentMatcher.Known known) {
     Future<List<ReadPage>> read = Future.succeededFuture(new ArrayList<>());
     for (ResultPage page : pages) {
       read =
           read.compose(
               all ->
-                  read(page, harvest, known)
+                  read(page, business, kind, known)
                       .map(
                           one -> {
                             all.add(one);
@@ -41,22 +45,23 @@ final class ResultPages {
     return read;
   }
 
-  private Future<ReadPage> read(ResultPage page, Harvest harvest, CurrentMatcher.Known known) {
+  private Future<ReadPage> read(
+      ResultPage page, Business business, @Nullable String kind, CurrentMatcher.Known known) {
     List<PostReader.Concern> concerns =
-        page.results().stream().map(result -> concern(result, harvest, known)).toList();
-    return reader.read(concerns, known.businesses()).map(posts -> together(page, harvest.business(), posts));
+        page.results().stream().map(result -> concern(result, business, kind, known)).toList();
+    return reader.read(concerns, known.businesses()).map(posts -> together(page, business, posts));
   }
 
   /** Who only looks like the business is not read as if it were. */
   private PostReader.Concern concern(
-      SearchResult result, Harvest harvest, CurrentMatcher.Known known) {
+      SearchResult result, Business business, @Nullable String kind, CurrentMatcher.Known known) {
     Post post = post(result);
     boolean isNamed =
-        known.matcher().match(post, harvest.kind(), () -> reader.language(post)).stream()
+        known.matcher().match(post, kind, () -> reader.language(post)).stream()
             .map(Match::businessId)
-            .anyMatch(id -> id == harvest.business().id());
+            .anyMatch(id -> id == business.id());
     return new PostReader.Concern(
-        post, isNamed ? List.of(harvest.business().id()) : List.of(), false, harvest.kind());
+        post, isNamed ? List.of(business.id()) : List.of(), false, kind);
   }
 
   private static Post post(SearchResult result) {

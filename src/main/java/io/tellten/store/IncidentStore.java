@@ -9,6 +9,7 @@ import io.tellten.model.Forecast;
 import io.tellten.model.Label;
 import io.tellten.model.Mention;
 import io.tellten.model.Risk;
+import io.tellten.model.Standing;
 import io.tellten.model.Story;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -46,11 +47,12 @@ public final class IncidentStore {
       %s CROSS JOIN LATERAL (
         SELECT m.id, m.at, m.sentiment, m.score, m.severity, m.topics, m.signals, p.rating, f.body AS forecast,
           least(coalesce(p.published_at, p.first_seen_at), p.first_seen_at) AS born_at,
-          (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics
+          (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics,
+          %s AS standing
         FROM mention m JOIN post p ON p.id = m.post_id LEFT JOIN forecast f ON f.post_id = m.post_id
         WHERE %s
         ORDER BY f.expected DESC NULLS LAST, m.id LIMIT $3) n"""
-          .formatted(PARTS, OF_PART);
+          .formatted(PARTS, SpreadRows.STANDING, OF_PART);
   private static final String SUMS =
       """
       SELECT k.incident_id, k.business_id, s.*, a.reach, i.points, i.expected AS expected_before
@@ -104,6 +106,7 @@ public final class IncidentStore {
    *
    * @param at when it was published, else seen
    * @param bornAt since when its post stands there
+   * @param standing where people search for the business; null: it is not among the first they find
    */
   public record Member(
       long mention,
@@ -116,7 +119,26 @@ public final class IncidentStore {
       Map<String, String> ownTopics,
       List<String> signals,
       @Nullable Double rating,
-      @Nullable Forecast forecast) {}
+      @Nullable Forecast forecast,
+      @Nullable Standing standing) {
+    /** Not among what people find first. */
+    public Member(
+        long mention,
+        Instant at,
+        Instant bornAt,
+        Label label,
+        double score,
+        int severity,
+        List<String> topics,
+        Map<String, String> ownTopics,
+        List<String> signals,
+        @Nullable Double rating,
+        @Nullable Forecast forecast) {
+      this(
+          mention, at, bornAt, label, score, severity, topics, ownTopics, signals, rating, forecast,
+          null);
+    }
+  }
 
   /**
    * What its mentions come to.
@@ -243,7 +265,8 @@ public final class IncidentStore {
         SpreadRows.names(row.getJsonObject("own_topics")),
         texts(row, "signals"),
         row.getDouble("rating"),
-        SpreadRows.forecast(row.getJsonObject("forecast")));
+        SpreadRows.forecast(row.getJsonObject("forecast")),
+        SpreadRows.standing(row.getJsonObject("standing")));
   }
 
   private static Sums sums(Row row, List<Member> members) {

@@ -76,7 +76,7 @@ public final class SearchStore {
         t.above_own, t.since, t.from_start, p.title, p.site,
         EXISTS (SELECT 1 FROM alert a WHERE a.mention_id = m.id AND (a.state <> 'resolved' OR a.raised_at >= t.since)) AS told
       FROM search_standing t JOIN source s ON s.id = t.source_id AND s.archived_at IS NULL
-        JOIN business b ON b.id = t.business_id AND b.archived_at IS NULL %s
+        JOIN business b ON b.id = t.business_id AND b.archived_at IS NULL AND b.rings %s
       WHERE m.about_us AND NOT m.muted AND %s = 'negative'
       ORDER BY m.id, t.place, t.since, t.language"""
           .formatted(MENTION_OF.formatted("t", "t"), FELT.formatted("t"));

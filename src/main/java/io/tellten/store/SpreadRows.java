@@ -5,10 +5,13 @@ import io.tellten.model.Forecast.Basis;
 import io.tellten.model.Forecast.Expected;
 import io.tellten.model.Horizon;
 import io.tellten.model.Risk;
+import io.tellten.model.SearchResult;
+import io.tellten.model.Standing;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Forecasts and risks in their {@code jsonb} columns. */
 final class SpreadRows {
+  /**
+   * Of a mention {@code m} in a post {@code p}, how its page stands where people search; of other
+   * posts nothing is looked up.
+   */
+  static final String STANDING =
+      """
+      CASE WHEN p.network = '%s' THEN (
+        SELECT jsonb_build_object('place', min(t.place), 'aboveOwn', bool_or(t.above_own), 'since', min(t.since))
+        FROM search_standing t JOIN source s ON s.id = t.source_id AND s.archived_at IS NULL
+        WHERE t.business_id = m.business_id AND t.address = p.external_id HAVING count(*) > 0) END"""
+          .formatted(SearchResult.NETWORK);
+
   private SpreadRows() {}
 
   static JsonObject json(Forecast forecast) {
@@ -104,5 +119,15 @@ final class SpreadRows {
 
   private static List<JsonObject> objects(JsonArray array) {
     return array.stream().map(JsonObject.class::cast).toList();
+  }
+
+  /** As that column has it; null where the page is not among the first. */
+  static @Nullable Standing standing(@Nullable JsonObject standing) {
+    return standing == null
+        ? null
+        : new Standing(
+            standing.getInteger("place"),
+            standing.getBoolean("aboveOwn"),
+            OffsetDateTime.parse(standing.getString("since")).toInstant());
   }
 }

@@ -10,7 +10,6 @@ import io.tellten.model.Forecast;
 import io.tellten.model.Label;
 import io.tellten.model.Reading;
 import io.tellten.model.Risk;
-import io.tellten.model.SearchResult;
 import io.tellten.model.Standing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -18,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,13 +51,10 @@ public final class SpreadStore {
       SELECT m.id, m.post_id, m.business_id, m.incident_id, m.sentiment, m.score, m.severity, m.topics, m.signals, p.rating,
         m.about_us AND NOT m.muted AS shown, k.points,
         (SELECT jsonb_object_agg(t.id, t.name) FROM own_topic t WHERE t.id = ANY(m.topics)) AS own_topics,
-        CASE WHEN p.network = '%s' THEN (
-          SELECT jsonb_build_object('place', min(t.place), 'aboveOwn', bool_or(t.above_own), 'since', min(t.since))
-          FROM search_standing t JOIN source s ON s.id = t.source_id AND s.archived_at IS NULL
-          WHERE t.business_id = m.business_id AND t.address = p.external_id HAVING count(*) > 0) END AS standing
+        %s AS standing
       FROM mention m JOIN post p ON p.id = m.post_id LEFT JOIN risk k ON k.mention_id = m.id
       WHERE m.post_id = ANY($1) ORDER BY m.id"""
-          .formatted(SearchResult.NETWORK);
+          .formatted(SpreadRows.STANDING);
   private static final String SAVE_FORECASTS =
       """
       INSERT INTO forecast (post_id, at, count, expected, low, high, grew_at, due_at, body)
@@ -282,16 +277,7 @@ public final class SpreadStore {
         row.getDouble("rating"),
         row.getBoolean("shown"),
         row.getInteger("points"),
-        standing(row.getJsonObject("standing")));
-  }
-
-  private static @Nullable Standing standing(@Nullable JsonObject standing) {
-    return standing == null
-        ? null
-        : new Standing(
-            standing.getInteger("place"),
-            standing.getBoolean("aboveOwn"),
-            OffsetDateTime.parse(standing.getString("since")).toInstant());
+        SpreadRows.standing(row.getJsonObject("standing")));
   }
 
   private static JsonObject row(Made made) {

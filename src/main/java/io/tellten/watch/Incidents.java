@@ -5,6 +5,7 @@ import io.tellten.model.Label;
 import io.tellten.store.IncidentStore.Made;
 import io.tellten.store.IncidentStore.Member;
 import io.tellten.store.IncidentStore.Sums;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class Incidents {
   private Incidents() {}
 
   /** Forecast, risk and reach of that incident. */
-  static Made judge(Sums sums) {
+  static Made judge(Sums sums, Instant now) {
     Forecast forecast = Combined.of(sums);
     Member unhappiest =
         sums.members().stream()
@@ -47,7 +48,10 @@ final class Incidents {
                     .flatMap(m -> Stream.ofNullable(m.rating()))
                     .min(Comparator.naturalOrder())
                     .orElse(null),
-                0,
+                sums.members().stream()
+                    .mapToDouble(m -> Standings.weight(m.standing(), now))
+                    .max()
+                    .orElse(0),
                 sums.mentions(),
                 sums.sites())),
         sums.reach(),

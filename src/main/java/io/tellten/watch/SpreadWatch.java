@@ -314,7 +314,7 @@ public final class SpreadWatch {
               List<IncidentStore.Made> made = new ArrayList<>();
               Set<Long> news = new HashSet<>();
               for (IncidentStore.Sums each : sums) {
-                IncidentStore.Made one = Incidents.judge(each);
+                IncidentStore.Made one = Incidents.judge(each, change.now());
                 made.add(one);
                 int before = each.points() == null ? 0 : each.points();
                 Double was = each.expectedBefore();

@@ -181,6 +181,15 @@ class SearchStoreTest {
   }
 
   @Test
+  void pagesAboutACompetitorAreToldOnlyWhereThatIsWanted() {
+    searches.find("all", "acme.example", "-angry.example");
+    bed.run("UPDATE business SET role = 'competitor'");
+    assertThat(await(store.unhappy())).isEmpty();
+    bed.run("UPDATE business SET alerts = true");
+    assertThat(await(store.unhappy())).hasSize(1);
+  }
+
+  @Test
   void anotherExcerptOfTheSamePageIsNoNewWording() {
     searches.find("all", "acme.example", "-angry.example");
     bed.run("UPDATE post SET text = 'Another excerpt.' WHERE network = 'page'");

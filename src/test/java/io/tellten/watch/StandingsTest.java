@@ -39,6 +39,26 @@ class StandingsTest {
   }
 
   @Test
+  void aStoryStandsWhereItsBestPageStands() {
+    try (StoreBed bed = new StoreBed()) {
+      Searches searches = new Searches(bed);
+      SpreadWatch watch =
+          new SpreadWatch(bed.vertx, bed.changes, (post, now) -> Optional.empty());
+      searches.find("all", "acme.example", "-angry.example", "-sad.example");
+      long story =
+          bed.one("INSERT INTO incident (created_at) VALUES (now()) RETURNING id").getLong("id");
+      bed.run("UPDATE mention SET incident_id = $1", story);
+      bed.run("UPDATE post SET incident_id = $1 WHERE network = 'page'", story);
+      await(watch.round());
+      assertThat(
+              bed.one(
+                      "SELECT body::text AS body FROM incident_risk WHERE incident_id = $1", story)
+                  .getString("body"))
+          .contains("It is among the first that people find who search for the business.");
+    }
+  }
+
+  @Test
   void anUnhappyPageThatPeopleFindIsRiskierAndSaysWhy() {
     try (StoreBed bed = new StoreBed()) {
       Searches searches = new Searches(bed);
