@@ -135,6 +135,10 @@ export function openHouse() {
     alertDetails.again()
   })
   live.addEventListener("import", ({ detail }) => imports.soon(detail.id))
+  imports.addEventListener("undone", () => {
+    feed.load()
+    for (const told of [volume, trends, rising]) told.soon()
+  })
   live.addEventListener("again", () => readAgain(() => feed.catchUp()))
   live.addEventListener("reset", () => readAgain(() => feed.load()))
   live.start()

@@ -6,7 +6,7 @@ import { withQuery } from "../query.js"
 /** While one is at work it says so more often than anybody can read. */
 const SOON_MS = 300
 
-/** Files of old mentions, and how far each of them is. */
+/** Files of old mentions, and how far each of them is. Says `undone` when what one brought is gone again. */
 export class Imports extends State {
   all = []
   loaded = false
@@ -28,9 +28,9 @@ export class Imports extends State {
     return this.all.find(known => known.id === Number(id)) ?? null
   }
 
-  /** It is new or has changed: asked for before long, where somebody has looked at them. */
+  /** It is new or has changed: asked for before long. */
   soon(id) {
-    if (!this.loaded || this.#due.has(id)) return
+    if (this.#due.has(id)) return
     this.#due.set(id, setTimeout(() => {
       this.#due.delete(id)
       this.read(id).catch(() => {})
@@ -38,7 +38,9 @@ export class Imports extends State {
   }
 
   async read(id) {
-    return this.take(await get(`/api/imports/${id}`))
+    const one = await get(`/api/imports/${id}`)
+    if (one.state === "undone") this.dispatchEvent(new Event("undone"))
+    if (this.loaded) this.take(one)
   }
 
   /** A file of that business, by its name. */

@@ -12,7 +12,6 @@ import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.ImportStore;
-import io.tellten.store.ImportWork;
 import io.tellten.store.TranslationStore;
 import io.tellten.translate.Translations;
 import io.tellten.translate.Translator;
@@ -53,7 +52,7 @@ final class Past {
     this.importer =
         new Importer(
             vertx,
-            new ImportWork(changes),
+            changes,
             new BusinessStore(database.pool()),
             ingest::accept,
             clock);

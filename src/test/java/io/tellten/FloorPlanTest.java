@@ -96,7 +96,7 @@ class FloorPlanTest {
     plan.put("alert", Set.of("model", "beat", "net", "store"));
     plan.put("respond", Set.of("model", "beat", "net", "source", "analysis", "store"));
     plan.put("discover", Set.of("model", "net", "source", "match", "analysis", "store"));
-    plan.put("past", Set.of("model", "beat", "source", "store"));
+    plan.put("past", Set.of("model", "beat", "source", "match", "store"));
     plan.put("translate", Set.of("model", "net", "source", "store"));
     plan.put("account", Set.of("model", "net", "store"));
     plan.put("study", Set.of("model", "match", "analysis", "forecast"));

@@ -13,7 +13,6 @@ import io.tellten.store.Changes;
 import io.tellten.store.Database;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.ImportStore;
-import io.tellten.store.ImportWork;
 import io.tellten.store.LessonStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,7 +90,7 @@ public final class ImportLoad {
       Importer importer =
           new Importer(
               vertx,
-              new ImportWork(changes),
+              changes,
               new BusinessStore(database.pool()),
               ingest::accept,
               Clock.systemUTC());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     dates
  * @param asksDateForm whether its values are dates of which both day and month could stand first
  * @param scale the best rating, as far as its values say: 5, 10 or 100
+ * @param distinct whether hardly two rows have the same value, so that it tells them apart
  */
 public record ImportColumn(
     String name,
@@ -20,13 +21,14 @@ public record ImportColumn(
     List<String> samples,
     @Nullable DateForm dateForm,
     boolean asksDateForm,
-    int scale) {
+    int scale,
+    boolean distinct) {
   public ImportColumn {
     samples = List.copyOf(samples);
   }
 
   /** The same column, meaning that. */
   public ImportColumn meaning(Meaning other) {
-    return new ImportColumn(name, other, samples, dateForm, asksDateForm, scale);
+    return new ImportColumn(name, other, samples, dateForm, asksDateForm, scale, distinct);
   }
 }

@@ -107,7 +107,8 @@ final class ColumnValues {
       case DATE -> dates >= HALF * datesTried;
       case RATING -> ratings >= HALF * filled && highest <= 100;
       case LANGUAGE -> languages >= HALF * filled;
-      case TEXT, TITLE, AUTHOR, SITE, BUSINESS, ID, NETWORK, NOTHING -> true;
+      case ID -> isDistinct();
+      case TEXT, TITLE, AUTHOR, SITE, BUSINESS, NETWORK, NOTHING -> true;
     };
   }
 
@@ -133,7 +134,18 @@ final class ColumnValues {
   ImportColumn meaning(Meaning meaning) {
     boolean both = showsDayFirst && showsMonthFirst;
     return new ImportColumn(
-        name, meaning, samples, both ? null : form(), showsEither && (both || form() == null), scale());
+        name,
+        meaning,
+        samples,
+        both ? null : form(),
+        showsEither && (both || form() == null),
+        scale(),
+        isDistinct());
+  }
+
+  /** Of more than can be told apart here, all are taken to be different. */
+  private boolean isDistinct() {
+    return different.size() >= MOST_DIFFERENT || different.size() >= HALF * filled;
   }
 
   private @Nullable DateForm form() {

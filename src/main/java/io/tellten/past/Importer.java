@@ -11,6 +11,7 @@ import io.tellten.store.Availability;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.Changes;
 import io.tellten.store.ImportStoppedException;
+import io.tellten.store.ImportUndo;
 import io.tellten.store.ImportWork;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,6 +54,7 @@ public final class Importer {
 
   private final Vertx vertx;
   private final ImportWork work;
+  private final ImportUndo undo;
   private final BusinessStore businesses;
   private final Bring bring;
   private final Clock clock;
@@ -69,9 +71,10 @@ public final class Importer {
 
   /** Works with these. */
   public Importer(
-      Vertx vertx, ImportWork work, BusinessStore businesses, Bring bring, Clock clock) {
+      Vertx vertx, Changes changes, BusinessStore businesses, Bring bring, Clock clock) {
     this.vertx = vertx;
-    this.work = work;
+    this.work = new ImportWork(changes);
+    this.undo = new ImportUndo(changes);
     this.businesses = businesses;
     this.bring = bring;
     this.clock = clock;
@@ -277,12 +280,12 @@ public final class Importer {
     }
 
     Future<Boolean> next() {
-      return work.broughtBy(claim, after, BATCH)
+      return undo.broughtBy(claim, after, BATCH)
           .compose(
               mentions ->
                   mentions.isEmpty()
-                      ? work.undone(claim).map(false)
-                      : work.takeBack(claim, mentions)
+                      ? undo.undone(claim).map(false)
+                      : undo.takeBack(claim, mentions)
                           .map(
                               v -> {
                                 after = mentions.get(mentions.size() - 1);

@@ -1,9 +1,11 @@
 package io.tellten.past;
 
+import io.tellten.match.LinkKey;
 import io.tellten.model.Business;
 import io.tellten.model.DateForm;
 import io.tellten.model.HandPost;
 import io.tellten.model.Import;
+import io.tellten.model.ImportColumn;
 import io.tellten.model.ImportProblem;
 import io.tellten.model.ImportRow;
 import io.tellten.model.Meaning;
@@ -58,6 +60,10 @@ final class RowReader {
   private final Map<String, Long> named = new HashMap<>();
   private final @Nullable DateForm dateForm;
   private final int bestRating;
+
+  /** Files may name the page that all reviews stand on; that tells none of them from the others. */
+  private final boolean hasOwnAddresses;
+
   private final Clock clock;
 
   /**
@@ -68,6 +74,8 @@ final class RowReader {
     this.clock = clock;
     this.dateForm = work.formOfDates();
     this.bestRating = work.bestRating();
+    this.hasOwnAddresses =
+        work.column(Meaning.URL).map(ImportColumn::distinct).orElse(false);
     for (int i = 0; i < work.columns().size(); i++) {
       places.putIfAbsent(work.columns().get(i).means(), i);
     }
@@ -142,13 +150,21 @@ final class RowReader {
     return known(post, id(row, post, zone));
   }
 
-  private static Said known(HandPost post, String id) {
+  private Said known(HandPost post, String id) {
     HandPost whole =
         new HandPost(
             post.businessId(), post.network(), id, post.url(), post.author(), post.title(),
             post.text(), post.rating(), post.publishedAt(), post.site(), post.language(), true);
     String network = Objects.requireNonNullElse(post.network(), HAND);
-    return new Said(whole, new ImportWork.Key(network, id, post.businessId()), List.of());
+    return new Said(
+        whole, new ImportWork.Key(network, id, post.businessId(), page(post.url())), List.of());
+  }
+
+  /** By which a source may know it already, where each row has an address of its own. */
+  private @Nullable Long page(@Nullable String url) {
+    return url == null || !hasOwnAddresses || url.indexOf('#') >= 0
+        ? null
+        : LinkKey.of(url).orElse(null);
   }
 
   /** Where posts by hand have their ids. */
@@ -237,7 +253,7 @@ final class RowReader {
       String site = post.site() == null ? "" : plain(post.site()) + "/";
       return fit(post.businessId() + "/" + site + id);
     }
-    return post.url() != null ? fit(post.url()) : hash(telling(post, zone));
+    return post.url() != null && hasOwnAddresses ? fit(post.url()) : hash(telling(post, zone));
   }
 
   private static String telling(HandPost post, ZoneId zone) {
@@ -246,6 +262,7 @@ final class RowReader {
     return String.join(
         "\n",
         String.valueOf(post.author()),
+        Objects.requireNonNullElse(post.url(), ""),
         at == null ? "" : at.atZone(zone).toLocalDate().toString(),
         String.valueOf(post.rating()),
         words.substring(0, Math.min(words.length(), TELLING)));

@@ -67,7 +67,8 @@ final class ImportRows {
                   .put("samples", new JsonArray(column.samples()))
                   .put("dateForm", form == null ? null : form.word())
                   .put("asksDateForm", column.asksDateForm())
-                  .put("scale", column.scale()));
+                  .put("scale", column.scale())
+                  .put("distinct", column.distinct()));
         });
     return all;
   }
@@ -79,7 +80,8 @@ final class ImportRows {
         kept.getJsonArray("samples").stream().map(String::valueOf).toList(),
         dateForm(kept.getString("dateForm")),
         kept.getBoolean("asksDateForm"),
-        kept.getInteger("scale"));
+        kept.getInteger("scale"),
+        kept.getBoolean("distinct"));
   }
 
   static JsonArray problems(List<ImportProblem> problems) {

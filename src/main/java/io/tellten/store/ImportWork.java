@@ -11,7 +11,6 @@ import io.tellten.model.ImportCount;
 import io.tellten.model.ImportRow;
 import io.tellten.model.ImportState;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -31,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportWork {
   /** A batch takes a second at most; a killed process's work is taken up soon. */
-  private static final Duration LEASE = Duration.ofSeconds(20);
-
-  /** Something else refers to the row that is to be deleted. */
-  private static final String REFERRED_TO = "23503";
+  static final Duration LEASE = Duration.ofSeconds(20);
 
   private static final String CLAIM =
       """
@@ -53,11 +49,15 @@ public final class ImportWork {
       ORDER BY place LIMIT $3""";
   private static final String HERE =
       """
-      SELECT k.place FROM unnest($1::text[], $2::text[], $3::bigint[]) WITH ORDINALITY
-          AS k (network, external_id, business_id, place)
-        JOIN post p USING (network, external_id)
-        JOIN mention m ON m.post_id = p.id AND m.business_id = k.business_id""";
-  private static final String GO_ON =
+      WITH k AS (
+        SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) WITH ORDINALITY
+          AS k (network, external_id, business_id, page, place))
+      SELECT k.place FROM k JOIN post p USING (network, external_id)
+        JOIN mention m ON m.post_id = p.id AND m.business_id = k.business_id
+      UNION
+      SELECT k.place FROM k JOIN post_link l ON l.key = k.page AND l.own
+        JOIN mention m ON m.post_id = l.post_id AND m.business_id = k.business_id""";
+  static final String GO_ON =
       "UPDATE import SET done = $3, lease_until = $4 WHERE id = $1 AND lease_token = $2";
   private static final String CHECKED =
       """
@@ -82,34 +82,6 @@ public final class ImportWork {
         SELECT min(place) FROM import_row WHERE import_id = $1)""";
   private static final String CLEARED =
       "UPDATE import SET staged = false, lease_until = NULL WHERE id = $1 AND lease_token = $2";
-  private static final String OF =
-      """
-      SELECT mention_id FROM import_mention WHERE import_id = $1 AND mention_id > $2
-      ORDER BY mention_id LIMIT $3""";
-
-  /** What somebody raised, corrected or found by now stays. */
-  private static final String DELETE_MENTIONS =
-      """
-      DELETE FROM mention m WHERE m.id = ANY($1)
-        AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.mention_id = m.id)
-        AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.mention_id = m.id)
-        AND NOT EXISTS (SELECT 1 FROM mention_source s WHERE s.mention_id = m.id)
-      RETURNING m.post_id""";
-  private static final String ALONE =
-      """
-      SELECT p.id FROM post p WHERE p.id = ANY($1) AND NOT p.own
-        AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.post_id = p.id)
-        AND NOT EXISTS (SELECT 1 FROM post a WHERE a.parent_id = p.id)
-      FOR UPDATE""";
-  private static final String DELETE_READINGS = "DELETE FROM reading WHERE post_id = ANY($1)";
-  private static final String DELETE_REVISIONS = "DELETE FROM revision WHERE post_id = ANY($1)";
-  private static final String DELETE_POSTS = "DELETE FROM post WHERE id = ANY($1)";
-  private static final String UNDONE =
-      """
-      UPDATE import i SET state = 'undone', lease_until = NULL,
-        kept = (SELECT count(*) FROM import_mention m WHERE m.import_id = i.id)
-      WHERE i.id = $1 AND i.lease_token = $2""";
-
   private final Changes changes;
   private final ImportStore imports;
 
@@ -126,8 +98,12 @@ public final class ImportWork {
     }
   }
 
-  /** By what a mention is known: its post, and whom it is about. */
-  public record Key(String network, String externalId, long business) {}
+  /**
+   * By what a mention is known: its post, and whom it is about.
+   *
+   * @param page key of the page that is the post's own; null: it has none
+   */
+  public record Key(String network, String externalId, long business, @Nullable Long page) {}
 
   /** One that has something to be done and nobody to do it. */
   public Future<Optional<Claim>> claim(Instant now) {
@@ -188,7 +164,8 @@ public final class ImportWork {
                 tuple(
                     column(keys, Key::network, String[]::new),
                     column(keys, Key::externalId, String[]::new),
-                    column(keys, Key::business, Long[]::new)))
+                    column(keys, Key::business, Long[]::new),
+                    column(keys, Key::page, Long[]::new)))
             .map(
                 rows -> {
                   Set<Integer> places = new HashSet<>();
@@ -272,89 +249,6 @@ public final class ImportWork {
         .mapEmpty();
   }
 
-  /** So many of the mentions it brought, behind that one. */
-  public Future<List<Long>> broughtBy(Claim claim, long after, int most) {
-    return changes
-        .db()
-        .preparedQuery(OF)
-        .execute(tuple(claim.id(), after, most))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> row.getLong("mention_id"))
-                    .toList());
-  }
-
-  /** Takes these back, those of them that nothing else holds on to. */
-  public Future<Void> takeBack(Claim claim, List<Long> mentions) {
-    return changes
-        .run(
-            change ->
-                fenced(
-                        change,
-                        claim,
-                        GO_ON,
-                        tuple(
-                            claim.id(),
-                            claim.token(),
-                            claim.work().done(),
-                            at(change.now().plus(LEASE))))
-                    .compose(v -> delete(change, mentions)))
-        .recover(
-            failure ->
-                isReferredTo(failure)
-                    ? oneByOne(claim, mentions)
-                    : Future.failedFuture(failure));
-  }
-
-  private Future<Void> oneByOne(Claim claim, List<Long> mentions) {
-    Future<Void> done = Future.succeededFuture();
-    if (mentions.size() > 1) {
-      for (Long mention : mentions) {
-        done = done.compose(v -> takeBack(claim, List.of(mention)));
-      }
-    }
-    return done;
-  }
-
-  private static boolean isReferredTo(Throwable failure) {
-    return failure instanceof PgException said && REFERRED_TO.equals(said.getSqlState());
-  }
-
-  private static Future<Void> delete(Changes.Change change, List<Long> mentions) {
-    return change
-        .db()
-        .preparedQuery(DELETE_MENTIONS)
-        .execute(tuple((Object) Columns.longs(mentions)))
-        .compose(
-            rows -> {
-              Set<Long> posts = new HashSet<>();
-              rows.forEach(row -> posts.add(row.getLong("post_id")));
-              return change
-                  .db()
-                  .preparedQuery(ALONE)
-                  .execute(tuple((Object) Columns.longs(posts)));
-            })
-        .compose(
-            rows -> {
-              Set<Long> alone = new HashSet<>();
-              rows.forEach(row -> alone.add(row.getLong("id")));
-              Tuple ids = tuple((Object) Columns.longs(alone));
-              return change
-                  .db()
-                  .preparedQuery(DELETE_READINGS)
-                  .execute(ids)
-                  .compose(v -> change.db().preparedQuery(DELETE_REVISIONS).execute(ids))
-                  .compose(v -> change.db().preparedQuery(DELETE_POSTS).execute(ids));
-            })
-        .mapEmpty();
-  }
-
-  /** All that could be taken back has been. Fails with an {@link ImportStoppedException}. */
-  public Future<Void> undone(Claim claim) {
-    return step(claim, UNDONE, now -> tuple(claim.id(), claim.token()), true);
-  }
-
   private Future<Void> step(
       Claim claim, String sql, Function<Instant, Tuple> values, boolean tell) {
     return changes.run(
@@ -366,7 +260,8 @@ public final class ImportWork {
         });
   }
 
-  private static Future<Void> fenced(
+  /** Fails with an {@link ImportStoppedException} where the lease was lost. */
+  static Future<Void> fenced(
       Changes.Change change, Claim claim, String sql, Tuple values) {
     return change
         .db()

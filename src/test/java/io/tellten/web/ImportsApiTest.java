@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tellten.match.LinkKey;
 import io.tellten.model.Label;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -122,6 +123,26 @@ class ImportsApiTest {
             "9 date: \"2099-01-01\" lies in the future.");
     until(started(checked), "done");
     assertThat(mentions()).extracting(m -> m.getString("text")).containsExactly("Good");
+  }
+
+  @Test
+  void onePageWithManyReviewsIsNoIdAndAnAddressThatASourceKnowsIs() {
+    String page = "https://reviews.example/acme";
+    JsonObject sharing =
+        until(
+            bring(
+                "text,url,author\nOne," + page + ",Ana\nTwo," + page + ",Ben\nThree," + page
+                    + ",Cleo\n"),
+            "checked");
+    assertThat(counts(sharing)).containsExactly(3, 3, 0, 0);
+
+    long key = LinkKey.of("https://talk.example/t/77").orElseThrow();
+    web.linking(acme, "Known", List.of(key), List.of());
+    JsonObject known =
+        until(
+            bring("text,url\nKnown,https://www.talk.example/t/77?utm_source=x\nNew,https://talk.example/t/78\n"),
+            "checked");
+    assertThat(counts(known)).containsExactly(2, 1, 0, 1);
   }
 
   @Test

@@ -65,7 +65,6 @@ import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
 import io.tellten.store.HostQueueStore;
 import io.tellten.store.ImportStore;
-import io.tellten.store.ImportWork;
 import io.tellten.store.IncidentStore;
 import io.tellten.store.MentionStore;
 import io.tellten.store.MuteStore;
@@ -298,7 +297,7 @@ final class TestWeb implements AutoCloseable {
   private Importer importer() {
     return new Importer(
         vertx,
-        new ImportWork(changes),
+        changes,
         new BusinessStore(database.pool()),
         this::bringByHand,
         clock);
