@@ -73,13 +73,6 @@ final class Program implements AutoCloseable {
     return emptyWith(folder, Map.of());
   }
 
-  /** Knows of no business, with these settings by the name of their variable. */
-  static Program emptyWith(Path folder, Map<String, String> more) throws Exception {
-    Program program = new Program(folder, null, more);
-    Files.writeString(program.settings, "businesses: []");
-    return program.start();
-  }
-
   /** Knows of no business, with these settings by the name of their variable besides. */
   static Program emptyWith(Path folder, Map<String, String> more) throws Exception {
     Program program = new Program(folder, null, more);
