@@ -29,8 +29,8 @@ class QueryTry extends PageElement {
 
   render() {
     return html`<section class="query-try" aria-labelledby="query-try" aria-busy=${this.busy ? "true" : "false"} data-testid="query-try">
-      <h3 id="query-try">Before you save it</h3>
-      ${this.problem ? this.#wrong() : this.found ? this.#told() : html`<p class="hint">Looking through what is stored …</p>`}
+      <h2 id="query-try">Before you save it</h2>
+      ${this.#isEmpty ? html`<p class="hint" role="status">Say at least one word that must be there.</p>` : this.problem ? this.#wrong() : this.found ? this.#told() : html`<p class="hint">Looking through what is stored …</p>`}
     </section>`
   }
 
@@ -38,8 +38,6 @@ class QueryTry extends PageElement {
   #wrong() {
     const [error] = this.problem.errors ?? []
     const query = this.said.query ?? ""
-    const isEmpty = !query.trim() && !Object.values(this.said.chips ?? {}).some(value => value?.length)
-    if (isEmpty) return html`<p class="hint" role="status">Say at least one word that must be there.</p>`
     return html`<p role="status" data-testid="query-problem">${error?.detail ?? this.problem.words}</p>
       ${error && query ? html`<p class="mistake" aria-hidden="true"><code>${query.slice(0, error.at)}<mark>${query.slice(error.at, error.at + error.length) || "▲"}</mark>${query.slice(error.at + error.length)}</code></p>` : nothing}`
   }
@@ -53,8 +51,15 @@ class QueryTry extends PageElement {
       ${part("won", `${count(won.count, "post")} would be won`, won)}`
   }
 
+  /** Nothing was said yet that could be looked for. */
+  get #isEmpty() {
+    const { query, chips } = this.said
+    return !query?.trim() && !chips?.any?.length && !chips?.all?.length
+  }
+
   async #look() {
     const asked = this.#asked
+    if (this.#isEmpty) return
     this.busy = true
     try {
       const found = await post("/api/query/try", { ...this.said, ...(this.business ? { business: this.business } : {}) })
