@@ -127,7 +127,8 @@ final class Candidates {
   /** The names as one word each; what nobody would write as a hashtag is left out. */
   private List<String> tags() {
     Set<String> tags = new LinkedHashSet<>();
-    List<String> written = new ArrayList<>(List.of(names.name()));
+    // of an everyday word the hashtag is one, too
+    List<String> written = new ArrayList<>(names.common() ? List.of() : List.of(names.name()));
     written.addAll(NameAdvice.kept(names.aliases()));
     for (String name : written) {
       String tag = name.replaceAll("[^\\p{L}\\p{N}_]+", "").toLowerCase(Locale.ROOT);

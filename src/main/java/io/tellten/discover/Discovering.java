@@ -157,16 +157,18 @@ final class Discovering {
   }
 
   private static Business unstored(NameAdvice names) {
-    return new Business(
-        0,
-        names.name(),
-        NameAdvice.kept(names.aliases()),
-        NameAdvice.kept(names.exclude()),
-        names.websites(),
-        names.accounts(),
-        names.timeZone(),
-        Owner.PEOPLE,
-        false);
+    Business named =
+        new Business(
+            0,
+            names.name(),
+            NameAdvice.kept(names.aliases()),
+            NameAdvice.kept(names.exclude()),
+            names.websites(),
+            names.accounts(),
+            names.timeZone(),
+            Owner.PEOPLE,
+            false);
+    return names.query() == null ? named : named.found(names.query());
   }
 
   private List<Probe> probes(@Nullable SiteFacts facts, NameAdvice names, Business business) {

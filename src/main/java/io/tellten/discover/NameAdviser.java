@@ -5,6 +5,7 @@ import io.tellten.discover.SiteFacts.Profile;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,8 +66,11 @@ final class NameAdviser {
 
   private NameAdvice advice(ZoneId usualZone) {
     String fuller = common ? fullerName() : null;
-    String name = fuller != null ? fuller : called;
-    if (fuller != null) {
+    String query = common ? query(fuller) : null;
+    String name = query != null || fuller == null ? called : fuller;
+    if (fuller != null && query != null) {
+      offer(fuller, "Nobody else is called so.", true);
+    } else if (fuller != null) {
       offer(
           called,
           "It is an everyday word or name: alone it brings posts about anything.",
@@ -84,27 +88,57 @@ final class NameAdviser {
     return new NameAdvice(
         name,
         common,
-        aliases.values().stream().filter(option -> !isFoundAnyway(option, name)).limit(MOST).toList(),
+        aliases.values().stream()
+            .filter(option -> common || !isFoundAnyway(option, name))
+            .limit(MOST)
+            .toList(),
         excluded(),
         site == null ? List.of() : List.of(site),
         accounts(),
         zone != null ? zone : usualZone,
-        null,
-        why(fuller));
+        query,
+        why(fuller, query));
   }
 
-  private String why(@Nullable String fuller) {
+  /** What a post must say where the name alone says nothing; null where no query can be made. */
+  private @Nullable String query(@Nullable String fuller) {
+    Set<String> certain = new LinkedHashSet<>();
+    if (fuller != null) {
+      certain.add(fuller);
+    }
+    if (hostName(site) != null) {
+      certain.add(String.valueOf(site));
+    }
+    if (facts != null) {
+      facts.profiles().stream()
+          .map(Profile::handle)
+          .filter(handle -> handle != null && isTelling(handle))
+          .forEach(handle -> certain.add("@" + handle));
+    }
+    return StrictQuery.of(
+        called,
+        List.copyOf(certain),
+        languages,
+        facts == null ? null : facts.town(),
+        CommonNames.otherMeanings(called));
+  }
+
+  private String why(@Nullable String fuller, @Nullable String query) {
+    String word = "\"" + called + "\"";
     if (!common) {
-      return "Hardly anybody writes \"" + called + "\" without meaning this business.";
+      return "Hardly anybody writes " + word + " without meaning this business.";
+    }
+    if (query != null) {
+      return word
+          + " is an everyday word or name, so a post counts only where it also says what customers"
+          + " speak of, or a name that nobody else has.";
     }
     return fuller != null
-        ? "\""
-            + called
-            + "\" is an everyday word or name, so only fuller names count; add it if you want to look"
+        ? word
+            + " is an everyday word or name, so only fuller names count; add it if you want to look"
             + " through everything."
-        : "\""
-            + called
-            + "\" is an everyday word or name, so posts about other things will come with it."
+        : word
+            + " is an everyday word or name, so posts about other things will come with it."
             + " Its website would let us find a fuller name.";
   }
 
@@ -167,15 +201,19 @@ final class NameAdviser {
       String handle = profile.handle();
       boolean isShown = handle != null && !handle.contains("@") && !handle.contains(" ");
       if (handle != null && isShown && !Set.of("reddit", "wikipedia", "wikidata", "trustpilot").contains(profile.network())) {
-        boolean isTelling =
-            handle.length() >= SHORTEST_HANDLE && !CommonNames.isCommon(handle, languages);
         offer(
             "@" + handle,
             "It is called so on " + networkName(profile.network()) + ".",
-            isTelling,
+            isTelling(handle),
             "@");
       }
     }
+  }
+
+  private boolean isTelling(String handle) {
+    return handle.length() >= SHORTEST_HANDLE
+        && !handle.contains("@")
+        && !CommonNames.isCommon(handle, languages);
   }
 
   private void offerShorter() {

@@ -4,6 +4,7 @@ import io.tellten.discover.Businesses;
 import io.tellten.discover.Discoveries;
 import io.tellten.discover.Discovery;
 import io.tellten.discover.Kept;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.BusinessSpec;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -79,7 +80,12 @@ final class DiscoverOperations {
             or(said.texts("accounts")),
             zone == null ? USUAL_ZONE : Businesses.zone(zone),
             List.of(),
-            0);
+            0,
+            said.text("query"),
+            BusinessRole.OWN,
+            false,
+            null,
+            null);
     return discoveries
         .keep(found(call.id()), business, or(said.texts("sources")))
         .compose(kept -> views.of(kept.business()).map(view -> kept(view, kept)));

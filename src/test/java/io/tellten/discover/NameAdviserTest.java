@@ -24,7 +24,7 @@ class NameAdviserTest {
   }
 
   private static boolean isAboutUs(NameAdvice advice, String text) {
-    Business business =
+    Business named =
         new Business(
             1,
             advice.name(),
@@ -35,6 +35,7 @@ class NameAdviserTest {
             advice.timeZone(),
             Owner.PEOPLE,
             false);
+    Business business = advice.query() == null ? named : named.found(advice.query());
     Post post =
         new Post(
             "bluesky", "1", null, null, Author.UNKNOWN, null, text, null, null, null,
@@ -67,14 +68,14 @@ class NameAdviserTest {
     NameAdvice alone = NameAdviser.advise(name, null, null, UTC);
     assertThat(alone.common()).isTrue();
     assertThat(alone.why()).contains("everyday word");
+    assertThat(isAboutUs(alone, "We met " + name + " by chance")).isFalse();
+    assertThat(isAboutUs(alone, "Never got a refund for my order at " + name + ", rude staff"))
+        .isTrue();
     NameAdvice withSite = NameAdviser.advise(name, "thatshop.example", null, UTC);
-    assertThat(withSite.name()).isEqualTo("thatshop.example");
-    assertThat(withSite.aliases())
-        .filteredOn(alias -> alias.text().equals(name))
-        .singleElement()
-        .satisfies(alias -> assertThat(alias.keep()).isFalse());
+    assertThat(withSite.name()).isEqualTo(name);
+    assertThat(NameAdvice.kept(withSite.aliases())).containsExactly("thatshop.example");
     assertThat(isAboutUs(withSite, "We met " + name + " by chance")).isFalse();
-    assertThat(isAboutUs(withSite, "Never order from thatshop.example")).isTrue();
+    assertThat(isAboutUs(withSite, "Nothing works on thatshop.example")).isTrue();
   }
 
   @ParameterizedTest
@@ -95,12 +96,16 @@ class NameAdviserTest {
                 "<script type=application/ld+json>{\"@type\":\"Corporation\",\"name\":\"Target\",\"legalName\":"
                     + "\"Target Corporation\",\"sameAs\":[\"https://x.com/Target\",\"https://instagram.com/targetstores\"]}</script>"),
             UTC);
-    assertThat(advice.name()).isEqualTo("Target Corporation");
+    assertThat(advice.name()).isEqualTo("Target");
     assertThat(NameAdvice.kept(advice.aliases()))
-        .contains("target.example", "@targetstores")
+        .contains("Target Corporation", "target.example", "@targetstores")
         .doesNotContain("Target", "@Target");
     assertThat(NameAdvice.kept(advice.exclude())).contains("target audience", "on target");
+    assertThat(advice.query()).startsWith("\"Target Corporation\" OR \"target.example\" OR @targetstores OR (Target near/8 (store OR ");
     assertThat(isAboutUs(advice, "We hit our target")).isFalse();
+    assertThat(isAboutUs(advice, "The target audience of this store")).isFalse();
+    assertThat(isAboutUs(advice, "Target cancelled my order")).isTrue();
+    assertThat(isAboutUs(advice, "Shares of Target Corporation fell")).isTrue();
     assertThat(isAboutUs(advice, "@targetstores where is my order?")).isTrue();
   }
 
