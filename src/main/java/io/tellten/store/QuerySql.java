@@ -4,7 +4,12 @@ import io.tellten.model.Folded;
 import io.tellten.model.KoreanEndings;
 import io.tellten.model.Query;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,7 +39,7 @@ final class QuerySql {
       return joined(all.parts(), " AND ", this::of);
     }
     if (query instanceof Query.Any any) {
-      return joined(any.parts(), " OR ", this::of);
+      return any(any.parts());
     }
     if (query instanceof Query.Not not) {
       return "(NOT " + of(not.part()) + ")";
@@ -45,14 +50,35 @@ final class QuerySql {
     return "(" + leaf(query) + ")";
   }
 
+  /** Words of one place are looked for together: one pass over the text, however many there are. */
+  private String any(List<Query> parts) {
+    List<String> each = new ArrayList<>();
+    for (Query.Place place : Query.Place.values()) {
+      List<Query.Words> there =
+          parts.stream()
+              .filter(part -> part instanceof Query.Words words && words.place() == place)
+              .map(Query.Words.class::cast)
+              .toList();
+      if (!there.isEmpty()) {
+        each.add("(" + words(place, there) + ")");
+      }
+    }
+    parts.stream().filter(part -> !(part instanceof Query.Words)).map(this::of).forEach(each::add);
+    return "(" + String.join(" OR ", each) + ")";
+  }
+
+  private String words(Query.Place place, List<Query.Words> words) {
+    String pattern = place(values.addString(" " + pattern(words) + " "));
+    return switch (place) {
+      case ANYWHERE -> "p.folded ~ " + pattern;
+      case TITLE -> "split_part(p.folded, '" + Folded.TITLE_END + "', 1) ~ " + pattern;
+      case AUTHOR -> "coalesce(p.folded_author, '') ~ " + pattern;
+    };
+  }
+
   private String leaf(Query leaf) {
     if (leaf instanceof Query.Words words) {
-      String place = place(values.addString(" " + pattern(List.of(words)) + " "));
-      return switch (words.place()) {
-        case ANYWHERE -> "p.folded ~ " + place;
-        case TITLE -> "split_part(p.folded, '" + Folded.TITLE_END + "', 1) ~ " + place;
-        case AUTHOR -> "coalesce(p.folded_author, '') ~ " + place;
-      };
+      return words(words.place(), List.of(words));
     }
     if (leaf instanceof Query.Language language) {
       String place = place(values.addString(language.tag()));
@@ -91,19 +117,23 @@ final class QuerySql {
     return " (?:" + left + between + right + "|" + right + between + left + ") ";
   }
 
+  /** Endings are long and stand once behind all that may have them. */
   private static String pattern(List<Query.Words> words) {
-    return words.stream()
-        .flatMap(one -> one.forms().stream())
-        .map(QuerySql::pattern)
-        .distinct()
+    Map<Query.Ending, Set<String>> byEnding = new EnumMap<>(Query.Ending.class);
+    for (Query.Words one : words) {
+      for (Query.Form form : one.forms()) {
+        byEnding.computeIfAbsent(form.ending(), none -> new LinkedHashSet<>()).add(pattern(form));
+      }
+    }
+    return byEnding.entrySet().stream()
+        .map(each -> "(?:" + String.join("|", each.getValue()) + ")" + ending(each.getKey()))
         .collect(Collectors.joining("|", "(?:", ")"));
   }
 
   private static String pattern(Query.Form form) {
-    String ending = ending(form.ending());
     String apart =
-        form.words().stream().map(QuerySql::letters).collect(Collectors.joining(" ")) + ending;
-    return form.isTag() ? apart : apart + "|[#@]" + letters(form.joined()) + ending;
+        form.words().stream().map(QuerySql::letters).collect(Collectors.joining(" "));
+    return form.isTag() ? apart : apart + "|[#@]" + letters(form.joined());
   }
 
   private static String ending(Query.Ending ending) {

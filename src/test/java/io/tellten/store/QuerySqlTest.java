@@ -136,6 +136,20 @@ class QuerySqlTest {
     }
   }
 
+  @Test
+  void aHundredWordsInAnyScriptAreNotTooManyForThePatterns() {
+    StringBuilder written = new StringBuilder("(아크메0");
+    for (int i = 1; i < 49; i++) {
+      written.append(" OR 아크메").append(i);
+    }
+    written.append(") near/50 (아크메");
+    for (int i = 1; i < 49; i++) {
+      written.append(" OR \"찾다 ").append(i).append('"');
+    }
+    Query query = QueryParser.parse(written + ") OR acme");
+    assertThat(inDatabase(query)).isEqualTo(inMemory(query, "a hundred words")).isNotEmpty();
+  }
+
   private static TreeSet<String> inMemory(Query query, String written) {
     CompiledQuery compiled = CompiledQuery.of(query);
     TreeSet<String> found = new TreeSet<>();
