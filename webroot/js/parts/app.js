@@ -45,6 +45,8 @@ const TICK_MS = 15_000
 /** The frame around every page: the way round, what is true of the whole house, and one page in it. */
 class App extends PageElement {
   #places = new Map()
+  /** The page that is gone to, and the one that has been arrived at: what scrolls on the way is nobody's place. */
+  #bound = null
   #shown = null
 
   constructor() {
@@ -122,17 +124,17 @@ class App extends PageElement {
 
   updated() {
     const where = placeOf(route.current)
-    if (!house.loaded || session.needed || where === this.#shown) return
-    const first = this.#shown === null
+    if (!house.loaded || session.needed || where === this.#bound) return
+    const first = this.#bound === null
+    this.#bound = where
     this.#shown = null
     requestAnimationFrame(() => {
       scrollTo(0, where.startsWith("now") ? this.#keptPlace(where) : 0)
       const here = ["[data-here]", FIRST_FIELD, "h1", "main"].map(place => this.querySelector(place)).find(Boolean)
       if (!first || here.matches("[data-here]")) here.focus({ preventScroll: true })
       if (here.matches("[data-here]")) here.scrollIntoView({ block: "center" })
-      this.#shown = where
+      this.#shown = this.#bound
     })
-    this.#shown = where
   }
 }
 

@@ -205,7 +205,7 @@ export class Feed extends State {
   #refreshSoon() {
     this.#refreshing ??= setTimeout(() => {
       this.#refreshing = null
-      if (this.isRead()) this.#refreshSoon()
+      if (this.rows.length && this.isRead()) this.#refreshSoon()
       else this.catchUp()
     }, AGAIN_MS)
   }
