@@ -62,7 +62,7 @@ final class Guess {
     names.put(
         Meaning.AUTHOR,
         words(
-            "author,author name,reviewer,reviewer name,user,username,user name,display name,customer,"
+            "author,author name,who,wer,qui,reviewer,reviewer name,user,username,user name,display name,customer,"
                 + "customer name,name,profile name,handle,autor,verfasser,nutzer,benutzer,kunde,auteur,"
                 + "utilisateur,client,autore,utente,usuario,nom,nombre,nome,by,from"));
     names.put(

@@ -70,8 +70,8 @@ class ImportsApiTest {
     assertThat(mentions.get(0).getBoolean("backfill")).isTrue();
     assertThat(mentions.get(0).getDouble("rating")).isEqualTo(1);
     assertThat(mentions.get(0).getJsonObject("author").getString("name")).isEqualTo("Ben");
-    // a date alone is the start of its day where the business is
-    assertThat(mentions.get(0).getString("publishedAt")).isEqualTo("2024-03-01T23:00:00Z");
+    // a date alone is noon of its day where the business is, so that it is that day for most readers
+    assertThat(mentions.get(0).getString("publishedAt")).isEqualTo("2024-03-02T11:00:00Z");
   }
 
   @Test
@@ -160,7 +160,7 @@ class ImportsApiTest {
             .bodyAsJsonObject();
     until(started(until(said, "checked")), "done");
     assertThat(mentions()).extracting(m -> m.getString("publishedAt"))
-        .containsExactly("2024-05-05T22:00:00Z", "2024-03-03T23:00:00Z");
+        .containsExactly("2024-05-06T10:00:00Z", "2024-03-04T11:00:00Z");
 
     JsonObject plain = until(bring("text,date\nThree,03/04/2024\nFour,25/06/2024\n"), "checked");
     assertThat(plain.getBoolean("asksDateForm")).isFalse();
