@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file of values, some at a time, so that no more than those are ever in memory.
@@ -103,11 +104,12 @@ final class CsvRows implements Closeable {
     return rows;
   }
 
-  private @org.jspecify.annotations.Nullable CSVRecord read() {
+  private @Nullable CSVRecord read() {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(String.valueOf(cause.getMessage()), e);
     }
   }
 
