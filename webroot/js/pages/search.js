@@ -58,14 +58,14 @@ class SearchPage extends PageElement {
     if (!found.business) return nothing
     if (!found.languages.length) return this.#nothingYet(found.business)
     return html`<div class="two">
-      <aside>${searchHistory(found, {
-        business: this.#businessAsked, all: this.all, hasWebsite: hasWebsite(found), onAll: () => { this.all = true },
-      })}</aside>
-      <section class="finds" aria-labelledby="finds-name">
+      <section class="first-results" aria-labelledby="finds-name">
         ${found.languages.length > 1 ? this.#languages(found) : nothing}
         ${found.page ? this.#page(found) : html`<p class="none">Nobody looked on ${longDay(dayOf(route.current.asked.get("day") ?? found.days[0].day))}.
           <a href=${searchLink({ business: this.#businessAsked })}>See the newest page</a></p>`}
-      </section></div>`
+      </section>
+      <aside>${searchHistory(found, {
+        business: this.#businessAsked, all: this.all, hasWebsite: hasWebsite(found), onAll: () => { this.all = true },
+      })}</aside></div>`
   }
 
   get #businessAsked() {

@@ -33,7 +33,7 @@ function drawing(days, chosen, hasWebsite) {
   const most = Math.max(...days.map(({ unhappy }) => unhappy), 1)
   const bar = unhappy => (unhappy / Math.max(most, 4)) * (height - foot - 12)
   const wide = Math.max(2, Math.min(9, step * 0.55))
-  return html`<figure class="places">
+  return html`<figure class="place-curve">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${historySentence([...days].reverse())}>
       <line class="ground" x1=${left} x2=${width} y1=${height - foot} y2=${height - foot}/>
       ${hasWebsite ? [1, 5, 10].map(place => svg`<text class="ax" x="0" y=${y(place) + 4}>${place}</text>`) : nothing}

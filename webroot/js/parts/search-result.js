@@ -11,7 +11,7 @@ export function searchResult(result, now) {
   const { own, sentiment, url, place } = result
   const link = safeLink(url)
   return html`<li class="result ${own ? "ours" : sentiment ?? ""}" value=${place} data-testid="search-result">
-    <p class="site"><span class="place" aria-hidden="true">${place}</span> <span>${siteOf(url)}</span></p>
+    <p class="site"><span class="nth" aria-hidden="true">${place}</span> <span>${siteOf(url)}</span></p>
     <h3>${link ? outward(link, html`<span dir="auto">${result.title || siteOf(url)}</span>`) : html`<span dir="auto">${result.title || siteOf(url)}</span>`}</h3>
     ${result.snippet ? html`<blockquote>${words(excerpt(result))}</blockquote>` : nothing}
     <p class="who">${own ? html`<span><b>your own website</b></span>` : felt(result)}

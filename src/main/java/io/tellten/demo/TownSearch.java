@@ -117,7 +117,7 @@ final class TownSearch {
             "Fast lines, fair prices. Order today and be online on Friday."),
         page(
             "tariffs.example/compare/fadenfunk", ALWAYS, 3, 3,
-            "Fadenfunk tariffs compared", "Five tariffs from 19.90, with their small print."),
+            "Fadenfunk tariffs compared", "Five tariffs of Fadenfunk and of four other providers, side by side."),
         page(
             "townsfolk.example/t/fadenfunk-outage", 2, 6, 3.5,
             "Fadenfunk down again in Seestrasse?",

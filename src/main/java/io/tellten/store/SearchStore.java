@@ -15,8 +15,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class SearchStore {
         LEFT JOIN mention m ON m.post_id = p.id AND m.business_id = %%s.business_id
         LEFT JOIN correction c ON c.mention_id = m.id"""
           .formatted(SearchResult.NETWORK);
+  private static final String SEARCHED_FOR = "SELECT DISTINCT business_id FROM search_page";
   private static final String LANGUAGES =
       """
       SELECT language FROM search_page WHERE business_id = $1 GROUP BY language
@@ -166,6 +169,18 @@ public final class SearchStore {
                           days ->
                               page(business, chosen, day)
                                   .map(page -> new Found(languages, days, page.orElse(null))));
+            });
+  }
+
+  /** Businesses of which a page of results is kept. */
+  public Future<Set<Long>> searchedFor() {
+    return db.query(SEARCHED_FOR)
+        .execute()
+        .map(
+            rows -> {
+              Set<Long> businesses = new HashSet<>();
+              rows.forEach(row -> businesses.add(row.getLong("business_id")));
+              return businesses;
             });
   }
 

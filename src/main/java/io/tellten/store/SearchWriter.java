@@ -79,8 +79,15 @@ final class SearchWriter {
       SELECT m.id FROM post p JOIN mention m ON m.post_id = p.id AND m.business_id = $1
       WHERE p.network = '%s' AND p.external_id = ANY($2) ORDER BY m.id"""
           .formatted(SearchResult.NETWORK);
+
+  /** What was silent for any of the day's pages. */
   private static final String NOTE =
-      "UPDATE source SET note = $2, note_until = $3 WHERE id = $1 AND note IS DISTINCT FROM $2";
+      """
+      UPDATE source s SET note = n.note, note_until = CASE WHEN n.note IS NOT NULL THEN $3::timestamptz END
+      FROM (
+        SELECT 'Some search engines did not answer: ' || string_agg(DISTINCT e.engine, ', ' ORDER BY e.engine) || '.' AS note
+        FROM search_page p CROSS JOIN unnest(p.silent) AS e (engine) WHERE p.source_id = $1 AND p.day = $2) n
+      WHERE s.id = $1 AND (n.note IS NOT NULL OR s.note IS NOT NULL)""";
 
   private final Changes.Change change;
   private final long source;
@@ -231,7 +238,7 @@ final class SearchWriter {
         .compose(v -> mark(MISSED, language, missed))
         .compose(v -> mark(LEFT, language, left))
         .compose(v -> tellMentions(moved))
-        .compose(v -> note(page.page().silent()))
+        .compose(v -> note())
         .map(
             v -> {
               change.tell(EventKind.SEARCH, business.id());
@@ -275,7 +282,6 @@ final class SearchWriter {
   }
 
   private Future<Long> keepPage(ReadPage page) {
-    LocalDate day = readAt.atZone(business.timeZone()).toLocalDate();
     return change
         .db()
         .preparedQuery(KEEP_PAGE)
@@ -284,11 +290,15 @@ final class SearchWriter {
                 source,
                 business.id(),
                 page.page().language(),
-                day,
+                day(),
                 page.page().asked(),
                 at(readAt),
                 texts(page.page().silent())))
         .map(rows -> rows.iterator().next().getLong("id"));
+  }
+
+  private LocalDate day() {
+    return readAt.atZone(business.timeZone()).toLocalDate();
   }
 
   private Future<Void> mark(String sql, String language, List<String> addresses) {
@@ -316,19 +326,11 @@ final class SearchWriter {
                 });
   }
 
-  private Future<Void> note(List<String> silent) {
-    String note =
-        silent.isEmpty()
-            ? null
-            : "Some search engines did not answer: " + String.join(", ", silent) + ".";
+  private Future<Void> note() {
     return change
         .db()
         .preparedQuery(NOTE)
-        .execute(
-            tuple(
-                source,
-                note,
-                note == null ? null : at(readAt.plus(NOTED))))
+        .execute(tuple(source, day(), at(readAt.plus(NOTED))))
         .map(
             rows -> {
               if (rows.rowCount() > 0) {

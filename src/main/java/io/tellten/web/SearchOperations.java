@@ -48,22 +48,31 @@ final class SearchOperations {
                         .map(found -> Result.of(view(business, found))));
   }
 
-  /** The first that is watched, where none is said; null: none is watched. */
+  /** Where none is said, the first that was searched for, else the first; null: none is watched. */
   private Future<@Nullable Business> business(@Nullable Long id) {
-    return businesses
-        .list(false)
+    return businesses.list(false).compose(all -> id == null ? any(all) : one(all, id));
+  }
+
+  private Future<@Nullable Business> any(List<Business> all) {
+    return searches
+        .searchedFor()
         .map(
-            all -> {
-              if (id == null) {
-                return all.isEmpty() ? null : all.get(0);
-              }
-              return all.stream()
-                  .filter(business -> business.id() == id)
-                  .findFirst()
-                  .orElseThrow(
-                      () ->
-                          Problems.of(404, "No business with the id " + id + " is watched."));
-            });
+            searched ->
+                all.stream()
+                    .filter(business -> searched.contains(business.id()))
+                    .findFirst()
+                    .orElse(all.isEmpty() ? null : all.get(0)));
+  }
+
+  private static Future<@Nullable Business> one(List<Business> all, long id) {
+    return all.stream()
+        .filter(business -> business.id() == id)
+        .findFirst()
+        .<Future<@Nullable Business>>map(Future::succeededFuture)
+        .orElseGet(
+            () ->
+                Future.failedFuture(
+                    Problems.of(404, "No business with the id " + id + " is watched.")));
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {

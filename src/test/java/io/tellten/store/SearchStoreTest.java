@@ -126,7 +126,9 @@ class SearchStoreTest {
   void silentSearchEnginesAreSaidOnTheSource() {
     searches.silent("brave (timeout)").find("all", "acme.example");
     assertThat(note()).isEqualTo("Some search engines did not answer: brave (timeout).");
-    searches.silent().find("all", "acme.example");
+    searches.silent().find("de", "acme.example");
+    assertThat(note()).contains("brave (timeout)");
+    searches.find("all", "acme.example");
     assertThat(note()).isNull();
   }
 

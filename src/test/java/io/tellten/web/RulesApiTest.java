@@ -178,8 +178,8 @@ class RulesApiTest {
         path,
         bitter().put("kind", "magic"),
         400,
-        "kind: must be viral, growth, burst, threat, source-failing, source-silent, rating or"
-            + " mention.");
+        "kind: must be viral, growth, burst, threat, source-failing, source-silent, rating, search"
+            + " or mention.");
     refused(
         POST,
         path,
