@@ -18,7 +18,8 @@ final class Website implements AutoCloseable {
   /** Of a business with that name, which has an app, too. */
   Website(String name) {
     this.name = name;
-    this.server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+    this.server =
+        await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
   }
 
   String url() {
@@ -66,8 +67,8 @@ final class Website implements AutoCloseable {
         + organisation.encode()
         + "</script></head><body><h1>"
         + name
-        + "</h1><p>Bread, every morning.</p><a href=\"https://apps.apple.com/us/app/acme/id1234567890\">Our"
-        + " app</a></body></html>";
+        + "</h1><p>Bread, every morning.</p>"
+        + "<a href=\"https://apps.apple.com/us/app/acme/id1234567890\">Our app</a></body></html>";
   }
 
   private static JsonObject review() {

@@ -200,7 +200,8 @@ class WelcomeTest {
     newcomer.visitor.expectTheNetworkToFail();
     page.getByTestId("keep").click();
     assertThat(page.locator("#name")).isFocused();
-    assertThat(page.locator("#name")).hasAccessibleDescription(Pattern.compile(".*[Aa]nother business.*"));
+    assertThat(page.locator("#name"))
+        .hasAccessibleDescription(Pattern.compile(".*[Aa]nother business.*"));
     page.locator("#name").fill("Acme Bakery Two");
     page.getByTestId("keep").click();
     assertThat(newcomer.visitor.row("Acme Bakery").first()).isVisible();
