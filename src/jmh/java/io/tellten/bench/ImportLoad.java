@@ -94,9 +94,11 @@ public final class ImportLoad {
               new BusinessStore(database.pool()),
               ingest::accept,
               Clock.systemUTC());
-      await(vertx.deployVerticle(new ImportVerticle(imports, importer)));
+      String deployment = await(vertx.deployVerticle(new ImportVerticle(imports, importer)));
       new ImportLoad(imports, business).run(file, rows);
+      await(vertx.undeploy(deployment));
     } finally {
+      await(database.close(vertx));
       await(vertx.close());
     }
     System.exit(0);
