@@ -15,8 +15,9 @@ final class TriedPosts {
   static JsonObject view(Query query, QueryTryStore.Looked looked) {
     Post post = looked.post();
     String words = Masked.of(post.words(), TextReader.personal(post.words(), post.language()));
-    boolean hasTitle = post.title() != null && !post.title().isBlank();
-    int titleEnd = hasTitle ? post.title().length() : 0;
+    String title = post.title();
+    int titleEnd = title == null || title.isBlank() ? 0 : title.length();
+    boolean hasTitle = titleEnd > 0;
     return new JsonObject()
         .put("postId", looked.id())
         .put("url", post.url())
