@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.tellten.Browser.Look;
 import io.vertx.core.json.JsonObject;
@@ -206,6 +207,39 @@ class WelcomeTest {
     page.getByTestId("keep").click();
     assertThat(newcomer.visitor.row("Acme Bakery").first()).isVisible();
     assertThat(newcomer.program.items("/api/businesses")).hasSize(2);
+  }
+
+  @Test
+  void theDemoOpensInATabOfItsOwnAndIsStoppedFromHere() {
+    String demo = newcomer.website.url() + "/";
+    answerDemoWith(202, "{\"url\": \"" + demo + "\"}");
+    newcomer.arrive();
+    Page tab = page.waitForPopup(() -> page.getByTestId("demo").click());
+    tab.waitForURL(demo);
+    assertThat(tab.evaluate("window.opener")).isNull();
+    page.getByTestId("demo-stop").click();
+    assertThat(page.getByTestId("demo")).isVisible();
+  }
+
+  @Test
+  void whereTheDemoCannotBeOpenedItIsSaidHow() {
+    newcomer.visitor.expectTheNetworkToFail();
+    answerDemoWith(409, "{\"detail\": \"Run it on yours: java -jar tellten.jar demo\"}");
+    newcomer.arrive();
+    page.getByTestId("demo").click();
+    assertThat(page.getByTestId("demo-problem")).containsText("java -jar tellten.jar demo");
+    assertThat(page.getByTestId("demo")).isEnabled();
+  }
+
+  private void answerDemoWith(int status, String body) {
+    page.route(
+        "**/api/demo",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setContentType("application/json")
+                    .setBody(body)));
   }
 
   private long mentions() throws Exception {
