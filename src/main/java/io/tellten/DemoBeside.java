@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the demo in the process of the real thing: with a folder, a database and a port of its own. */
+/**
+ * Runs the demo in the process of the real thing: with a folder, a database and a port of its own.
+ */
 final class DemoBeside implements Demo {
   private static final Logger LOG = LoggerFactory.getLogger(DemoBeside.class);
 

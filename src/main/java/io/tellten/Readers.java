@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Readers(TextReader own, @Nullable TransformerReader transformer) {
 
-  /** Not on an event loop: models are megabytes of tables. A model that does not load is no start. */
+  /**
+   * Not on an event loop: models are megabytes of tables. A model that does not load is no start.
+   */
   static Future<Readers> open(Vertx vertx, Config config, Clock clock) {
     Path folder = config.sentimentModel();
     return vertx

@@ -1,10 +1,12 @@
 package io.tellten;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tellten.discover.Places;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +40,14 @@ class DiscoverTest {
         places.entrySet().stream()
             .map(place -> place.getKey() + "=" + place.getValue())
             .collect(Collectors.joining(", "));
-    program = Program.emptyWith(folder, Map.of("TELLTEN_DISCOVER_PLACES", said));
+    program =
+        Program.emptyWith(
+            folder,
+            Map.of(
+                "TELLTEN_DISCOVER_PLACES",
+                said,
+                "TELLTEN_DATA_DIR",
+                folder.resolve("data").toString()));
   }
 
   @AfterAll
@@ -92,5 +101,28 @@ class DiscoverTest {
     program.say("POST", "/api/discover/" + id + "/keep", keep);
     program.until(() -> program.items("/api/mentions").size() == 3);
     assertThat(program.items("/api/sources")).hasSize(3);
+  }
+
+  @Test
+  void theDemoRunsBesideItAndNothingOfItMixes() throws Exception {
+    URI demo = URI.create(program.say("POST", "/api/demo", null).getString("url"));
+    assertThat(program.say("POST", "/api/demo", null).getString("url")).isEqualTo(demo.toString());
+    assertThat(asked(demo, "/api/version").getBoolean("demo")).isTrue();
+    assertThat(asked(demo, "/api/businesses").getJsonArray("items")).isNotEmpty();
+    assertThat(program.items("/api/businesses"))
+        .extracting(business -> business.getString("name"))
+        .doesNotContainAnyElementsOf(
+            asked(demo, "/api/businesses").getJsonArray("items").stream()
+                .map(business -> ((JsonObject) business).getString("name"))
+                .toList());
+    assertThat(program.get("/api/version").getBoolean("demo")).isFalse();
+    program.say("DELETE", "/api/demo", null);
+    assertThatThrownBy(() -> asked(demo, "/api/version")).isInstanceOf(IOException.class);
+  }
+
+  private static JsonObject asked(URI demo, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(demo + path)).build();
+    return new JsonObject(
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 }

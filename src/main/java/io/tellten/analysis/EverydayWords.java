@@ -20,8 +20,8 @@ public final class EverydayWords {
   /**
    * Counts the words of a name, in whatever case and with whatever accents.
    *
-   * @param languages those whose words count, as ISO 639-1; others than the seven that are known are
-   *     passed over
+   * @param languages those whose words count, as ISO 639-1; others than the seven that are known
+   *     are passed over
    */
   public static Count in(String name, Collection<String> languages) {
     ReferenceWords.of(null); // first, as wherever texts are read: the two are made of each other

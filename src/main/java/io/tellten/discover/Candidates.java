@@ -65,7 +65,8 @@ final class Candidates {
     add("gdelt", Map.of(), false);
     add("hackernews", Map.of(), false);
     if (places.of("lemmy") != null) {
-      all.add(new Candidate("lemmy", spec("lemmy", places.of("lemmy"), List.of(), Map.of()), false));
+      all.add(
+          new Candidate("lemmy", spec("lemmy", places.of("lemmy"), List.of(), Map.of()), false));
     }
     add("stackexchange", Map.of(), false);
     if (facts != null) {
@@ -108,7 +109,8 @@ final class Candidates {
     String api = places.of("bluesky");
     if (api != null) {
       String query = URLEncoder.encode('"' + names.name() + '"', StandardCharsets.UTF_8);
-      URI search = URI.create(api + "/xrpc/app.bsky.feed.searchPosts?q=" + query + "&sort=latest&limit=50");
+      URI search =
+          URI.create(api + "/xrpc/app.bsky.feed.searchPosts?q=" + query + "&sort=latest&limit=50");
       all.add(
           new Candidate("bluesky", spec("bluesky", null, List.of(), Map.of()), true)
               .asking(Ask.get(search))
@@ -228,8 +230,7 @@ final class Candidates {
 
   private void add(String kind, Map<String, List<String>> options, boolean whenQuiet) {
     if (places.of(kind) != null) {
-      all.add(
-          new Candidate(kind, spec(kind, places.said(kind), List.of(), options), whenQuiet));
+      all.add(new Candidate(kind, spec(kind, places.said(kind), List.of(), options), whenQuiet));
     }
   }
 

@@ -70,7 +70,10 @@ final class CommonNames {
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("['’]s?\\b", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("['’]s?\\b", "")
+        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+        .strip();
   }
 
   private static void load() {

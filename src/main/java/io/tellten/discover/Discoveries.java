@@ -122,8 +122,8 @@ public final class Discoveries {
   }
 
   /**
-   * Watches the business from now on, by those of the sources that were tried; again, it answers the
-   * business that was made at first.
+   * Watches the business from now on, by those of the sources that were tried; again, it answers
+   * the business that was made at first.
    *
    * @param sources by their keys
    * @return a future that fails with a {@link RefusedException} where that cannot be; then nothing

@@ -94,12 +94,9 @@ final class Discovering {
   /** Begins; the discovery tells the rest, and its end within that time. */
   void run(Duration longest) {
     discovery.onCancel(this::cancel);
-    over.future()
-        .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-        .onComplete(ended -> end());
+    over.future().timeout(longest.toMillis(), TimeUnit.MILLISECONDS).onComplete(ended -> end());
     Future.succeededFuture()
-        .compose(
-            v -> new SiteVisit(vertx, this::ask, wanted, discovery::tell, this::note).run())
+        .compose(v -> new SiteVisit(vertx, this::ask, wanted, discovery::tell, this::note).run())
         .compose(this::sources)
         .onComplete(
             done -> {
@@ -114,6 +111,10 @@ final class Discovering {
               }
               over.tryComplete();
             });
+  }
+
+  private synchronized boolean hasEnded() {
+    return cancelled;
   }
 
   private void cancel() {
@@ -140,9 +141,18 @@ final class Discovering {
         new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, found));
   }
 
+  /** Not on an event loop: what tells everyday words from others is a large table. */
   private Future<Void> sources(SiteVisit.Read read) {
-    String name = read.name();
-    NameAdvice names = NameAdviser.advise(name, read.host(), read.facts(), wanted.zone());
+    if (hasEnded()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .executeBlocking(
+            () -> NameAdviser.advise(read.name(), read.host(), read.facts(), wanted.zone()), false)
+        .compose(names -> sources(read, names));
+  }
+
+  private Future<Void> sources(SiteVisit.Read read, NameAdvice names) {
     discovery.tell(new DiscoveryEvent.Advice(names));
     Needs.of(read.facts(), has).forEach((Need need) -> discovery.tell(need));
     Business business = unstored(names);
@@ -182,8 +192,7 @@ final class Discovering {
         Specs.Checked checked = specs.check(business, candidate.spec());
         discovery.offers(candidate.key(), checked);
         String title = titles.getOrDefault(candidate.spec().kind(), candidate.spec().kind());
-        Probe probe =
-            new Probe(vertx, this::ask, judge, names.name(), candidate, checked, title);
+        Probe probe = new Probe(vertx, this::ask, judge, names.name(), candidate, checked, title);
         opens(candidate.key(), probe);
         probes.add(probe);
       } catch (IllegalArgumentException e) {
@@ -250,14 +259,16 @@ final class Discovering {
               "sources",
               Step.State.FAILED,
               "Nothing could be reached from this machine.",
-              "Look whether it has a way to the internet: a cable, a proxy or a firewall may be in the"
-                  + " way. What you keep now is asked as soon as there is one."));
+              "Look whether it has a way to the internet: a cable, a proxy or a firewall may be in"
+                  + " the way. What you keep now is asked as soon as there is one."));
     } else {
       discovery.tell(
           new Step(
               "sources",
               Step.State.DONE,
-              answers == 1 ? "1 source can be read from here." : answers + " sources can be read from here.",
+              answers == 1
+                  ? "1 source can be read from here."
+                  : answers + " sources can be read from here.",
               null));
     }
   }

@@ -52,7 +52,9 @@ public final class Discovery {
 
   /** All that was told behind that number. */
   public synchronized List<Told> since(int number) {
-    return number >= told.size() ? List.of() : List.copyOf(told.subList(Math.max(0, number), told.size()));
+    return number >= told.size()
+        ? List.of()
+        : List.copyOf(told.subList(Math.max(0, number), told.size()));
   }
 
   /** Whether all is told. */

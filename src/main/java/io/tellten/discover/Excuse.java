@@ -40,7 +40,10 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
   static Excuse of(int status, String host) {
     return switch (status) {
       case 401, 407 ->
-          new Excuse(host + " wants a sign-in (" + status + ").", "What only members see is not read.", null);
+          new Excuse(
+              host + " wants a sign-in (" + status + ").",
+              "What only members see is not read.",
+              null);
       case 403, 451, 406, 429 ->
           new Excuse(
               host + " does not let programs read this (" + status + ").",
@@ -54,9 +57,7 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
       default ->
           status >= 500
               ? new Excuse(
-                  host + " has trouble of its own (" + status + ").",
-                  "Try again in a while.",
-                  null)
+                  host + " has trouble of its own (" + status + ").", "Try again in a while.", null)
               : new Excuse(
                   host + " gave no answer that can be read (" + status + ").",
                   "Look whether the address is spelled right.",
@@ -67,21 +68,19 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
   private static String advice(Why why) {
     return switch (why) {
       case UNKNOWN_NAME ->
-          "Look whether the address is spelled right. Where no site is known, this machine has no way to"
-              + " the internet.";
+          "Look whether the address is spelled right. Where no site is known, this machine has no"
+              + " way to the internet.";
       case UNREACHABLE ->
           "Open it in a browser on this machine: where it opens there, a firewall or a proxy keeps"
               + " TellTen out.";
-      case CERTIFICATE ->
-          "Whoever runs the site has to renew its certificate.";
+      case CERTIFICATE -> "Whoever runs the site has to renew its certificate.";
       case TIMED_OUT -> "Try again in a while.";
       case PRIVATE ->
           "If it is meant to be read, name its network in TELLTEN_CRAWL_ALLOW and start TellTen"
               + " again.";
       case BAD_ADDRESS -> "Look whether the address is spelled right.";
       case TOO_LARGE, UNREADABLE -> "Another page of the site may do: give its whole address.";
-      case ROBOTS ->
-          "Whoever runs the site can allow TellTen in its robots.txt.";
+      case ROBOTS -> "Whoever runs the site can allow TellTen in its robots.txt.";
       case LATER -> "Try again in a while.";
       case TROUBLE -> "Try again in a while.";
       case STOPPING -> "Try again when TellTen runs again.";

@@ -20,7 +20,9 @@ final class Hosts {
 
   /** Endings of countries that anybody takes for how they sound. */
   private static final Set<String> TAKEN_BY_ALL =
-      Set.of("io", "ai", "co", "me", "tv", "cc", "fm", "ly", "gg", "to", "sh", "so", "is", "am", "eu", "la", "st", "ws", "im");
+      Set.of(
+          "io", "ai", "co", "me", "tv", "cc", "fm", "ly", "gg", "to", "sh", "so", "is", "am", "eu",
+          "la", "st", "ws", "im");
 
   private Hosts() {}
 
@@ -35,7 +37,9 @@ final class Hosts {
     return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
   }
 
-  /** The site itself, without what stands before its name: {@code acme.co.uk}; numbers as they are. */
+  /**
+   * The site itself, without what stands before its name: {@code acme.co.uk}; numbers as they are.
+   */
   static String site(String host) {
     if (NUMBERS.matcher(host).matches()) {
       return host;
@@ -67,7 +71,9 @@ final class Hosts {
   /** The country that its ending tells, as two letters; null where it tells none. */
   static @Nullable String country(String host) {
     String ending = host.substring(host.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    if (ending.length() != 2 || TAKEN_BY_ALL.contains(ending) || NUMBERS.matcher(ending).matches()) {
+    if (ending.length() != 2
+        || TAKEN_BY_ALL.contains(ending)
+        || NUMBERS.matcher(ending).matches()) {
       return null;
     }
     return ending.equals("uk") ? "GB" : ending.toUpperCase(Locale.ROOT);

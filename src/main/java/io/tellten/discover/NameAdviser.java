@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Advises by which names to watch a business: as many as help, and none that bring the wrong posts. */
+/**
+ * Advises by which names to watch a business: as many as help, and none that bring the wrong posts.
+ */
 final class NameAdviser {
   private static final int MOST = 14;
 
@@ -26,11 +28,14 @@ final class NameAdviser {
 
   private static final Pattern LEGAL_FORM =
       Pattern.compile(
-          "(?i)[\\s,]+(?:gmbh(?:\\s*&\\s*co\\.?\\s*kg)?|ag|kg|ohg|e\\.?k\\.?|ug|se|s\\.?a\\.?r?\\.?l?\\.?|sas"
-              + "|inc\\.?|incorporated|corp\\.?|corporation|co\\.?|ltd\\.?|limited|llc|llp|plc|pty\\.?(?:\\s+ltd\\.?)?"
-              + "|b\\.?v\\.?|n\\.?v\\.?|s\\.?p\\.?a\\.?|s\\.?r\\.?l\\.?|s\\.?l\\.?|lda\\.?|oy|ab|a/?s|aps|sp\\.?\\s*z\\s*o\\.?\\s*o\\.?)$");
+          "(?i)[\\s,]+(?:gmbh(?:\\s*&\\s*co\\.?\\s*kg)?|ag|kg|ohg|e\\.?k\\.?|ug|se"
+              + "|s\\.?a\\.?r?\\.?l?\\.?|sas|inc\\.?|incorporated|corp\\.?|corporation|co\\.?|ltd\\.?"
+              + "|limited|llc|llp|plc|pty\\.?(?:\\s+ltd\\.?)?|b\\.?v\\.?|n\\.?v\\.?"
+              + "|s\\.?p\\.?a\\.?|s\\.?r\\.?l\\.?|s\\.?l\\.?|lda\\.?|oy|ab|a/?s|aps"
+              + "|sp\\.?\\s*z\\s*o\\.?\\s*o\\.?)$");
 
-  private static final Pattern AND = Pattern.compile("\\s+(?:&|\\+|and|und|et|y|e|en)\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern AND =
+      Pattern.compile("\\s+(?:&|\\+|and|und|et|y|e|en)\\s+", Pattern.CASE_INSENSITIVE);
 
   private final @Nullable SiteFacts facts;
   private final @Nullable String site;
@@ -43,7 +48,8 @@ final class NameAdviser {
     this.facts = facts;
     this.site = site;
     this.languages = facts == null ? List.of() : facts.languages();
-    this.called = withoutLegalForm(firstOf(said, facts == null ? null : facts.name(), fromSite(site)));
+    this.called =
+        withoutLegalForm(firstOf(said, facts == null ? null : facts.name(), fromSite(site)));
     this.common = CommonNames.isCommon(called, languages);
   }
 
@@ -51,16 +57,13 @@ final class NameAdviser {
    * The advice.
    *
    * @param said the name that somebody gave; null: none
-   * @param site the host of the business's website, without {@code www.} and with the port where that
-   *     is not the usual one; null: none is known
+   * @param site the host of the business's website, without {@code www.} and with the port where
+   *     that is not the usual one; null: none is known
    * @param facts what the website says; null: it was not read
    * @param usualZone where nothing tells another
    */
   static NameAdvice advise(
-      @Nullable String said,
-      @Nullable String site,
-      @Nullable SiteFacts facts,
-      ZoneId usualZone) {
+      @Nullable String said, @Nullable String site, @Nullable SiteFacts facts, ZoneId usualZone) {
     return new NameAdviser(said, site, facts).advice(usualZone);
   }
 
@@ -71,10 +74,7 @@ final class NameAdviser {
     if (fuller != null && query != null) {
       offer(fuller, "Nobody else is called so.", true);
     } else if (fuller != null) {
-      offer(
-          called,
-          "It is an everyday word or name: alone it brings posts about anything.",
-          false);
+      offer(called, "It is an everyday word or name: alone it brings posts about anything.", false);
     }
     offerNamesOfSite();
     offerSpellings();
@@ -154,7 +154,8 @@ final class NameAdviser {
     String own = SiteNames.letters(called);
     for (String name : longer) {
       boolean isLonger =
-          SiteNames.letters(name).startsWith(own) && SiteNames.letters(name).length() > own.length();
+          SiteNames.letters(name).startsWith(own)
+              && SiteNames.letters(name).length() > own.length();
       boolean isTelling =
           !CommonNames.isCommon(name, languages)
               || !withoutLegalForm(name).equals(name); // "Target Corporation" is nobody else's
@@ -179,7 +180,9 @@ final class NameAdviser {
       boolean isRisky = CommonNames.isCommon(bare, languages);
       offer(
           bare,
-          isRisky ? "Its website says so, but it is an everyday word or name." : "Its website says so.",
+          isRisky
+              ? "Its website says so, but it is an everyday word or name."
+              : "Its website says so.",
           !isRisky);
     }
   }
@@ -200,7 +203,9 @@ final class NameAdviser {
     for (Profile profile : facts.profiles()) {
       String handle = profile.handle();
       boolean isShown = handle != null && !handle.contains("@") && !handle.contains(" ");
-      if (handle != null && isShown && !Set.of("reddit", "wikipedia", "wikidata", "trustpilot").contains(profile.network())) {
+      if (handle != null
+          && isShown
+          && !Set.of("reddit", "wikipedia", "wikidata", "trustpilot").contains(profile.network())) {
         offer(
             "@" + handle,
             "It is called so on " + networkName(profile.network()) + ".",

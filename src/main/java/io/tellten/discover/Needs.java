@@ -38,16 +38,16 @@ final class Needs {
         new Need(
             "mastodon",
             "All words on Mastodon",
-            "Without an account only hashtags are followed there. With an access token every post that"
-                + " the server sees is searched.",
-            "On your Mastodon server under Preferences, Development, New application, with the right"
-                + " to read; set the token as TELLTEN_MASTODON_TOKENS."));
+            "Without an account only hashtags are followed there. With an access token every post"
+                + " that the server sees is searched.",
+            "On your Mastodon server under Preferences, Development, New application, with the"
+                + " right to read; set the token as TELLTEN_MASTODON_TOKENS."));
     needs.add(
         new Need(
             "searxng",
             "What people find when they search",
-            "Search engines want no programs. Your own SearXNG asks them for you and keeps what stands"
-                + " on the first page.",
+            "Search engines want no programs. Your own SearXNG asks them for you and keeps what"
+                + " stands on the first page.",
             "Run SearXNG with json among its search.formats, then add it under Sources."));
     needs.add(
         new Need(
@@ -67,23 +67,24 @@ final class Needs {
               "googleplay",
               "Reviews on Google Play",
               "Google hands the reviews of an app to its publisher only.",
-              "In the Play Console under Download reports, Reviews; bring the file in under Sources."));
+              "In the Play Console under Download reports, Reviews; bring the file in under"
+                  + " Sources."));
     }
     needs.add(
         new Need(
             "reddit",
             "Reddit",
-            "Reddit lets programs read only with a key that it gives on request; TellTen does not ask"
-                + " there without one.",
+            "Reddit lets programs read only with a key that it gives on request; TellTen does not"
+                + " ask there without one.",
             "Posts that you find there can be entered by hand, or sent to the API."));
     needs.add(
         new Need(
             "closed",
             "Facebook, Instagram, TikTok, X and LinkedIn",
-            "What is written there can be read only with an account or a paid contract, which TellTen"
-                + " does not use.",
-            "Posts that you find there can be entered by hand, or sent to the API by a tool that has"
-                + " access."));
+            "What is written there can be read only with an account or a paid contract, which"
+                + " TellTen does not use.",
+            "Posts that you find there can be entered by hand, or sent to the API by a tool that"
+                + " has access."));
     return needs.stream().filter(need -> !has.contains(need.key())).toList();
   }
 

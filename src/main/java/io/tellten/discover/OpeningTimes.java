@@ -20,7 +20,8 @@ final class OpeningTimes {
   private static final int MOST_LINES = 22;
 
   private static final int LONGEST = 60;
-  private static final Pattern TIME = Pattern.compile("(?:T)?(\\d{1,2}):(\\d{2})(?::\\d{2})?.{0,6}");
+  private static final Pattern TIME =
+      Pattern.compile("(?:T)?(\\d{1,2}):(\\d{2})(?::\\d{2})?.{0,6}");
   private static final Pattern WRITTEN =
       Pattern.compile("(?i)(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)[a-z]*[\\s,-].{0,50}|24/7");
 
@@ -47,7 +48,10 @@ final class OpeningTimes {
       Map<String, Object> span = WebPage.thing(value);
       String opens = span == null ? null : time(WebPage.text(span, "opens"));
       String closes = span == null ? null : time(WebPage.text(span, "closes"));
-      if (span == null || opens == null || closes == null || opens.equals(closes) && !opens.equals("00:00")) {
+      if (span == null
+          || opens == null
+          || closes == null
+          || opens.equals(closes) && !opens.equals("00:00")) {
         continue;
       }
       for (Object said : WebPage.values(span, "dayOfWeek")) {
@@ -72,7 +76,8 @@ final class OpeningTimes {
   }
 
   private static @Nullable DayOfWeek day(@Nullable String text) {
-    String name = text == null ? "" : text.substring(text.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+    String name =
+        text == null ? "" : text.substring(text.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
     for (DayOfWeek day : DayOfWeek.values()) {
       if (name.length() >= 2 && day.name().startsWith(name)) {
         return day;

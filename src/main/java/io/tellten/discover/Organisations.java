@@ -13,22 +13,45 @@ final class Organisations {
   /** Ends of the names of schema.org's kinds of businesses. */
   private static final Pattern BUSINESS =
       Pattern.compile(
-          "(?:.*(?:Business|Store|Shop|Organization|Corporation|Restaurant|Hotel|Bakery|Cafe\\w*"
-              + "|BarOrPub|Brewery|Winery|Distillery|Library|School|University|College|Hospital|Clinic"
-              + "|Dentist|Physician|Pharmacy|Optician|Attorney|Notary|Agency|Agent|Dealer|Repair|Rental"
-              + "|Salon|Spa|Gym|Club|Lodging|Motel|Hostel|Resort|Campground|Museum|Theater|Airline"
-              + "|Contractor|Electrician|Plumber|Locksmith|Service|Services|Center|Company|NGO|Brand"
-              + "|Florist|Courier|Station|Parlor|Casino|Amusement\\w*))");
+          ".*(?:Business|Store|Shop|Organization|Corporation|Restaurant|Hotel|Bakery|Cafe\\w*"
+              + "|BarOrPub|Brewery|Winery|Distillery|Library|School|University|College|Hospital"
+              + "|Clinic|Dentist|Physician|Pharmacy|Optician|Attorney|Notary|Agency|Agent|Dealer"
+              + "|Repair|Rental|Salon|Spa|Gym|Club|Lodging|Motel|Hostel|Resort|Campground|Museum"
+              + "|Theater|Airline|Contractor|Electrician|Plumber|Locksmith|Services?|Center|Company"
+              + "|NGO|Brand|Florist|Courier|Station|Parlor|Casino|Amusement\\w*)");
 
   /** What a business has and a writer or a product has not. */
   private static final Set<String> OF_BUSINESSES =
       Set.of(
-          "address", "telephone", "openingHours", "openingHoursSpecification", "sameAs", "logo",
-          "legalName", "geo", "priceRange", "foundingDate", "vatID", "contactPoint", "hasMap");
+          "address",
+          "telephone",
+          "openingHours",
+          "openingHoursSpecification",
+          "sameAs",
+          "logo",
+          "legalName",
+          "geo",
+          "priceRange",
+          "foundingDate",
+          "vatID",
+          "contactPoint",
+          "hasMap");
 
   private static final Set<String> OTHERS =
-      Set.of("Person", "Product", "Offer", "Review", "PostalAddress", "ImageObject", "WebPage",
-          "BreadcrumbList", "ListItem", "WebSite", "SearchAction", "AggregateRating", "Rating");
+      Set.of(
+          "Person",
+          "Product",
+          "Offer",
+          "Review",
+          "PostalAddress",
+          "ImageObject",
+          "WebPage",
+          "BreadcrumbList",
+          "ListItem",
+          "WebSite",
+          "SearchAction",
+          "AggregateRating",
+          "Rating");
 
   private static final int OF_A_BUSINESS = 4;
   private static final int OF_THIS_SITE = 3;
@@ -54,7 +77,8 @@ final class Organisations {
     if (types.stream().anyMatch(OTHERS::contains)) {
       return 0;
     }
-    int likely = types.stream().anyMatch(type -> BUSINESS.matcher(type).matches()) ? OF_A_BUSINESS : 0;
+    int likely =
+        types.stream().anyMatch(type -> BUSINESS.matcher(type).matches()) ? OF_A_BUSINESS : 0;
     for (String property : OF_BUSINESSES) {
       likely += thing.containsKey(property) ? 1 : 0;
     }

@@ -59,7 +59,8 @@ final class Probe {
   SourceSeen late() {
     return seen(
         State.FAILED,
-        "It did not answer in time. It can be added all the same, and is asked in time.",
+        "It did not answer until the search ended. It can be added all the same, and is asked in"
+            + " time.",
         new Judge.Verdict(0, 0, List.of()),
         false);
   }
@@ -68,7 +69,10 @@ final class Probe {
   Future<Outcome> run() {
     return Future.succeededFuture()
         .compose(v -> ask(null, 1))
-        .compose(v -> blocking(() -> judge.of(posts, checked.connector().isAboutBusiness(checked.question()))))
+        .compose(
+            v ->
+                blocking(
+                    () -> judge.of(posts, checked.connector().isAboutBusiness(checked.question()))))
         .map(verdict -> new Outcome(judged(verdict), null))
         .recover(failure -> Future.succeededFuture(failed(Excuse.of(failure))));
   }
@@ -79,7 +83,11 @@ final class Probe {
     boolean isPage = checked.connector().terms().obeysRobots();
     return door.ask(ask, isPage, checked.connector().budget(checked.question()))
         .compose(answer -> read(ask, cursor, answer))
-        .recover(failure -> ask.optional() ? Future.succeededFuture(skipped(cursor)) : Future.failedFuture(failure))
+        .recover(
+            failure ->
+                ask.optional()
+                    ? Future.succeededFuture(skipped(cursor))
+                    : Future.failedFuture(failure))
         .compose(
             next ->
                 next == null || !posts.isEmpty() || number == MOST_REQUESTS
@@ -96,7 +104,8 @@ final class Probe {
     if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
       return Future.failedFuture(new NoAnswer(Excuse.of(answer.status(), host(ask))));
     }
-    return blocking(() -> checked.connector().read(checked.question(), cursor, answer)).map(this::taken);
+    return blocking(() -> checked.connector().read(checked.question(), cursor, answer))
+        .map(this::taken);
   }
 
   private @Nullable String taken(Found found) {
@@ -129,7 +138,11 @@ final class Probe {
       text =
           verdict.found() == 0
               ? "It answers, and has nothing about " + businessName + " yet."
-              : "It answers, but none of the " + posts(verdict.found()) + " is about " + businessName + ".";
+              : "It answers, but none of the "
+                  + posts(verdict.found())
+                  + " is about "
+                  + businessName
+                  + ".";
     }
     State state = verdict.matched() > 0 ? State.ANSWERED : State.QUIET;
     return seen(state, hinted(text), verdict, verdict.matched() > 0 || candidate.whenQuiet());
@@ -148,11 +161,7 @@ final class Probe {
                 hinted("What was written before cannot be searched without an account."),
                 new Judge.Verdict(0, 0, List.of()),
                 true)
-            : seen(
-                State.FAILED,
-                excuse.ofSource(),
-                new Judge.Verdict(0, 0, List.of()),
-                false);
+            : seen(State.FAILED, excuse.ofSource(), new Judge.Verdict(0, 0, List.of()), false);
     return new Outcome(seen, excuse);
   }
 

@@ -17,11 +17,53 @@ final class Profiles {
   /** Where an address says that it is shared or signed in, it is nobody's account. */
   private static final Set<String> NOBODY =
       Set.of(
-          "sharer", "sharer.php", "share", "share.php", "sharearticle", "intent", "dialog", "plugins",
-          "tr", "login", "signup", "home", "hashtag", "search", "explore", "i", "p", "reel", "watch",
-          "embed", "results", "policies", "privacy", "legal", "about", "help", "groups", "events",
-          "pin", "joinchat", "iv", "s", "features", "pricing", "topics", "feed", "status", "v", "tag",
-          "shorts", "playlist", "settings", "terms", "wp-json", "profile.php", "l.php", "submit");
+          "sharer",
+          "sharer.php",
+          "share",
+          "share.php",
+          "sharearticle",
+          "intent",
+          "dialog",
+          "plugins",
+          "tr",
+          "login",
+          "signup",
+          "home",
+          "hashtag",
+          "search",
+          "explore",
+          "i",
+          "p",
+          "reel",
+          "watch",
+          "embed",
+          "results",
+          "policies",
+          "privacy",
+          "legal",
+          "about",
+          "help",
+          "groups",
+          "events",
+          "pin",
+          "joinchat",
+          "iv",
+          "s",
+          "features",
+          "pricing",
+          "topics",
+          "feed",
+          "status",
+          "v",
+          "tag",
+          "shorts",
+          "playlist",
+          "settings",
+          "terms",
+          "wp-json",
+          "profile.php",
+          "l.php",
+          "submit");
 
   private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{1,59}");
 
@@ -34,7 +76,8 @@ final class Profiles {
           Map.entry("instagram.com", new Network("instagram", Set.of(""))),
           Map.entry("x.com", new Network("x", Set.of(""))),
           Map.entry("twitter.com", new Network("x", Set.of(""))),
-          Map.entry("linkedin.com", new Network("linkedin", Set.of("company", "school", "showcase"))),
+          Map.entry(
+              "linkedin.com", new Network("linkedin", Set.of("company", "school", "showcase"))),
           Map.entry("youtube.com", new Network("youtube", Set.of("", "c", "user", "channel"))),
           Map.entry("tiktok.com", new Network("tiktok", Set.of(""))),
           Map.entry("bsky.app", new Network("bluesky", Set.of("profile"))),
@@ -57,15 +100,16 @@ final class Profiles {
 
   private static final Pattern APPLE =
       Pattern.compile("/(?:[a-z]{2}/)?app/(?:[^/]+/)?id(\\d{5,19})", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PLAY = Pattern.compile("(?:^|&)id=([A-Za-z][A-Za-z0-9_.]{2,150})(?:&|$)");
+  private static final Pattern PLAY =
+      Pattern.compile("(?:^|&)id=([A-Za-z][A-Za-z0-9_.]{2,150})(?:&|$)");
 
   private Profiles() {}
 
   /**
    * The account that an address leads to; null where it leads to none.
    *
-   * @param isSaid whether the page says that this is itself, so that an unknown host may be a server
-   *     of a network with many
+   * @param isSaid whether the page says that this is itself, so that an unknown host may be a
+   *     server of a network with many
    */
   static @Nullable Profile of(String address, boolean isSaid) {
     URI uri = Website.link(address);
@@ -86,7 +130,9 @@ final class Profiles {
           : null;
     }
     boolean isMap =
-        site.equals("g.page") || site.startsWith("google.") && path.contains("maps") || host.equals("maps.app.goo.gl");
+        site.equals("g.page")
+            || site.startsWith("google.") && path.contains("maps")
+            || host.equals("maps.app.goo.gl");
     return isMap ? new Profile("google", address, null) : null;
   }
 

@@ -99,8 +99,8 @@ public record SiteFacts(
    * An account elsewhere.
    *
    * @param network in one word, as {@code instagram}
-   * @param handle without a sign before it, with the host where the network has hosts; null where the
-   *     address does not say it
+   * @param handle without a sign before it, with the host where the network has hosts; null where
+   *     the address does not say it
    */
   public record Profile(String network, String url, @Nullable String handle) {}
 

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone null where nothing tells
  */
 record SitePlace(
-    @Nullable String line,
-    @Nullable String town,
-    @Nullable String country,
-    @Nullable ZoneId zone) {
+    @Nullable String line, @Nullable String town, @Nullable String country, @Nullable ZoneId zone) {
   private static final int LONGEST_LINE = 160;
   private static final int LONGEST_WORDS = 80;
   private static final Pattern REGION = Pattern.compile("(?i)[a-z]{2}[-_]([a-z]{2})");
@@ -49,8 +46,7 @@ record SitePlace(
       line = lineOf(said, town);
     }
     String guess = country != null ? country : countryOfSite(page, host);
-    return new SitePlace(
-        OneLine.of(line, LONGEST_LINE), town, guess, Countries.zone(guess, part));
+    return new SitePlace(OneLine.of(line, LONGEST_LINE), town, guess, Countries.zone(guess, part));
   }
 
   private static @Nullable String countryOf(Map<String, Object> address) {
@@ -80,7 +76,10 @@ record SitePlace(
     String ending = Countries.code(Hosts.country(host));
     Element root = page.html().selectFirst("html");
     for (String said :
-        new String[] {root == null ? "" : root.attr("lang"), page.html().select("meta[property=og:locale]").attr("content")}) {
+        new String[] {
+          root == null ? "" : root.attr("lang"),
+          page.html().select("meta[property=og:locale]").attr("content")
+        }) {
       var region = REGION.matcher(said == null ? "" : said.strip());
       if (ending == null && region.matches()) {
         ending = Countries.code(region.group(1));

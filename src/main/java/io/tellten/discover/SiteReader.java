@@ -19,7 +19,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whose website a page is. Whatever the page holds, what comes of it is short and harmless. */
+/**
+ * Reads whose website a page is. Whatever the page holds, what comes of it is short and harmless.
+ */
 final class SiteReader {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_SENTENCE = 300;
@@ -38,11 +40,13 @@ final class SiteReader {
   private static final int FEW_LETTERS = 200;
 
   private static final Pattern FEED = Pattern.compile("(?i).*(?:rss|atom|feed\\+json).*");
-  private static final Pattern COMMUNITY = Pattern.compile("(?i)(?:forums?|community|discuss|talk|board)[.-].*");
+  private static final Pattern COMMUNITY =
+      Pattern.compile("(?i)(?:forums?|community|discuss|talk|board)[.-].*");
   private static final Pattern CONTACT =
       Pattern.compile(
-          "(?i)\\b(?:contact|contacts|contact-us|kontakt|impressum|contatti|contacto|contato|nous-contacter"
-              + "|about|about-us|ueber-uns|uber-uns|a-propos|chi-siamo|over-ons)\\b");
+          "(?i)\\b(?:contact|contacts|contact-us|kontakt|impressum|contatti|contacto|contato"
+              + "|nous-contacter|about|about-us|ueber-uns|uber-uns|a-propos|chi-siamo|over-ons)\\b");
+
   private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_].*)?");
   private static final Pattern APP_META = Pattern.compile("app-id=([A-Za-z0-9_.]{3,150})");
 
@@ -143,7 +147,8 @@ final class SiteReader {
   }
 
   /** One of a network is enough: the first is in the words of the page itself. */
-  private static void addProfile(Map<String, Profile> found, @Nullable String link, boolean isSaid) {
+  private static void addProfile(
+      Map<String, Profile> found, @Nullable String link, boolean isSaid) {
     Profile profile =
         link == null || link.length() > LONGEST_LINK ? null : Profiles.of(link, isSaid);
     if (profile != null) {
@@ -177,7 +182,9 @@ final class SiteReader {
     Map<String, Feed> found = new LinkedHashMap<>();
     for (Element link : html.select("link[rel~=(?i)alternate][type][href]")) {
       String url = page.link(link.attr("href"));
-      if (url != null && url.length() <= LONGEST_LINK && FEED.matcher(link.attr("type")).matches()) {
+      if (url != null
+          && url.length() <= LONGEST_LINK
+          && FEED.matcher(link.attr("type")).matches()) {
         found.putIfAbsent(url, new Feed(OneLine.of(link.attr("title"), LONGEST_NAME), url));
       }
     }
@@ -215,12 +222,10 @@ final class SiteReader {
     }
   }
 
-  private static void addApp(
-      Map<String, App> found, @Nullable String link, @Nullable String name) {
+  private static void addApp(Map<String, App> found, @Nullable String link, @Nullable String name) {
     App app = link == null || link.length() > LONGEST_LINK ? null : Profiles.app(link, name);
     if (app != null) {
-      found.merge(
-          app.store() + app.id(), app, (one, other) -> one.name() != null ? one : other);
+      found.merge(app.store() + app.id(), app, (one, other) -> one.name() != null ? one : other);
     }
   }
 
@@ -247,7 +252,8 @@ final class SiteReader {
           link != null
               && uri != null
               && (CONTACT.matcher(String.valueOf(uri.getPath())).find()
-                  || anchor.text().length() <= LONGEST_NAME && CONTACT.matcher(anchor.text()).find());
+                  || anchor.text().length() <= LONGEST_NAME
+                      && CONTACT.matcher(anchor.text()).find());
       if (isMeant && isHere(uri) && String.valueOf(link).length() <= LONGEST_LINK) {
         return link;
       }
@@ -272,7 +278,8 @@ final class SiteReader {
     if (page.things().stream()
         .anyMatch(
             thing ->
-                WebPage.types(thing).contains("Review") || !WebPage.values(thing, "review").isEmpty())) {
+                WebPage.types(thing).contains("Review")
+                    || !WebPage.values(thing, "review").isEmpty())) {
       traits.add(Trait.REVIEWS);
     }
     if (html.body().text().length() < FEW_LETTERS && html.selectFirst("script") != null) {

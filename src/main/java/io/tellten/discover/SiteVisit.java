@@ -77,7 +77,8 @@ final class SiteVisit {
       return Future.succeededFuture(new Read(null, null, wanted.name()));
     }
     told.accept(
-        new Step("site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
+        new Step(
+            "site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
     return page(website.tries(), null)
         .compose(this::withContact)
         .timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
@@ -93,7 +94,9 @@ final class SiteVisit {
             Step.State.DONE,
             isThin
                 ? "The website is drawn by a script, so little of it can be read."
-                : "The website of " + (facts.name() == null ? website.host() : facts.name()) + " is read.",
+                : "The website of "
+                    + (facts.name() == null ? website.host() : facts.name())
+                    + " is read.",
             isThin ? "Look through the names below before you go on." : null));
     told.accept(new DiscoveryEvent.Site(facts));
     return new Read(facts, ownHost(website, facts), wanted.name());

@@ -23,39 +23,101 @@ final class StrictQuery {
   private static final int MOST_CERTAIN = 10;
   private static final int MOST_EXCLUDED = 12;
 
-  /** What customers speak of, by language. */
+  /** What customers speak of, by language; a star stands for any ending. */
   private static final Map<String, List<String>> CUSTOMERS =
       Map.of(
           "en",
           List.of(
-              "store", "stores", "shop", "shopping", "customer", "customers", "service", "order",
-              "ordered", "delivery", "delivered", "refund", "refunds", "returned", "staff",
-              "employee", "manager", "cashier", "checkout", "bought", "app", "website"),
+              "store*",
+              "shop*",
+              "customer*",
+              "service",
+              "order*",
+              "deliver*",
+              "refund*",
+              "staff",
+              "employee*",
+              "manager",
+              "checkout",
+              "bought",
+              "app"),
           "de",
           List.of(
-              "Laden", "Filiale", "Geschäft", "Kunde", "Kunden", "Kundendienst", "Kundenservice",
-              "Bestellung", "bestellt", "Lieferung", "geliefert", "Personal", "Mitarbeiter",
-              "Rückerstattung", "Kasse", "gekauft", "App"),
+              "Laden",
+              "Filiale*",
+              "Geschäft*",
+              "Kunde*",
+              "bestel*",
+              "liefer*",
+              "geliefert",
+              "Personal",
+              "Mitarbeiter*",
+              "Rückerstattung",
+              "Kasse",
+              "gekauft",
+              "Service",
+              "App"),
           "fr",
           List.of(
-              "magasin", "boutique", "client", "clients", "commande", "commandé", "livraison",
-              "livré", "service", "remboursement", "personnel", "vendeur", "caisse", "acheté"),
+              "magasin*",
+              "boutique*",
+              "client*",
+              "command*",
+              "livr*",
+              "service",
+              "rembours*",
+              "personnel",
+              "vendeu*",
+              "caisse",
+              "acheté*"),
           "es",
           List.of(
-              "tienda", "cliente", "clientes", "pedido", "entrega", "servicio", "reembolso",
-              "empleado", "dependiente", "caja", "comprado", "compré"),
+              "tienda*",
+              "cliente*",
+              "pedido*",
+              "entrega*",
+              "servicio",
+              "reembols*",
+              "emplead*",
+              "caja",
+              "compr*"),
           "it",
           List.of(
-              "negozio", "cliente", "clienti", "ordine", "ordinato", "consegna", "servizio",
-              "rimborso", "personale", "commesso", "cassa", "comprato"),
+              "negozio",
+              "client*",
+              "ordin*",
+              "consegn*",
+              "servizio",
+              "rimbors*",
+              "personale",
+              "commess*",
+              "cassa",
+              "comprat*"),
           "pt",
           List.of(
-              "loja", "cliente", "clientes", "pedido", "encomenda", "entrega", "serviço",
-              "reembolso", "atendimento", "funcionário", "caixa", "comprei"),
+              "loja*",
+              "cliente*",
+              "pedido*",
+              "encomend*",
+              "entreg*",
+              "serviço",
+              "reembols*",
+              "atendimento",
+              "funcionári*",
+              "caixa",
+              "compr*"),
           "nl",
           List.of(
-              "winkel", "klant", "klanten", "klantenservice", "bestelling", "besteld", "levering",
-              "geleverd", "service", "terugbetaling", "personeel", "kassa", "gekocht"));
+              "winkel*",
+              "klant*",
+              "bestel*",
+              "lever*",
+              "geleverd",
+              "service",
+              "terugbeta*",
+              "personeel",
+              "kassa",
+              "gekocht"));
 
   private StrictQuery() {}
 
@@ -111,7 +173,7 @@ final class StrictQuery {
   /** A single plain word needs no quotes, and reads better without. */
   private static String quoted(String words) {
     boolean isPlain =
-        words.codePoints().allMatch(Character::isLetter)
+        words.codePoints().allMatch(c -> Character.isLetter(c) || c == '*')
             && !Set.of("and", "or", "not").contains(words.toLowerCase(Locale.ROOT));
     boolean isHandle = words.matches("@[\\p{L}\\p{N}_]+");
     return isPlain || isHandle ? words : '"' + words.replace("\"", " ").strip() + '"';

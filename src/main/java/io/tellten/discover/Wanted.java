@@ -31,7 +31,8 @@ record Wanted(
       return new Wanted(said, Website.of(site), null, usual);
     }
     return said != null && Website.isMeantBy(said)
-        ? new Wanted(null, Website.of(said), said.contains("/") || said.contains("@") ? null : said, usual)
+        ? new Wanted(
+            null, Website.of(said), said.contains("/") || said.contains("@") ? null : said, usual)
         : new Wanted(said, null, null, usual);
   }
 }

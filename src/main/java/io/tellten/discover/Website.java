@@ -22,7 +22,8 @@ record Website(String host, List<URI> tries) {
           "(?:(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*)://)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s/?#@:]+)"
               + "(?::(?<port>\\d{1,5}))?(?<path>[/?][^\\s#]*)?(?:#.*)?");
 
-  private static final Pattern MAIL = Pattern.compile("[^\\s/@:]+@(?<host>[^\\s/@:]+\\.[^\\s/@:]+)");
+  private static final Pattern MAIL =
+      Pattern.compile("[^\\s/@:]+@(?<host>[^\\s/@:]+\\.[^\\s/@:]+)");
 
   private static final Pattern HOST =
       Pattern.compile("\\[[0-9a-fA-F:.]+]|localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+\\.?");
@@ -63,7 +64,8 @@ record Website(String host, List<URI> tries) {
     if (!parts.matches()) {
       throw RefusedException.wrong("website: " + WANTED);
     }
-    String scheme = parts.group("scheme") == null ? null : parts.group("scheme").toLowerCase(Locale.ROOT);
+    String scheme =
+        parts.group("scheme") == null ? null : parts.group("scheme").toLowerCase(Locale.ROOT);
     if (scheme != null && !scheme.equals("http") && !scheme.equals("https")) {
       throw RefusedException.wrong("website: " + WANTED);
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Searching for what can be heard of a business, and the demo beside it. */
 final class DiscoverOperations {
   private static final String IN_DEMO =
-      "This is the demo: it watches a made-up town and reaches nothing else. Start TellTen itself to"
-          + " look for your business: java -jar tellten.jar";
+      "This is the demo: it watches a made-up town and reaches nothing else. Start TellTen itself"
+          + " to look for your business: java -jar tellten.jar";
 
   private static final String RUN_DEMO =
       "The demo opens on the machine that TellTen runs on. Run it on yours: java -jar tellten.jar"
@@ -108,8 +108,8 @@ final class DiscoverOperations {
                     404,
                     "There is no search with the id "
                         + id
-                        + " any more: searches are kept for half an hour, and until TellTen is started"
-                        + " again. Search once more."));
+                        + " any more: searches are kept for half an hour, and until TellTen is"
+                        + " started again. Search once more."));
   }
 
   private static List<String> or(@Nullable List<String> said) {
@@ -131,9 +131,7 @@ final class DiscoverOperations {
 
   /** {@code stopDemo}. */
   Future<Result> stopDemo(Call call) {
-    return demo == null
-        ? Future.succeededFuture(Result.DONE)
-        : demo.stop().map(Result.DONE);
+    return demo == null ? Future.succeededFuture(Result.DONE) : demo.stop().map(Result.DONE);
   }
 
   /** Whether the browser runs where we do: what the demo answers can be opened there only. */

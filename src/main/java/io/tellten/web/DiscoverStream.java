@@ -39,7 +39,8 @@ final class DiscoverStream {
   static void open(RoutingContext request, Discovery discovery, @Nullable String lastSeen) {
     int last = number(lastSeen);
     if (discovery.isOver() && discovery.since(last).isEmpty()) {
-      // To a browser that comes back after the end this says that there is nothing to come back for.
+      // To a browser that comes back after the end this says that there is nothing to come back
+      // for.
       request.response().setStatusCode(204).end();
       return;
     }
@@ -79,7 +80,8 @@ final class DiscoverStream {
     List<Discovery.Told> news = discovery.since(last);
     Buffer text = Buffer.buffer();
     for (Discovery.Told told : news) {
-      text.appendString("id: " + told.number() + "\nevent: " + DiscoverViews.name(told.event()) + "\ndata: ")
+      text.appendString(
+              "id: " + told.number() + "\nevent: " + DiscoverViews.name(told.event()) + "\ndata: ")
           .appendBuffer(DiscoverViews.data(told.event()).toBuffer())
           .appendString("\n\n");
       last = told.number();

@@ -38,8 +38,18 @@ class NameAdviserTest {
     Business business = advice.query() == null ? named : named.found(advice.query());
     Post post =
         new Post(
-            "bluesky", "1", null, null, Author.UNKNOWN, null, text, null, null, null,
-            Engagement.UNKNOWN, null);
+            "bluesky",
+            "1",
+            null,
+            null,
+            Author.UNKNOWN,
+            null,
+            text,
+            null,
+            null,
+            null,
+            Engagement.UNKNOWN,
+            null);
     return !new Matcher(List.of(business)).match(post).isEmpty();
   }
 
@@ -63,7 +73,18 @@ class NameAdviserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Target", "Apple", "Emma", "The Corner", "O2", "Boots", "Wendy's", "Sonne", "apple"})
+  @ValueSource(
+      strings = {
+        "Target",
+        "Apple",
+        "Emma",
+        "The Corner",
+        "O2",
+        "Boots",
+        "Wendy's",
+        "Sonne",
+        "apple"
+      })
   void aNameThatIsAWordIsAdvisedMoreStrictly(String name) {
     NameAdvice alone = NameAdviser.advise(name, null, null, UTC);
     assertThat(alone.common()).isTrue();
@@ -79,7 +100,8 @@ class NameAdviserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Zalando", "Acme Bakery", "Lufthansa", "Blue Bottle Coffee", "Samsung", "Migros"})
+  @ValueSource(
+      strings = {"Zalando", "Acme Bakery", "Lufthansa", "Blue Bottle Coffee", "Samsung", "Migros"})
   void aNameThatNobodyWritesByChanceIsNot(String name) {
     assertThat(NameAdviser.advise(name, "x.example", null, UTC).common()).isFalse();
     assertThat(NameAdviser.advise(name, "x.example", null, UTC).name()).isEqualTo(name);
@@ -93,15 +115,19 @@ class NameAdviserTest {
             "target.example",
             facts(
                 "https://target.example/",
-                "<script type=application/ld+json>{\"@type\":\"Corporation\",\"name\":\"Target\",\"legalName\":"
-                    + "\"Target Corporation\",\"sameAs\":[\"https://x.com/Target\",\"https://instagram.com/targetstores\"]}</script>"),
+                "<script"
+                    + " type=application/ld+json>{\"@type\":\"Corporation\",\"name\":\"Target\",\"legalName\":\"Target"
+                    + " Corporation\",\"sameAs\":[\"https://x.com/Target\",\"https://instagram.com/targetstores\"]}</script>"),
             UTC);
     assertThat(advice.name()).isEqualTo("Target");
     assertThat(NameAdvice.kept(advice.aliases()))
         .contains("Target Corporation", "target.example", "@targetstores")
         .doesNotContain("Target", "@Target");
     assertThat(NameAdvice.kept(advice.exclude())).contains("target audience", "on target");
-    assertThat(advice.query()).startsWith("\"Target Corporation\" OR \"target.example\" OR @targetstores OR (Target near/8 (store OR ");
+    assertThat(advice.query())
+        .startsWith(
+            "\"Target Corporation\" OR \"target.example\" OR @targetstores OR (Target near/8"
+                + " (store* OR ");
     assertThat(isAboutUs(advice, "We hit our target")).isFalse();
     assertThat(isAboutUs(advice, "The target audience of this store")).isFalse();
     assertThat(isAboutUs(advice, "Target cancelled my order")).isTrue();
@@ -120,7 +146,8 @@ class NameAdviserTest {
 
   @Test
   void andIsWrittenInTwoWays() {
-    assertThat(NameAdvice.kept(NameAdviser.advise("Smithson & Daughters", null, null, UTC).aliases()))
+    assertThat(
+            NameAdvice.kept(NameAdviser.advise("Smithson & Daughters", null, null, UTC).aliases()))
         .contains("Smithson and Daughters");
   }
 

@@ -45,7 +45,8 @@ class SiteReaderTest {
         .contains(
             new Profile("instagram", "https://www.instagram.com/acmebakery/", "acmebakery"),
             new Profile("bluesky", "https://bsky.app/profile/acme.example", "acme.example"),
-            new Profile("mastodon", "https://social.example/@acmebakery", "acmebakery@social.example"),
+            new Profile(
+                "mastodon", "https://social.example/@acmebakery", "acmebakery@social.example"),
             new Profile("facebook", "https://www.facebook.com/AcmeBakeryBern", "AcmeBakeryBern"));
     assertThat(facts.feeds())
         .containsExactly(new SiteFacts.Feed("News", "https://acme.example/news.xml"));
@@ -72,11 +73,12 @@ class SiteReaderTest {
   void microdataSaysAsMuch() {
     SiteFacts facts =
         read(
-            "<div itemscope itemtype='https://schema.org/Restaurant'><b itemprop=name>Zum Löwen</b>"
-                + "<meta itemprop=openingHours content='Tu-Su 11:00-23:00'>"
-                + "<p itemprop=address itemscope itemtype='https://schema.org/PostalAddress'>"
-                + "<span itemprop=streetAddress>Ring 2</span> <span itemprop=addressLocality>Wien</span>"
-                + "<span itemprop=addressCountry>Österreich</span></p></div>");
+            "<div itemscope itemtype='https://schema.org/Restaurant'><b itemprop=name>Zum"
+                + " Löwen</b><meta itemprop=openingHours content='Tu-Su 11:00-23:00'><p"
+                + " itemprop=address itemscope itemtype='https://schema.org/PostalAddress'><span"
+                + " itemprop=streetAddress>Ring 2</span> <span"
+                + " itemprop=addressLocality>Wien</span><span"
+                + " itemprop=addressCountry>Österreich</span></p></div>");
     assertThat(facts.name()).isEqualTo("Zum Löwen");
     assertThat(facts.openingHours()).containsExactly("Tu-Su 11:00-23:00");
     assertThat(facts.address()).isEqualTo("Ring 2, Wien");
@@ -87,7 +89,8 @@ class SiteReaderTest {
   void anArticlesWriterIsNotTheBusiness() {
     SiteFacts facts =
         read(
-            "<script type=application/ld+json>[{\"@type\":\"Person\",\"name\":\"Ana\",\"sameAs\":\"https://x.com/ana\"},"
+            "<script"
+                + " type=application/ld+json>[{\"@type\":\"Person\",\"name\":\"Ana\",\"sameAs\":\"https://x.com/ana\"},"
                 + "{\"@type\":\"Organization\",\"name\":\"Acme\",\"url\":\"https://acme.example\"},"
                 + "{\"@type\":\"Organization\",\"name\":\"Partner\",\"url\":\"https://partner.example\",\"logo\":\"x\",\"telephone\":\"1\"}]"
                 + "</script>");
@@ -113,9 +116,9 @@ class SiteReaderTest {
   @Test
   void aStateWithATimeOfItsOwnHasThat() {
     assertThat(
-            read(
-                    "<script type=application/ld+json>{\"@type\":\"Store\",\"name\":\"Acme\",\"address\":{\"@type\":"
-                        + "\"PostalAddress\",\"addressRegion\":\"CA\",\"addressCountry\":{\"@type\":\"Country\",\"name\":\"USA\"}}}</script>")
+            read("<script"
+                     + " type=application/ld+json>{\"@type\":\"Store\",\"name\":\"Acme\",\"address\":{\"@type\":"
+                     + "\"PostalAddress\",\"addressRegion\":\"CA\",\"addressCountry\":{\"@type\":\"Country\",\"name\":\"USA\"}}}</script>")
                 .timeZone())
         .isEqualTo(ZoneId.of("America/Los_Angeles"));
   }
@@ -147,7 +150,10 @@ class SiteReaderTest {
     List<String> pages =
         List.of(
             "<script type=application/ld+json>" + deep + "</script><p>x",
-            "<script type=application/ld+json>[" + (self + ",").repeat(20_000) + self + "]</script>",
+            "<script type=application/ld+json>["
+                + (self + ",").repeat(20_000)
+                + self
+                + "]</script>",
             "<div>".repeat(300_000),
             "<a href=/x>".repeat(100_000),
             "<div itemscope itemref='a b' id=a itemprop=x>".repeat(20_000),

@@ -41,8 +41,15 @@ class WebsiteTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "acme", "javascript:alert(1)", "file:///etc/passwd", "ftp://acme.example", "http://",
-        "http://user:pass@acme.example/", "a b.example", "https://acme..example", "gopher://x.y"
+        "acme",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://acme.example",
+        "http://",
+        "http://user:pass@acme.example/",
+        "a b.example",
+        "https://acme..example",
+        "gopher://x.y"
       })
   void whatIsNoneIsRefused(String written) {
     assertThatThrownBy(() -> Website.of(written))

@@ -130,7 +130,15 @@ class DiscoverApiTest {
     assertThat(source.getString("state")).isEqualTo("answered");
     assertThat(source.getJsonArray("posts").getJsonObject(0).getMap())
         .containsOnlyKeys(
-            "title", "text", "author", "at", "url", "rating", "sentiment", "score", "matched",
+            "title",
+            "text",
+            "author",
+            "at",
+            "url",
+            "rating",
+            "sentiment",
+            "score",
+            "matched",
             "why");
     assertThat(named(events, "needs").getMap()).containsOnlyKeys("key", "title", "text", "where");
     assertThat(named(events, "end").getMap())
@@ -172,8 +180,11 @@ class DiscoverApiTest {
     assertThat(TestWeb.objects(made.getJsonArray("sources")))
         .extracting(source -> source.getString("kind"))
         .containsExactly("hackernews", "reviews", "bluesky");
-    assertThat(web.send(POST, "/api/discover/" + id + "/keep", keep).bodyAsJsonObject()
-            .getJsonObject("business").getLong("id"))
+    assertThat(
+            web.send(POST, "/api/discover/" + id + "/keep", keep)
+                .bodyAsJsonObject()
+                .getJsonObject("business")
+                .getLong("id"))
         .isEqualTo(made.getJsonObject("business").getLong("id"));
     assertThat(web.items("/api/businesses")).hasSize(1);
     assertThat(web.items("/api/sources")).hasSize(3);
@@ -202,6 +213,19 @@ class DiscoverApiTest {
   }
 
   @Test
+  void aNameThatIsAWordIsKeptWithItsQuery() {
+    long id = begin(new JsonObject().put("name", "Target"));
+    String query = named(follow(id), "advice").getString("query");
+    String path = "/api/discover/" + id + "/keep";
+    JsonObject keep = new JsonObject().put("name", "Target").put("query", "(Target");
+    assertThat(web.send(POST, path, keep).statusCode()).isEqualTo(422);
+    HttpResponse<Buffer> kept = web.send(POST, path, keep.put("query", query));
+    assertThat(kept.statusCode()).as(kept.bodyAsString()).isEqualTo(201);
+    assertThat(kept.bodyAsJsonObject().getJsonObject("business").getString("query"))
+        .isEqualTo(query);
+  }
+
+  @Test
   void aSearchIsCancelledAndEnds() {
     world.on("https://acme.example/", () -> Future.future(never -> {}));
     long id = begin();
@@ -218,7 +242,8 @@ class DiscoverApiTest {
         400,
         "Bad Request",
         "name: say the name of the business or the address of its website.");
-    for (String wrong : List.of("javascript:alert(1)", "ftp://acme.example", "acme", "http://", "a b.example")) {
+    for (String wrong :
+        List.of("javascript:alert(1)", "ftp://acme.example", "acme", "http://", "a b.example")) {
       assertProblem(
           web.send(POST, "/api/discover", new JsonObject().put("website", wrong)),
           400,
@@ -226,7 +251,10 @@ class DiscoverApiTest {
           "website: must be a web address like acme.example.");
     }
     assertThat(
-            web.send(POST, "/api/discover", new JsonObject().put("name", "A").put("timeZone", "Mars"))
+            web.send(
+                    POST,
+                    "/api/discover",
+                    new JsonObject().put("name", "A").put("timeZone", "Mars"))
                 .statusCode())
         .isEqualTo(400);
     assertThat(web.get("/api/discover/77").statusCode()).isEqualTo(404);
