@@ -25,6 +25,9 @@ final class CsvRows implements Closeable {
   /** No review has so many letters; a quotation mark that is never closed makes one row of all. */
   private static final int LONGEST_ROW = 1_000_000;
 
+  /** So much is held in memory at a time, and a row. */
+  private static final int MOST_LETTERS = 1_000_000;
+
   /** The widest exports of review tools have about a hundred. */
   private static final int MOST_CELLS = 300;
 
@@ -81,10 +84,11 @@ final class CsvRows implements Closeable {
     return (double) alike / rows.size() * (2 - 1.0 / columns);
   }
 
-  /** The next rows, blank ones left out; none at the end. */
+  /** The next rows, blank ones left out, fewer where they are very long; none at the end. */
   List<ImportRow> next(int most) {
     List<ImportRow> rows = new ArrayList<>();
-    while (rows.size() < most) {
+    long letters = 0;
+    while (rows.size() < most && letters < MOST_LETTERS) {
       long line = parser.getCurrentLineNumber() + 1;
       guard.begin(line);
       CSVRecord row = read();
@@ -99,6 +103,7 @@ final class CsvRows implements Closeable {
       List<String> cells = Arrays.stream(row.values()).map(CsvRows::clean).toList();
       if (!cells.stream().allMatch(String::isEmpty)) {
         rows.add(new ImportRow(++place, line, cells));
+        letters += cells.stream().mapToInt(String::length).sum();
       }
     }
     return rows;

@@ -32,6 +32,9 @@ public final class ImportWork {
   /** A batch takes a second at most; a killed process's work is taken up soon. */
   static final Duration LEASE = Duration.ofSeconds(20);
 
+  /** So much of rows is held in memory at a time, and a row. */
+  private static final long MOST_LETTERS = 2_000_000;
+
   private static final String CLAIM =
       """
       UPDATE import SET lease_token = lease_token + 1, lease_until = $2
@@ -45,8 +48,11 @@ public final class ImportWork {
       "UPDATE import SET lease_until = NULL WHERE id = $1 AND lease_token = $2";
   private static final String ROWS =
       """
-      SELECT place, line, cells FROM import_row WHERE import_id = $1 AND place > $2
-      ORDER BY place LIMIT $3""";
+      SELECT place, line, cells FROM (
+        SELECT r.*, sum(size) OVER (ORDER BY place) - size AS before FROM (
+          SELECT place, line, cells, length(cells::text) AS size FROM import_row
+          WHERE import_id = $1 AND place > $2 ORDER BY place LIMIT $3) r) s
+      WHERE before < $4 ORDER BY place""";
   private static final String HERE =
       """
       WITH k AS (
@@ -137,12 +143,12 @@ public final class ImportWork {
         .mapEmpty();
   }
 
-  /** So many of its rows behind that place. */
+  /** So many of its rows behind that place, fewer where they are very long; none at the end. */
   public Future<List<ImportRow>> rows(Claim claim, int after, int most) {
     return changes
         .db()
         .preparedQuery(ROWS)
-        .execute(tuple(claim.id(), after, most))
+        .execute(tuple(claim.id(), after, most, MOST_LETTERS))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)

@@ -11,6 +11,7 @@ import io.tellten.model.Import;
 import io.tellten.model.ImportState;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.ImportStore;
+import io.tellten.store.ImportWork;
 import io.tellten.store.LessonStore;
 import io.tellten.store.StoreBed;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,25 @@ class ImporterTest {
     await(importer((posts, along) -> Future.failedFuture(new IllegalStateException("oh"))).round());
     assertThat(now(work).state()).isEqualTo(ImportState.FAILED);
     assertThat(now(work).reason()).startsWith("Something went wrong on our side");
+  }
+
+  @Test
+  void veryLongRowsAreTakenFewAtATimeAndNoneIsLost() throws IOException {
+    StringBuilder text = new StringBuilder("id,text\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i).append(",Number ").append(i).append(" says ").append("bread ".repeat(15_000)).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("long.csv"), text);
+    Import work = await(imports.take(bed.business, "long.csv", file));
+    Importer importer = importer((posts, along) -> bed.harvests.commit(List.of(), along));
+    await(importer.round());
+    assertThat(now(work).rows()).isEqualTo(60);
+    assertThat(Objects.requireNonNull(now(work).count()).good()).isEqualTo(60);
+    ImportWork rows = new ImportWork(bed.changes);
+    await(imports.start(now(work)));
+    ImportWork.Claim claim = await(rows.claim(NOON)).orElseThrow();
+    assertThat(await(rows.rows(claim, 0, 250))).hasSizeBetween(20, 30);
+    assertThat(await(rows.rows(claim, 58, 250))).hasSize(2);
   }
 
   @Test
