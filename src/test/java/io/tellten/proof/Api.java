@@ -36,11 +36,16 @@ final class Api {
   }
 
   JsonObject post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, "application/json", body);
+  }
+
+  JsonObject send(String method, String path, String type, String body)
+      throws IOException, InterruptedException {
     return json(
         http.send(
             request(path)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("content-type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString()));
   }
