@@ -47,6 +47,10 @@ public final class SentimentModel {
   private final float[] dense;
   private final float scale;
   private final byte[] pulls;
+
+  /** A bit for each row and piece that has weights: most have none, and this fits a small cache. */
+  private final long[] kept;
+
   private final NetModel net;
   private final KnownWords known;
 
@@ -64,6 +68,7 @@ public final class SentimentModel {
     this.dense = dense;
     this.scale = scale;
     this.pulls = pulls;
+    this.kept = masks(pulls);
     this.net = net;
     this.known = net.known(vocabulary);
   }
@@ -196,15 +201,11 @@ public final class SentimentModel {
       data.writeFloat(weight);
     }
     data.writeFloat(scale);
-    for (int block = 0; block < Features.BUCKETS; block += Long.SIZE) {
-      long mask = 0;
-      for (int i = block; i < block + Long.SIZE; i++) {
-        mask |= isKept(i) ? 1L << i : 0;
-      }
+    for (long mask : kept) {
       data.writeLong(mask);
     }
     for (int i = 0; i < Features.BUCKETS; i++) {
-      if (isKept(i)) {
+      if ((kept[i / Long.SIZE] & 1L << i) != 0) {
         data.write(pulls, 2 * i, 2);
       }
     }
@@ -276,6 +277,9 @@ public final class SentimentModel {
       float toNegative;
       float toPositive;
       if (feature < Features.BUCKETS) {
+        if ((kept[feature / Long.SIZE] & 1L << feature) == 0) {
+          return;
+        }
         toNegative = pulls[2 * feature] * scale;
         toPositive = pulls[2 * feature + 1] * scale;
       } else if (feature < Features.WORDS_FROM) {
@@ -301,8 +305,13 @@ public final class SentimentModel {
     }
   }
 
-  private boolean isKept(int feature) {
-    return pulls[2 * feature] != 0 || pulls[2 * feature + 1] != 0;
+  private static long[] masks(byte[] pulls) {
+    long[] masks = new long[Features.BUCKETS / Long.SIZE];
+    for (int i = 0; i < Features.BUCKETS; i++) {
+      boolean isKept = pulls[2 * i] != 0 || pulls[2 * i + 1] != 0;
+      masks[i / Long.SIZE] |= isKept ? 1L << i : 0;
+    }
+    return masks;
   }
 
   /** The few strongest weights are cut, so that the many keep their differences in one byte. */
