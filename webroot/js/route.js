@@ -101,8 +101,11 @@ export const editSourceLink = id => `#/sources/${id}/edit`
 /** The address of the form for a new source. */
 export const newSourceLink = ({ business, kind } = {}) => withQuery("#/sources/new", { business, kind })
 
-/** The address where a business is looked for by its name or address, or where such a look was begun. */
-export const welcomeLink = run => (run ? `#/welcome/${run}` : "#/welcome")
+/**
+ * The address where a business is looked for by its name or address, or where such a look was begun; what was typed
+ * goes along, since the server forgets a look and the person should not have to type twice.
+ */
+export const welcomeLink = (run, typed) => withQuery(run ? `#/welcome/${run}` : "#/welcome", { for: typed })
 
 /** The address of the page for bringing old mentions, or of one file of them. */
 export const importLink = id => (id ? `#/import/${id}` : "#/import")

@@ -16,6 +16,7 @@ import { outward } from "../parts/outward.js"
 import { ownZone } from "../parts/time-zone.js"
 import { whomForm } from "../parts/whom-form.js"
 import { fromItsSite, whomSheet } from "../parts/whom-sheet.js"
+import { whoseField } from "../parts/whose-field.js"
 
 /** How often somebody who listens to the page is told how far it has come. */
 const TELL_MS = 10_000
@@ -54,30 +55,32 @@ class Welcome extends FormPage {
   updated() {
     this.putBack()
     super.updated()
-    if (this.run && ledNowhere() && document.activeElement === document.body) this.querySelector("#whom")?.focus()
+    if (this.run && (ledNowhere() || discovery.gone) && document.activeElement === document.body) this.querySelector("#whom")?.focus()
   }
 
   render() {
     if (!this.run) return this.#ask()
     if (discovery.id !== this.run) return nothing
+    if (discovery.gone) return this.#ask({ gone: true })
     if (discovery.problem) return this.#over(discovery.problem)
-    return ledNowhere() ? this.#ask(discovery.wrong) : this.#look()
+    return ledNowhere() ? this.#ask({ wrong: discovery.wrong }) : this.#look()
   }
 
-  #ask(wrong = []) {
-    title("Welcome")
-    const { name, website } = whom(discovery.asked)
+  #ask({ wrong = [], gone = false } = {}) {
+    title(gone ? "This search is gone" : "Welcome")
+    const { name, website } = whom(typed())
     return whomForm({
-      typed: discovery.asked, first: !house.businesses.length, busy: this.busy, problem: this.problem, wrong, demo: !house.version.demo,
+      typed: typed(), first: !house.businesses.length, busy: this.busy, problem: this.problem, wrong, gone, demo: !house.version.demo,
       instead: website ? name ?? website : null, onInstead: () => this.#again(name ?? website),
       onSubmit: event => this.submit(event, form => this.#begin(form.get("whom"))),
     })
   }
 
-  async #begin(typed) {
-    const said = whom(typed)
+  async #begin(words) {
+    const said = whom(words)
     if (!said.name && !said.website) throw new Missing("whom", "Type a name or a web address first.")
-    location.hash = welcomeLink(await discovery.begin(typed.trim(), { ...said, timeZone: ownZone() }))
+    const isSame = Boolean(this.run) && discovery.gone && words.trim() === typed()
+    location.hash = welcomeLink(await discovery.begin(words.trim(), { ...said, timeZone: ownZone() }, isSame), words.trim())
   }
 
   #over(problem) {
@@ -85,12 +88,12 @@ class Welcome extends FormPage {
     return html`
       <section class="card" data-testid="over"><h1 tabindex="-1">This look around is over</h1>
         <p>${problem.message}</p>
-        <p class="acts"><a class="button go" href=${welcomeLink()}>Look around again</a></p></section>`
+        <p class="acts"><a class="button go" href=${welcomeLink(null, typed())}>Look around again</a></p></section>`
   }
 
   #look() {
     const { advice, site, end, lost, choices } = discovery
-    const name = choices.name(advice).trim() || site?.name || discovery.asked
+    const name = choices.name(advice).trim() || site?.name || typed()
     const isOver = Boolean(end)
     title(name ? `Looking for ${name}` : "Looking around")
     return html`
@@ -100,7 +103,7 @@ class Welcome extends FormPage {
           <h1 tabindex="-1" dir="auto">${name || "Looking around"}</h1>
           <p class="lede" data-testid="found-so-far">${told(discovery)}</p>
           ${this.#steps()}
-          ${lost && !end ? html`<p class="problem" data-testid="broken-off">The connection broke off; we are trying again. Nothing is lost.</p>` : nothing}
+          ${lost && !end ? html`<p class="problem" data-testid="broken-off">The connection broke off; we are trying again.</p>` : nothing}
         </header>
         <div class="look-found">
           <div class="whom-side">${advice || isOver ? whomSheet(this.wrong("name") ? this.problem : null) : nothing}
@@ -118,7 +121,7 @@ class Welcome extends FormPage {
     return html`<ol class="way" data-testid="steps" aria-label="What was done">${repeat(all, ({ key }) => key, ({ key, state, text, advice }) => html`
       <li class="${state} ${advice ? "advised" : ""}"><span class="unseen">${STEP[state] ?? ""}</span>${text}
         ${advice ? html`<p class="advice">${advice}</p>` : nothing}
-        ${key === "site" && WAYS[state] ? html`<p class="acts"><a class="button" href=${welcomeLink()} data-testid="other-address">${WAYS[state]}</a></p>` : nothing}</li>`)}</ol>`
+        ${key === "site" && WAYS[state] ? html`<p class="acts"><a class="button" href=${welcomeLink(null, typed())} data-testid="other-address">${WAYS[state]}</a></p>` : nothing}</li>`)}</ol>`
   }
 
   #places() {
@@ -148,10 +151,11 @@ class Welcome extends FormPage {
     const here = this.problem && !this.wrong("name")
     return html`
       <div class="keep-bar" data-testid="keep-bar">
-        ${here ? html`<p class="problem" role="alert" tabindex="-1" data-testid="form-problem">${this.problem.message}</p>` : nothing}
+        ${here ? html`<p class="problem" role="alert" tabindex="-1" data-testid="form-problem">${this.problem.words ?? this.problem.message}</p>` : nothing}
         <p>${name ? html`<span class="said">You keep <b dir="auto">${name}</b>${words}</span> ${left ? html`<span class="left-out">${left}</span>` : nothing}` : words}</p>
+        ${name ? whoseField() : nothing}
         <p class="acts">
-          ${isOver ? html`<a class="button quiet" href=${welcomeLink()} data-testid="again">Start again</a>`
+          ${isOver ? html`<a class="button quiet" href=${welcomeLink(null, typed())} data-testid="again">Start again</a>`
             : html`<button class="quiet" data-testid="stop" ?disabled=${this.busy} @click=${() => this.#during(() => discovery.stop())}>Stop</button>`}
           <button class="go" data-testid="keep" ?disabled=${this.busy || (!isOver && !discovery.advice)} @click=${this.#keep}>Listen for it</button></p>
       </div>`
@@ -159,9 +163,12 @@ class Welcome extends FormPage {
 
   #keep = () => this.#during(async () => {
     if (!whatIsKept(discovery).name) throw new Missing("name", "The name is needed: it is what we listen for.")
-    const { business, sources: kept } = await discovery.keep(ownZone())
+    const made = await discovery.keep(ownZone())
+    if (!made) return
+    const { business, sources: kept } = made
     await Promise.all([businesses.load(), sources.load()])
-    route.goOn(kept.length ? nowLink(house.several ? business.id : null) : newSourceLink({ business: business.id }))
+    const isAlone = !house.several && business.role === "own"
+    route.goOn(kept.length ? nowLink(isAlone ? null : business.id) : newSourceLink({ business: business.id }))
     toast.say(kept.length
       ? `We listen for ${business.name} in ${count(kept.length, "place")} from now on. What was said lately comes in first.`
       : `We listen for ${business.name}, once you have said where.`)
@@ -169,7 +176,7 @@ class Welcome extends FormPage {
 
   #again(name) {
     return this.#during(async () => {
-      location.hash = welcomeLink(await discovery.begin(name, { name, timeZone: ownZone() }))
+      location.hash = welcomeLink(await discovery.begin(name, { name, timeZone: ownZone() }), name)
     })
   }
 
@@ -187,6 +194,9 @@ class Welcome extends FormPage {
     this.requestUpdate()
   }
 }
+
+/** What was typed: the address knows it longer than the tab does. */
+const typed = () => route.current.asked.get("for") ?? discovery.asked
 
 /** Nothing was found out and nobody was asked: what was typed leads nowhere. */
 const ledNowhere = () => Boolean(discovery.end) && !discovery.advice && !discovery.sources.size

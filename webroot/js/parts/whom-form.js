@@ -14,11 +14,15 @@ const EXAMPLE = `businesses:
         tags: [acmebakery]`
 
 /** The one question of the first minute, what follows on it, and the other ways in. */
-export const whomForm = ({ typed, first, busy, problem, wrong = [], instead, demo, onSubmit, onInstead }) => html`
-  <div class="welcome" data-testid="welcome">
+export const whomForm = ({ typed, first, busy, problem, wrong = [], gone, instead, demo, onSubmit, onInstead }) => html`
+  <div class="welcome" data-testid=${gone ? "over" : "welcome"}>
     <header class="top">
-      <h1 tabindex="-1">Whom should we listen for?</h1>
-      <p class="lede">${!demo
+      <h1 tabindex="-1">${gone ? "This search is gone" : "Whom should we listen for?"}</h1>
+      <p class="lede">${gone
+        ? `TellTen was started again since, or it was too long ago. Nothing of it was kept${typed
+          ? ", but what you typed is still here: press the button, and it is searched once more."
+          : ". Type the name or the web address once more."}`
+        : !demo
         ? "In the demo only its made-up town can be heard. Start TellTen itself to look for a business of yours."
         : first
         ? "A happy customer tells one person, an unhappy one tells ten. TellTen hears the ten, once it knows whom you mean."
@@ -29,11 +33,16 @@ export const whomForm = ({ typed, first, busy, problem, wrong = [], instead, dem
       <div>
         <input id="whom" name="whom" .value=${typed} data-here dir="auto" autocomplete="off" autocapitalize="none" spellcheck="false"
           enterkeyhint="go" aria-describedby="whom-help whom-problem" aria-invalid=${problem || wrong.length ? "true" : nothing}>
-        <button class="go" data-testid="look" ?disabled=${busy}>Look around</button>
+        <button class="go" data-testid="look" ?disabled=${busy}>${gone ? "Look around again" : "Look around"}</button>
       </div>
       ${problem || wrong.length ? whatIsWrong({ problem, wrong, instead, busy, onInstead }) : nothing}
       <p class="hint" id="whom-help">The web address tells the most: <code>acmebakery.example</code> is enough. You can give both.</p>
     </form>
+    ${gone ? nothing : whatFollows(demo)}
+  </div>`
+
+/** What the button leads to, and the other ways in. */
+const whatFollows = demo => html`
     <ol class="what-follows">
       <li><b>We read its website:</b> its names, profiles and feeds, its languages and opening hours.</li>
       <li><b>We ask where people talk:</b> news, networks, forums, review pages; and you see what they say as it comes.</li>
@@ -51,8 +60,7 @@ export const whomForm = ({ typed, first, busy, problem, wrong = [], instead, dem
           <pre tabindex="0" aria-label="Example of a settings file"><code>${EXAMPLE}</code></pre>
         </details>
       </section>
-    </div>
-  </div>`
+    </div>`
 
 /** What is wrong with what was typed, or where it led, and what can be done. */
 const whatIsWrong = ({ problem, wrong, instead, busy, onInstead }) => html`

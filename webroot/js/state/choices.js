@@ -1,6 +1,9 @@
 /** The lists a business has, as a discovery suggests them and a person changes them. */
 export const LISTS = ["aliases", "exclude", "websites", "accounts"]
 
+/** Names come from strangers, and some of them are words that every object knows. */
+const own = (made, name) => (Object.hasOwn(made, name) ? made[name] : null)
+
 const kept = run => `tellten.discovery.${run}`
 
 /**
@@ -9,7 +12,7 @@ const kept = run => `tellten.discovery.${run}`
  */
 export class Choices {
   #run
-  #made = { name: null, timeZone: null, strict: null, lists: {}, sources: {} }
+  #made = { name: null, timeZone: null, strict: null, role: null, partOf: null, lists: {}, sources: {} }
 
   constructor(run) {
     this.#run = run
@@ -45,13 +48,22 @@ export class Choices {
     this.#make({ strict })
   }
 
+  /** Whose it is, as the API takes it: ours where nobody says. */
+  get whose() {
+    return { role: this.#made.role ?? "own", partOf: this.#made.partOf }
+  }
+
+  setWhose(role, partOf = null) {
+    this.#make({ role, partOf })
+  }
+
   /** One of the lists: `{text, why, keep}` each, those that were suggested and those that were added. */
   list(name, advice) {
     const made = this.#made.lists[name] ?? {}
     const suggested = (advice?.[name] ?? []).map(one => (typeof one === "string" ? { text: one, keep: true } : one))
     const known = new Set(suggested.map(({ text }) => text))
     const added = Object.keys(made).filter(text => !known.has(text)).map(text => ({ text, keep: true }))
-    return [...suggested, ...added].map(one => ({ ...one, keep: made[one.text] ?? one.keep ?? true }))
+    return [...suggested, ...added].map(one => ({ ...one, keep: own(made, one.text) ?? one.keep ?? true }))
   }
 
   /** Takes something on such a list, or off it; what is not there is added. */
@@ -60,11 +72,16 @@ export class Choices {
   }
 
   keeps({ key, keep }) {
-    return this.#made.sources[key] ?? Boolean(keep)
+    return own(this.#made.sources, key) ?? Boolean(keep)
   }
 
   setKept(key, keep) {
     this.#make({ sources: { ...this.#made.sources, [key]: keep } })
+  }
+
+  /** The same for another discovery of the same business. */
+  carryTo(run) {
+    sessionStorage.setItem(kept(run), JSON.stringify(this.#made))
   }
 
   forget() {

@@ -33,11 +33,17 @@ export class Discovery extends State {
     return sessionStorage.getItem(ASKED) ?? ""
   }
 
-  /** Sets one going; gives its number. */
-  async begin(typed, said) {
+  /** Sets one going; gives its number. Where it only takes the place of the last one, what was decided there holds. */
+  async begin(typed, said, isSame = false) {
     sessionStorage.setItem(ASKED, typed)
-    const { id } = await post("/api/discover", said)
+    const { id } = await post("/api/discover", said).catch(problem => withoutZone(problem, said))
+    if (isSame) this.choices?.carryTo(id)
     return id
+  }
+
+  /** Whether the server knows nothing of it any more. */
+  get gone() {
+    return this.problem?.status === 404
   }
 
   /** Listens to what one tells, from where we were or from its beginning. */
@@ -57,14 +63,15 @@ export class Discovery extends State {
     await remove(`/api/discover/${this.id}`).catch(unlessOver)
   }
 
-  /** Watches the business in the sources that were chosen; gives both as they are from now on. */
+  /** Watches the business in the sources that were chosen; gives both as they are from now on, null where it is gone. */
   async keep(timeZone) {
     const { advice, choices } = this
     const lists = Object.fromEntries(LISTS.map(name =>
       [name, choices.list(name, advice).filter(({ keep }) => keep).map(({ text }) => text)]))
-    const said = { name: choices.name(advice).trim(), ...lists, timeZone: choices.timeZone(advice, timeZone), sources: this.chosen.map(({ key }) => key) }
+    const said = { name: choices.name(advice).trim(), ...lists, ...choices.whose, timeZone: choices.timeZone(advice, timeZone), sources: this.chosen.map(({ key }) => key) }
     if (choices.isStrict(advice)) said.query = advice.query
-    const kept = await post(`/api/discover/${this.id}/keep`, said)
+    const kept = await post(`/api/discover/${this.id}/keep`, said).catch(problem => this.#overIfGone(problem))
+    if (!kept) return null
     choices.forget()
     sessionStorage.removeItem(ASKED)
     return kept
@@ -153,6 +160,12 @@ export class Discovery extends State {
     setTimeout(() => given === this.#events && this.#open(), AGAIN_MS)
   }
 
+  #overIfGone(problem) {
+    if (problem.status !== 404) throw problem
+    this.#over(problem)
+    return null
+  }
+
   #over(problem) {
     this.leave()
     this.problem = problem
@@ -187,6 +200,12 @@ export class Discovery extends State {
 }
 
 const isHeard = ({ state }) => state === "answered" || state === "quiet"
+
+/** A browser may know a zone by a newer name than the server; then the server takes its own. */
+function withoutZone(problem, { timeZone, ...said }) {
+  if (problem.field !== "timeZone" || !timeZone) throw problem
+  return post("/api/discover", said)
+}
 
 /** One that is over already need not be ended. */
 function unlessOver(problem) {

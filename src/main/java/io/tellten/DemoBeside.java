@@ -24,6 +24,7 @@ final class DemoBeside implements Demo {
   private final Config config;
   private final Clock clock;
   private @Nullable Future<App> running;
+  private Future<Void> ended = Future.succeededFuture();
 
   /**
    * @param config of the real thing
@@ -37,7 +38,7 @@ final class DemoBeside implements Demo {
   @Override
   public synchronized Future<URI> start() {
     if (running == null || running.failed()) {
-      running = open();
+      running = ended.transform(any -> open()); // one folder has one demo at a time
     }
     return running.map(app -> config.http().publicUrlOn(app.port()));
   }
@@ -99,7 +100,8 @@ final class DemoBeside implements Demo {
       return Future.succeededFuture();
     }
     Path folder = config.dataDir().toAbsolutePath().normalize();
-    return app.transform(
+    ended =
+        app.transform(
         started ->
             started.succeeded()
                 ? started
@@ -108,5 +110,6 @@ final class DemoBeside implements Demo {
                     .eventually(() -> release(folder))
                     .onSuccess(v -> LOG.info("demo stopped"))
                 : Future.succeededFuture());
+    return ended;
   }
 }

@@ -117,6 +117,10 @@ class DiscoverTest {
                 .toList());
     assertThat(program.get("/api/version").getBoolean("demo")).isFalse();
     program.say("DELETE", "/api/demo", null);
+    URI again = URI.create(program.say("POST", "/api/demo", null).getString("url"));
+    assertThat(asked(again, "/api/version").getBoolean("demo")).isTrue();
+    program.say("DELETE", "/api/demo", null);
+    assertThatThrownBy(() -> asked(again, "/api/version")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> asked(demo, "/api/version")).isInstanceOf(IOException.class);
   }
 

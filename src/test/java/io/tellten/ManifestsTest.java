@@ -167,6 +167,11 @@ class ManifestsTest {
   }
 
   @Test
+  void aBrowserStaysWithThePodThatKnowsItsSearch() {
+    assertThat(service("tellten").getSpec().getSessionAffinity()).isEqualTo("ClientIP");
+  }
+
+  @Test
   void theProbesAskTheProgramsOwnRoutesOnItsPort() {
     assertThat(container().getStartupProbe()).satisfies(probe -> asks(probe, LIVE));
     assertThat(container().getLivenessProbe()).satisfies(probe -> asks(probe, LIVE));

@@ -202,6 +202,9 @@ final class PageForms {
 
     @Override
     public @Nullable String answer(StandIn site, HttpServerRequest request) {
+      if (request.path().equals("/search")) {
+        return found(String.valueOf(request.getParam("term")));
+      }
       JsonArray entries = new JsonArray();
       for (Note note : site.notes()) {
         entries.add(
@@ -216,6 +219,16 @@ final class PageForms {
       return request.path().startsWith("/us/rss/customerreviews/")
           ? new JsonObject().put("feed", new JsonObject().put("entry", entries)).encode()
           : null;
+    }
+
+    /** An app that is called as what is searched for, by somebody whom nobody knows. */
+    private static String found(String term) {
+      JsonObject app =
+          new JsonObject()
+              .put("trackId", 1_234_567_890)
+              .put("trackName", term + ": order and pay")
+              .put("sellerName", "Somebody Ltd");
+      return new JsonObject().put("results", new JsonArray().add(app)).encode();
     }
 
     private static JsonObject label(String value) {

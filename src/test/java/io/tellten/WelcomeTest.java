@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import io.tellten.Browser.Look;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -146,12 +147,85 @@ class WelcomeTest {
   }
 
   @Test
-  void whatIsLongOverSaysSoAndLeadsBackToTheQuestion() {
+  void aSearchThatIsGoneSaysSoAndIsBegunAgainByOneKey() {
     newcomer.visitor.expectTheNetworkToFail();
-    newcomer.visitor.open(newcomer.program, "/welcome/7");
-    assertThat(page.getByTestId("over")).containsText("Search once more");
-    page.getByText("Look around again").click();
+    newcomer.visitor.open(newcomer.program, "/welcome/7?for=Acme+Bakery");
+    assertThat(page.locator("h1")).hasText("This search is gone");
+    assertThat(page.getByTestId("over")).containsText("what you typed is still here");
     assertThat(page.locator("#whom")).isFocused();
+    assertThat(page.locator("#whom")).hasValue("Acme Bakery");
+    page.keyboard().press("Enter");
+    assertThat(hit("lost the order")).isVisible();
+  }
+
+  @Test
+  void whoeverLosesItToANewStartLosesNothingThatWasDecided() throws Exception {
+    newcomer.arrive().lookFor(newcomer.website.typed()).untilItIsOver();
+    addName("The Acme");
+    tick("#acmebakery").uncheck();
+    newcomer.visitor.expectTheNetworkToFail();
+    newcomer.program.stop();
+    newcomer.program.start();
+    page.getByTestId("keep").click();
+    assertThat(page.locator("h1")).hasText("This search is gone");
+    assertThat(newcomer.program.items("/api/businesses")).isEmpty();
+    assertThat(page.locator("#whom")).hasValue(newcomer.website.typed());
+    page.getByTestId("look").click();
+    newcomer.untilItIsOver();
+    assertThat(chip("The Acme")).isVisible();
+    assertThat(tick("#acmebakery")).not().isChecked();
+    page.getByTestId("keep").click();
+    assertThat(newcomer.visitor.row("lost the order")).isVisible();
+  }
+
+  @Test
+  void aNewStartUnderWayIsNoticedByItself() throws Exception {
+    newcomer.places.of("hackernews").hold();
+    newcomer.arrive().lookFor(newcomer.website.typed());
+    assertThat(hit("the best bread")).isVisible();
+    newcomer.visitor.expectTheNetworkToFail();
+    newcomer.program.stop();
+    assertThat(page.getByTestId("broken-off")).isVisible();
+    newcomer.program.start();
+    assertThat(page.locator("h1")).hasText("This search is gone");
+    assertThat(page.locator("#whom")).hasValue(newcomer.website.typed());
+  }
+
+  @Test
+  void whoseItIsMayBeSaidAtTheEnd() throws Exception {
+    newcomer.program.business("Bakers United");
+    newcomer.visitor.open(newcomer.program, "/welcome");
+    newcomer.lookFor(newcomer.website.typed()).untilItIsOver();
+    assertThat(page.getByTestId("whose")).hasValue("own");
+    page.getByTestId("whose").selectOption(new SelectOption().setLabel("a competitor"));
+    page.reload();
+    newcomer.untilItIsOver();
+    assertThat(page.getByTestId("whose")).hasValue("competitor");
+    page.getByTestId("keep").click();
+    assertThat(newcomer.visitor.row("lost the order")).isVisible();
+    assertThat(business("Acme Bakery").getString("role")).isEqualTo("competitor");
+    newcomer.visitor.open(newcomer.program, "/welcome");
+    newcomer.lookFor("Acme Bakery Springfield").untilItIsOver();
+    page.getByTestId("whose")
+        .selectOption(new SelectOption().setLabel("a location of Bakers United"));
+    page.getByTestId("keep").click();
+    page.getByTestId("feed").waitFor();
+    assertThat(business("Acme Bakery Springfield").getJsonObject("partOf").getString("name"))
+        .isEqualTo("Bakers United");
+  }
+
+  private JsonObject business(String name) throws Exception {
+    return newcomer.program.items("/api/businesses").stream()
+        .filter(business -> business.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anAppThatIsCalledAlikeIsOfferedAndNotKept() {
+    newcomer.arrive().lookFor("Acme Bakery").untilItIsOver();
+    assertThat(newcomer.place("Reviews of the app Acme Bakery")).containsText("Somebody Ltd");
+    assertThat(tick("Reviews of the app Acme Bakery")).not().isChecked();
   }
 
   @Test

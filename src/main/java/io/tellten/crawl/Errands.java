@@ -12,6 +12,7 @@ import io.tellten.store.HostQueueStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,9 @@ public final class Errands {
     this.during = during;
   }
 
-  /** As {@link #ask(Ask, boolean, Budget)}, where the site does not count by the day. */
+  /** As the other one, where the site does not count by the day and somebody waits to the end. */
   public Future<Answer> ask(Ask ask, boolean isPage) {
-    return ask(ask, isPage, null);
+    return ask(ask, isPage, null, () -> true);
   }
 
   /**
@@ -52,41 +53,60 @@ public final class Errands {
    *
    * @param isPage whether robots.txt governs it, as it does all that is not a documented API
    * @param budget what the request is counted under; null: it is not counted
+   * @param isWanted whether anybody still waits for it; where nobody does, it is not asked any more
    * @return a future that fails with {@link Unanswered} only
    */
-  public Future<Answer> ask(Ask ask, boolean isPage, @Nullable Budget budget) {
+  public Future<Answer> ask(
+      Ask ask, boolean isPage, @Nullable Budget budget, BooleanSupplier isWanted) {
     return during
-        .apply(() -> run(ask, isPage, tools.budgets().owners(budget)))
+        .apply(() -> run(new Errand(ask, isPage, tools.budgets().owners(budget), isWanted)))
         .recover(failure -> Future.failedFuture(unanswered(failure)));
   }
 
-  private Future<Answer> run(Ask ask, boolean isPage, @Nullable Budget budget) {
+  private record Errand(
+      Ask ask, boolean isPage, @Nullable Budget budget, BooleanSupplier isWanted) {}
+
+  private Future<Answer> run(Errand errand) {
     Origin origin;
     try {
-      origin = Origin.of(ask.uri());
+      origin = Origin.of(errand.ask().uri());
     } catch (IllegalArgumentException e) {
-      return tools.fetcher().fetch(ask); // asks nobody, and says what is wrong with the address
+      // asks nobody, and says what is wrong with the address
+      return tools.fetcher().fetch(errand.ask());
     }
-    return claim(origin, PATIENCE).compose(claim -> visit(claim, ask, isPage, budget));
+    return claim(origin, errand.isWanted(), PATIENCE).compose(claim -> visit(claim, errand));
   }
 
-  private Future<Answer> visit(
-      HostQueueStore.Claim claim, Ask ask, boolean isPage, @Nullable Budget budget) {
+  private Future<Answer> visit(HostQueueStore.Claim claim, Errand errand) {
     Turn turn = new Turn(tools, claim);
-    Visit visit = new Visit(tools, turn, 0, () -> tools.budgets().take(budget), step -> {});
-    return visit.get(ask, isPage).eventually(visit::end).eventually(turn::end);
+    Visit visit =
+        new Visit(tools, turn, 0, () -> tools.budgets().take(errand.budget()), step -> {});
+    Future<Answer> answer =
+        errand.isWanted().getAsBoolean()
+            ? visit.get(errand.ask(), errand.isPage())
+            : Future.failedFuture(unwanted());
+    return answer.eventually(visit::end).eventually(turn::end);
   }
 
-  private Future<HostQueueStore.Claim> claim(Origin origin, Duration patience) {
+  private static TurnOver unwanted() {
+    return new TurnOver("nobody waits for it any more");
+  }
+
+  private Future<HostQueueStore.Claim> claim(
+      Origin origin, BooleanSupplier isWanted, Duration patience) {
     Instant now = tools.clock().instant();
     return tools
         .queues()
         .claim(origin, now, Turn.LEASE)
         .compose(
-            claim -> claim.map(Future::succeededFuture).orElseGet(() -> wait(origin, patience)));
+            claim ->
+                claim
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> wait(origin, isWanted, patience)));
   }
 
-  private Future<HostQueueStore.Claim> wait(Origin origin, Duration patience) {
+  private Future<HostQueueStore.Claim> wait(
+      Origin origin, BooleanSupplier isWanted, Duration patience) {
     Instant now = tools.clock().instant();
     return tools
         .queues()
@@ -101,6 +121,9 @@ public final class Errands {
               if (tools.isStopping()) {
                 return Future.failedFuture(new TurnOver("the program stops"));
               }
+              if (!isWanted.getAsBoolean()) {
+                return Future.failedFuture(unwanted());
+              }
               if (patience.isNegative()) {
                 return Future.failedFuture(
                     Trouble.failing(
@@ -109,7 +132,7 @@ public final class Errands {
               return tools
                   .waits()
                   .of(BETWEEN_TRIES)
-                  .compose(v -> claim(origin, patience.minus(BETWEEN_TRIES)));
+                  .compose(v -> claim(origin, isWanted, patience.minus(BETWEEN_TRIES)));
             });
   }
 

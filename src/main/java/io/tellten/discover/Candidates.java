@@ -81,7 +81,7 @@ final class Candidates {
     List<App> apps = site.apps().stream().filter(app -> app.store().equals("appstore")).toList();
     if (places.of("appstore") != null) {
       for (App app : apps.subList(0, Math.min(apps.size(), MOST_APPS))) {
-        String front = site.country() == null ? "us" : site.country().toLowerCase(Locale.ROOT);
+        String front = storefront(site, names);
         Map<String, List<String>> options =
             Map.of("app", List.of(app.id()), "storefronts", List.of(front));
         all.add(
@@ -103,6 +103,13 @@ final class Candidates {
                   false)
               .hinting("Every post of the forum is read, since all of it is about the business."));
     }
+  }
+
+  /** The country whose App Store is asked, as two letters. */
+  static String storefront(@Nullable SiteFacts facts, NameAdvice names) {
+    String said = facts == null ? null : facts.country();
+    String country = said == null ? Countries.of(names.timeZone()) : said;
+    return country == null ? "us" : country.toLowerCase(Locale.ROOT);
   }
 
   private void addBluesky() {

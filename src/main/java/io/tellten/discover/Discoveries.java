@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,11 @@ public final class Discoveries {
   /** Each holds some hundred kilobytes. */
   static final int MOST_KEPT = 50;
 
-  /** Somebody who was called away comes back to it. */
-  static final Duration KEPT = Duration.ofMinutes(30);
+  /** Somebody who was called away comes back to it, and finds it as long again. */
+  static final Duration KEPT = Duration.ofHours(2);
+
+  /** A search that is cancelled at once has asked somebody all the same. */
+  static final int MOST_A_MINUTE = 60;
 
   /** As large as a number may be that a browser takes for what it is. */
   private static final long IDS = 1L << 52;
@@ -46,6 +51,7 @@ public final class Discoveries {
   private final Keeping keeping;
   private final SecureRandom random = new SecureRandom();
   private final Map<Long, Discovery> all = new LinkedHashMap<>();
+  private final Queue<Instant> begun = new ArrayDeque<>();
 
   /**
    * @param door how sites are asked
@@ -104,21 +110,31 @@ public final class Discoveries {
 
   private synchronized Discovery add() {
     forgetOld();
+    forgetMany();
+    Instant now = clock.instant();
+    begun.removeIf(at -> at.isBefore(now.minusSeconds(60)));
     long running = all.values().stream().filter(discovery -> !discovery.isOver()).count();
     if (running >= MOST_AT_ONCE) {
       throw RefusedException.conflict(
           "There are " + running + " searches under way; wait a minute until one is done.");
     }
+    if (begun.size() >= MOST_A_MINUTE) {
+      throw RefusedException.conflict(
+          "There were " + begun.size() + " searches within a minute; wait for the next one.");
+    }
+    begun.add(now);
     long id = 1 + (random.nextLong() & (IDS - 2));
-    Discovery discovery = new Discovery(id, clock.instant());
+    Discovery discovery = new Discovery(id, now);
     all.put(id, discovery);
     return discovery;
   }
 
-  /** That search, as long as it is kept. */
+  /** That search, as long as it is kept; from now on it is kept as long again. */
   public synchronized Optional<Discovery> find(long id) {
     forgetOld();
-    return Optional.ofNullable(all.get(id));
+    Optional<Discovery> found = Optional.ofNullable(all.get(id));
+    found.ifPresent(discovery -> discovery.seenAt(clock.instant()));
+    return found;
   }
 
   /**
@@ -130,12 +146,17 @@ public final class Discoveries {
    *     is made
    */
   public Future<Kept> keep(Discovery discovery, BusinessSpec business, List<String> sources) {
-    return Future.succeededFuture().compose(v -> keeping.keep(discovery, business, sources));
+    return Future.succeededFuture()
+        .compose(v -> keeping.keep(discovery, business, sources))
+        .onSuccess(kept -> discovery.cancel()); // who has chosen waits for no more of it
   }
 
   private void forgetOld() {
     Instant old = clock.instant().minus(KEPT);
-    all.values().removeIf(discovery -> discovery.isOver() && discovery.begunAt().isBefore(old));
+    all.values().removeIf(discovery -> discovery.isOver() && discovery.seenAt().isBefore(old));
+  }
+
+  private void forgetMany() {
     var oldest = all.values().iterator();
     while (all.size() >= MOST_KEPT && oldest.hasNext()) {
       if (oldest.next().isOver()) {

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,6 +130,7 @@ final class Discovering {
     List<SourceSeen> late = new ArrayList<>();
     int answers;
     int failures;
+    int posts;
     synchronized (this) {
       cancelled = true; // what is still to come is not asked any more
       open.values().forEach(probe -> late.add(probe.late()));
@@ -135,10 +138,11 @@ final class Discovering {
       failed += late.size();
       answers = answered;
       failures = failed;
+      posts = found;
     }
     late.forEach(discovery::tell);
     discovery.tell(
-        new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, found));
+        new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, posts));
   }
 
   /** Not on an event loop: what tells everyday words from others is a large table. */
@@ -149,21 +153,41 @@ final class Discovering {
     return vertx
         .executeBlocking(
             () -> NameAdviser.advise(read.name(), read.host(), read.facts(), wanted.zone()), false)
-        .compose(names -> sources(read, names));
+        .compose(names -> sources(read, names.onPages(read.ownPages())));
   }
 
   private Future<Void> sources(SiteVisit.Read read, NameAdvice names) {
     discovery.tell(new DiscoveryEvent.Advice(names));
     Needs.of(read.facts(), has).forEach((Need need) -> discovery.tell(need));
-    Business business = unstored(names);
-    List<Probe> probes = probes(read.facts(), names, business);
+    Probes making = new Probes(names);
+    List<Probe> probes = making.of(Candidates.of(read.facts(), names, places));
     discovery.tell(
         new Step("sources", Step.State.RUNNING, probes.size() + " sources are being asked.", null));
     probes.forEach(probe -> discovery.tell(probe.begun()));
     Queue<Probe> waiting = new ArrayDeque<>(probes);
-    List<Future<Void>> lanes =
-        IntStream.range(0, SIDE_BY_SIDE).mapToObj(lane -> next(waiting)).toList();
-    return Future.join(lanes).onSuccess(v -> tellSources()).mapEmpty();
+    Stream<Future<Void>> lanes =
+        IntStream.range(1, SIDE_BY_SIDE).mapToObj(lane -> next(waiting));
+    Stream<Future<Void>> searching = Stream.of(searchApps(read, names, making, waiting));
+    return Future.join(Stream.concat(searching, lanes).toList())
+        .onSuccess(v -> tellSources())
+        .mapEmpty();
+  }
+
+  /** What the search brings waits for a turn like all others. */
+  private Future<Void> searchApps(
+      SiteVisit.Read read, NameAdvice names, Probes making, Queue<Probe> waiting) {
+    return new AppFinder(
+            vertx, ask -> ask(ask, false, null, () -> true), places, discovery::tell, this::note)
+        .find(read.facts(), names)
+        .compose(
+            candidates -> {
+              List<Probe> probes = hasEnded() ? List.of() : making.of(candidates);
+              probes.forEach(probe -> discovery.tell(probe.begun()));
+              synchronized (this) {
+                waiting.addAll(probes);
+              }
+              return next(waiting);
+            });
   }
 
   private static Business unstored(NameAdvice names) {
@@ -181,26 +205,42 @@ final class Discovering {
     return names.query() == null ? named : named.found(names.query());
   }
 
-  private List<Probe> probes(@Nullable SiteFacts facts, NameAdvice names, Business business) {
-    Specs specs = new Specs(connectors);
-    Judge judge = new Judge(business, reader);
-    Map<String, String> titles = new LinkedHashMap<>();
-    new Kinds(connectors).all().forEach(kind -> titles.put(kind.connector().kind(), kind.title()));
-    List<Probe> probes = new ArrayList<>();
-    for (Candidate candidate : Candidates.of(facts, names, places)) {
-      try {
-        Specs.Checked checked = specs.check(business, candidate.spec());
-        discovery.offers(candidate.key(), checked);
-        String title = titles.getOrDefault(candidate.spec().kind(), candidate.spec().kind());
-        Probe probe = new Probe(vertx, this::ask, judge, names.name(), candidate, checked, title);
-        opens(candidate.key(), probe);
-        probes.add(probe);
-      } catch (IllegalArgumentException e) {
-        // What a website says need not make a source; a kind may be missing here.
-        LOG.debug("no source made of {} why=\"{}\"", candidate.key(), e.getMessage());
-      }
+  /** Makes of candidates what can be tried. */
+  private final class Probes {
+    private final Specs specs = new Specs(connectors);
+    private final Map<String, String> titles = new LinkedHashMap<>();
+    private final String name;
+    private final Business business;
+    private final Judge judge;
+
+    Probes(NameAdvice names) {
+      this.name = names.name();
+      this.business = unstored(names);
+      this.judge = new Judge(business, reader);
+      new Kinds(connectors)
+          .all()
+          .forEach(kind -> titles.put(kind.connector().kind(), kind.title()));
     }
-    return probes;
+
+    List<Probe> of(List<Candidate> candidates) {
+      List<Probe> probes = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        try {
+          Specs.Checked checked = specs.check(business, candidate.spec());
+          discovery.offers(candidate.key(), checked);
+          String title = titles.getOrDefault(candidate.spec().kind(), candidate.spec().kind());
+          Probe probe =
+              new Probe(
+                  vertx, Discovering.this::ask, judge, name, candidate, checked, title);
+          opens(candidate.key(), probe);
+          probes.add(probe);
+        } catch (IllegalArgumentException e) {
+          // What a website says need not make a source; a kind may be missing here.
+          LOG.debug("no source made of {} why=\"{}\"", candidate.key(), e.getMessage());
+        }
+      }
+      return probes;
+    }
   }
 
   private synchronized void opens(String key, Probe probe) {
@@ -274,7 +314,8 @@ final class Discovering {
   }
 
   /** Through the polite door, at most so often. */
-  private Future<Answer> ask(Ask ask, boolean isPage, @Nullable Budget budget) {
+  private Future<Answer> ask(
+      Ask ask, boolean isPage, @Nullable Budget budget, BooleanSupplier isWanted) {
     synchronized (this) {
       if (cancelled) {
         return Future.failedFuture(new Unanswered(Why.STOPPING, "The search has ended.", null));
@@ -285,6 +326,6 @@ final class Discovering {
                 Why.LATER, "One search asks at most " + MOST_REQUESTS + " times.", null));
       }
     }
-    return door.ask(ask, isPage, budget);
+    return door.ask(ask, isPage, budget, () -> isWanted.getAsBoolean() && !hasEnded());
   }
 }

@@ -21,17 +21,17 @@ public final class Discovery {
   private static final int MOST_TOLD = 300;
 
   private final long id;
-  private final Instant begunAt;
   private final List<Told> told = new ArrayList<>();
   private final Set<Runnable> listeners = new LinkedHashSet<>();
   private final Map<String, Specs.Checked> sources = new LinkedHashMap<>();
+  private Instant seenAt;
   private boolean over;
   private @Nullable Runnable onCancel;
   private @Nullable Future<Kept> kept;
 
   Discovery(long id, Instant begunAt) {
     this.id = id;
-    this.begunAt = begunAt;
+    this.seenAt = begunAt;
   }
 
   /**
@@ -46,8 +46,13 @@ public final class Discovery {
     return id;
   }
 
-  Instant begunAt() {
-    return begunAt;
+  /** When somebody last looked at it. */
+  synchronized Instant seenAt() {
+    return seenAt;
+  }
+
+  synchronized void seenAt(Instant now) {
+    seenAt = now;
   }
 
   /** All that was told behind that number. */

@@ -18,6 +18,30 @@ final class Hosts {
   private static final Set<String> SECOND_LEVELS =
       Set.of("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "gv", "me", "ltd", "plc");
 
+  /**
+   * Sites that give everybody a name below theirs. The public list of suffixes knows more of them,
+   * and takes a second and megabytes to load; these are where shops and clubs are.
+   */
+  private static final Set<String> HOUSES =
+      Set.of(
+          "wordpress.com", "squarespace.com", "weebly.com", "business.site", "jimdofree.com",
+          "jimdosite.com", "jimdo.com", "tumblr.com", "substack.com", "bigcartel.com",
+          "beehiiv.com", "ueniweb.com", "typepad.com", "over-blog.com", "site123.me",
+          "strikingly.com", "mystrikingly.com", "webnode.page", "webnode.com", "wixsite.com",
+          "wixstudio.com", "wixstudio.io", "eatbu.com", "livejournal.com", "bandcamp.com",
+          "itch.io", "mystore.no", "tilda.ws", "ecwid.com", "company.site", "gumroad.com",
+          "carrd.co", "github.io", "gitlab.io", "myshopify.com", "square.site", "webflow.io",
+          "netlify.app", "vercel.app", "pages.dev", "web.app", "firebaseapp.com",
+          "herokuapp.com", "notion.site", "godaddysites.com", "framer.website", "framer.ai",
+          "lovable.app", "replit.app", "blogspot.com", "medium.com", "shopware.store",
+          "mozello.com", "simdif.com", "yolasite.com", "e-monsite.com", "canalblog.com",
+          "hpage.com", "beepworld.de", "booksy.com", "resy.com", "simplybook.me", "fresha.com");
+
+  /** Endings that no public name has. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "local", "localhost", "internal", "intranet", "lan", "home", "corp", "private", "arpa");
+
   /** Endings of countries that anybody takes for how they sound. */
   private static final Set<String> TAKEN_BY_ALL =
       Set.of(
@@ -41,31 +65,58 @@ final class Hosts {
    * The site itself, without what stands before its name: {@code acme.co.uk}; numbers as they are.
    */
   static String site(String host) {
-    if (NUMBERS.matcher(host).matches()) {
+    if (isNumber(host)) {
       return host;
     }
     List<String> labels = Arrays.asList(host.split("\\."));
-    return String.join(".", labels.subList(Math.max(0, nameAt(labels)), labels.size()));
+    return String.join(".", labels.subList(nameAt(labels), labels.size()));
   }
 
   /** The part that is a name: {@code acme} of {@code shop.acme.co.uk}; null of numbers. */
   static @Nullable String name(String host) {
-    if (NUMBERS.matcher(host).matches()) {
+    if (isNumber(host)) {
       return null;
     }
     List<String> labels = Arrays.asList(host.split("\\."));
-    int at = nameAt(labels);
-    String label = labels.size() < 2 ? "" : labels.get(Math.max(0, at));
-    return label.isEmpty() ? null : IDN.toUnicode(label);
+    String label = labels.size() < 2 ? "" : labels.get(nameAt(labels));
+    return label.isEmpty() ? null : shown(label);
   }
 
+  /** Where the name stands among the labels. */
   private static int nameAt(List<String> labels) {
     int last = labels.size() - 1;
-    boolean two =
-        labels.size() > 2
-            && labels.get(last).length() == 2
-            && SECOND_LEVELS.contains(labels.get(last - 1));
-    return last - (two ? 2 : 1);
+    boolean isTwo =
+        last > 1 && labels.get(last).length() == 2 && SECOND_LEVELS.contains(labels.get(last - 1));
+    int at = Math.max(0, last - (isTwo ? 2 : 1));
+    boolean isHouse =
+        HOUSES.contains(String.join(".", labels.subList(at, labels.size())))
+            || labels.get(at).equals("blogspot"); // it has a name in every country
+    return isHouse && at > 0 ? at - 1 : at;
+  }
+
+  /** In the form the DNS knows; what cannot be said so stays as it is. */
+  static String ascii(String host) {
+    try {
+      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException notAName) {
+      return host;
+    }
+  }
+
+  /** In the script people write it in. */
+  static String shown(String host) {
+    return IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED);
+  }
+
+  /** Whether it is an address of the internet, which has no name. */
+  static boolean isNumber(String host) {
+    return NUMBERS.matcher(host).matches();
+  }
+
+  /** Whether it is a number, or a name that means something only within one network. */
+  static boolean isInside(String host) {
+    String ending = host.substring(host.lastIndexOf('.') + 1);
+    return isNumber(host) || !host.contains(".") || INSIDE.contains(ending);
   }
 
   /** The country that its ending tells, as two letters; null where it tells none. */

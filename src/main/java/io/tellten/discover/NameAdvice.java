@@ -41,6 +41,12 @@ public record NameAdvice(
    */
   public record Option(String text, String why, boolean keep) {}
 
+  /** The same, where these are its own pages. */
+  NameAdvice onPages(List<String> pages) {
+    return new NameAdvice(
+        name, common, aliases, exclude, pages, accounts, timeZone, query, why);
+  }
+
   /** Of these, the ones that are worth taking. */
   static List<String> kept(List<Option> options) {
     return options.stream().filter(Option::keep).map(Option::text).toList();

@@ -29,6 +29,7 @@ final class Probe {
   private final Specs.Checked checked;
   private final String title;
   private final List<Post> posts = new ArrayList<>();
+  private volatile boolean late;
 
   Probe(
       Vertx vertx,
@@ -57,6 +58,7 @@ final class Probe {
 
   /** How it stands where time was up before it answered. */
   SourceSeen late() {
+    late = true;
     return seen(
         State.FAILED,
         "It did not answer until the search ended. It can be added all the same, and is asked in"
@@ -81,7 +83,7 @@ final class Probe {
     Ask own = number == 1 ? candidate.ask() : null;
     Ask ask = own != null ? own : checked.connector().ask(checked.question(), cursor);
     boolean isPage = checked.connector().terms().obeysRobots();
-    return door.ask(ask, isPage, checked.connector().budget(checked.question()))
+    return door.ask(ask, isPage, checked.connector().budget(checked.question()), () -> !late)
         .compose(answer -> read(ask, cursor, answer))
         .recover(
             failure ->
@@ -145,7 +147,8 @@ final class Probe {
                   + ".";
     }
     State state = verdict.matched() > 0 ? State.ANSWERED : State.QUIET;
-    return seen(state, hinted(text), verdict, verdict.matched() > 0 || candidate.whenQuiet());
+    boolean isWorthIt = verdict.matched() > 0 || candidate.whenQuiet();
+    return seen(state, hinted(text), verdict, isWorthIt && !candidate.doubtful());
   }
 
   private static String posts(int count) {

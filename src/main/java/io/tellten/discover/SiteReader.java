@@ -47,6 +47,11 @@ final class SiteReader {
           "(?i)\\b(?:contact|contacts|contact-us|kontakt|impressum|contatti|contacto|contato"
               + "|nous-contacter|about|about-us|ueber-uns|uber-uns|a-propos|chi-siamo|over-ons)\\b");
 
+  /** Within a few seconds; a page that is shown for longer is meant to be read. */
+  private static final Pattern REFRESH =
+      Pattern.compile(
+          "(?i)\\d(?:\\.\\d{1,9})?\\s*[;,]\\s*(?:url\\s*=\\s*)?['\"]?(?<to>[^'\"]+)['\"]?");
+
   private static final Pattern LANGUAGE = Pattern.compile("([a-z]{2})(?:[-_].*)?");
   private static final Pattern APP_META = Pattern.compile("app-id=([A-Za-z0-9_.]{3,150})");
 
@@ -73,6 +78,19 @@ final class SiteReader {
   /** What this page says of the business. */
   static SiteFacts read(WebPage page) {
     return new SiteReader(page).facts();
+  }
+
+  /** Where a page leads whoever opens it, at once and by itself; null: nowhere. */
+  static @Nullable String leadsOn(WebPage page) {
+    String said = page.html().select("meta[http-equiv~=(?i)^\\s*refresh\\s*$]").attr("content");
+    var parts = REFRESH.matcher(said.strip());
+    String to = parts.matches() ? page.link(parts.group("to")) : null;
+    URI uri = to == null || to.length() > LONGEST_LINK ? null : Website.link(to);
+    boolean isMeant =
+        to != null
+            && !to.equals(page.address())
+            && isOutside(uri, Hosts.of(URI.create(page.address())));
+    return isMeant ? to : null;
   }
 
   private SiteFacts facts() {
@@ -184,6 +202,7 @@ final class SiteReader {
       String url = page.link(link.attr("href"));
       if (url != null
           && url.length() <= LONGEST_LINK
+          && isOutside(Website.link(url), host)
           && FEED.matcher(link.attr("type")).matches()) {
         found.putIfAbsent(url, new Feed(OneLine.of(link.attr("title"), LONGEST_NAME), url));
       }
@@ -259,6 +278,11 @@ final class SiteReader {
       }
     }
     return null;
+  }
+
+  /** No page sends us from the internet into somebody's own network, which we may be let into. */
+  private static boolean isOutside(@Nullable URI uri, String host) {
+    return uri != null && (Hosts.of(uri).equals(host) || !Hosts.isInside(Hosts.of(uri)));
   }
 
   private boolean isHere(@Nullable URI uri) {

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class SiteVisit {
   /** What a page of contacts adds is not worth a longer wait. */
   private static final Duration FOR_CONTACT = Duration.ofSeconds(6);
 
+  private static final String STEP = "site";
   private static final int OK = 200;
   private static final int FROM_A_PROXY = 203;
 
@@ -37,6 +39,7 @@ final class SiteVisit {
   private final Wanted wanted;
   private final Consumer<DiscoveryEvent> told;
   private final Consumer<Excuse> noted;
+  private volatile boolean done;
 
   /**
    * @param told hears how it goes
@@ -59,10 +62,23 @@ final class SiteVisit {
    * What came of it.
    *
    * @param facts null: there is no website, or it cannot be read
-   * @param host of the business's own pages; null: not known
-   * @param name that was given; null: none
+   * @param host of the business's own website; null: not known
+   * @param name that was given, or that the address tells; null: none
+   * @param ownPages what stands there is its own word
    */
-  record Read(@Nullable SiteFacts facts, @Nullable String host, @Nullable String name) {}
+  record Read(
+      @Nullable SiteFacts facts,
+      @Nullable String host,
+      @Nullable String name,
+      List<String> ownPages) {
+    private static Read of(@Nullable SiteFacts facts, String host, @Nullable String name) {
+      return new Read(facts, host, name, List.of(host));
+    }
+
+    private static Read ofName(@Nullable String name) {
+      return new Read(null, null, name, List.of());
+    }
+  }
 
   /** Reads it; never fails. */
   Future<Read> run() {
@@ -70,74 +86,104 @@ final class SiteVisit {
     if (website == null) {
       told.accept(
           new Step(
-              "site",
+              STEP,
               Step.State.LEFT,
               "No website was given, so only the name is known.",
               "With the address of its website more is found: other names, accounts, apps."));
-      return Future.succeededFuture(new Read(null, null, wanted.name()));
+      return Future.succeededFuture(Read.ofName(wanted.name()));
+    }
+    Guest guest = Guest.of(website.tries().get(0));
+    if (guest != null) {
+      told.accept(
+          new Step(
+              STEP,
+              Step.State.LEFT,
+              website.shown() + " is not a website of its own, so only the name is known.",
+              "With the address of a website of its own more is found: other names, accounts,"
+                  + " apps."));
+      return Future.succeededFuture(
+          new Read(null, null, guest.called(wanted.name()), guest.own()));
     }
     told.accept(
         new Step(
-            "site", Step.State.RUNNING, "The website " + website.host() + " is being read.", null));
+            STEP,
+            Step.State.RUNNING,
+            "The website " + website.shown() + " is being read.",
+            null));
     return page(website.tries(), null)
         .compose(this::withContact)
         .timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
         .map(facts -> read(website, facts))
-        .recover(failure -> Future.succeededFuture(unread(website, failure)));
+        .recover(failure -> Future.succeededFuture(unread(website, failure)))
+        .onSuccess(read -> done = true);
   }
 
   private Read read(Website website, SiteFacts facts) {
+    Guest guest = Guest.of(URI.create(facts.url()));
+    if (guest != null) {
+      told.accept(
+          new Step(
+              STEP,
+              Step.State.LEFT,
+              website.shown() + " leads on to " + guest.page() + ", which is not read.",
+              "With the address of a website of its own more is found: other names, accounts,"
+                  + " apps."));
+      List<String> own = new ArrayList<>(guest.own());
+      own.add(0, own(website));
+      return new Read(null, own(website), wanted.name(), List.copyOf(own));
+    }
     boolean isThin = facts.traits().contains(Trait.SCRIPTED) && facts.name() == null;
     told.accept(
         new Step(
-            "site",
+            STEP,
             Step.State.DONE,
             isThin
                 ? "The website is drawn by a script, so little of it can be read."
                 : "The website of "
-                    + (facts.name() == null ? website.host() : facts.name())
+                    + (facts.name() == null ? website.shown() : facts.name())
                     + " is read.",
             isThin ? "Look through the names below before you go on." : null));
     told.accept(new DiscoveryEvent.Site(facts));
-    return new Read(facts, ownHost(website, facts), wanted.name());
-  }
-
-  /** Where it leads on to a page of a network, the address that was given is still its own. */
-  private static String ownHost(Website website, SiteFacts facts) {
     URI read = URI.create(facts.url());
-    boolean isProfile = Profiles.of(facts.url(), false) != null;
-    String host = isProfile ? website.host() : Hosts.of(read);
-    int port = isProfile ? -1 : read.getPort();
-    return Hosts.site(host) + (port < 0 ? "" : ":" + port);
+    return Read.of(facts, withPort(Hosts.of(read), read.getPort()), wanted.name());
   }
 
   private Read unread(Website website, Throwable failure) {
     Excuse excuse =
         failure instanceof TimeoutException
             ? Excuse.of(
-                new Unanswered(Why.TIMED_OUT, website.host() + " did not answer in time.", failure))
+                new Unanswered(
+                    Why.TIMED_OUT, website.shown() + " did not answer in time.", failure))
             : Excuse.of(failure);
     told.accept(
         new Step(
-            "site",
+            STEP,
             Step.State.FAILED,
             excuse.sentence(),
             excuse.advice() + " The search goes on with the name."));
     noted.accept(excuse);
     boolean isName = wanted.guessed() != null && excuse.why() == Why.UNKNOWN_NAME;
-    URI first = website.tries().get(0);
-    String port = first.getPort() < 0 ? "" : ":" + first.getPort();
     return isName
-        ? new Read(null, null, wanted.guessed())
-        : new Read(null, Hosts.site(website.host()) + port, wanted.name());
+        ? Read.ofName(wanted.guessed())
+        : Read.of(null, own(website), wanted.name());
+  }
+
+  private static String own(Website website) {
+    return withPort(website.host(), website.tries().get(0).getPort());
+  }
+
+  /** As people write it, with the port where that is not the usual one. */
+  private static String withPort(String host, int port) {
+    return Hosts.shown(Hosts.site(host)) + (port < 0 ? "" : ":" + port);
   }
 
   /** The first of these that can be read; what is wrong with the first where none can. */
   private Future<SiteFacts> page(List<URI> tries, @Nullable Throwable first) {
     URI uri = tries.get(0);
     List<URI> others = tries.subList(1, tries.size());
-    return door.ask(new Ask(uri, FOR_PAGES), true, null)
-        .compose(this::facts)
+    return asked(uri)
+        .compose(this::pageOf)
+        .compose(this::followed)
         .recover(
             failure -> {
               Throwable why = first == null ? failure : first;
@@ -153,18 +199,41 @@ final class SiteVisit {
     if (contact == null || !facts.isThin()) {
       return Future.succeededFuture(facts);
     }
-    return door.ask(new Ask(URI.create(contact), FOR_PAGES), true, null)
+    return asked(URI.create(contact))
+        .compose(this::pageOf)
         .compose(this::facts)
         .map(facts::with)
         .timeout(FOR_CONTACT.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(facts);
   }
 
-  private Future<SiteFacts> facts(Answer answer) {
+  /** Some front pages only lead on, as a server's redirect would. */
+  private Future<SiteFacts> followed(WebPage front) {
+    return vertx
+        .executeBlocking(() -> SiteReader.leadsOn(front), false)
+        .compose(
+            next ->
+                next == null
+                    ? facts(front)
+                    : asked(URI.create(next))
+                        .compose(this::pageOf)
+                        .compose(this::facts)
+                        .recover(failure -> facts(front)));
+  }
+
+  private Future<Answer> asked(URI uri) {
+    return door.ask(new Ask(uri, FOR_PAGES), true, null, () -> !done);
+  }
+
+  private Future<WebPage> pageOf(Answer answer) {
     if (answer.status() != OK && answer.status() != FROM_A_PROXY) {
       String host = String.valueOf(answer.uri().getHost());
       return Future.failedFuture(new Probe.NoAnswer(Excuse.of(answer.status(), host)));
     }
-    return vertx.executeBlocking(() -> SiteReader.read(WebPage.of(answer)), false);
+    return vertx.executeBlocking(() -> WebPage.of(answer), false);
+  }
+
+  private Future<SiteFacts> facts(WebPage page) {
+    return vertx.executeBlocking(() -> SiteReader.read(page), false);
   }
 }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,21 @@ record Website(String host, List<URI> tries) {
   private static final Pattern MAIL =
       Pattern.compile("[^\\s/@:]+@(?<host>[^\\s/@:]+\\.[^\\s/@:]+)");
 
+  /** Where people have mail without a website of their own. */
+  private static final Set<String> MAIL_HOUSES =
+      Set.of(
+          "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com",
+          "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.ch", "gmx.at", "web.de",
+          "t-online.de", "bluewin.ch", "proton.me", "protonmail.com", "mail.ru", "qq.com",
+          "orange.fr", "free.fr", "libero.it");
+
   private static final Pattern HOST =
       Pattern.compile("\\[[0-9a-fA-F:.]+]|localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+\\.?");
+
+  private static final Pattern WITH_USER =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\s]*@.*");
+
+  private static final int LAST_PORT = 65_535;
 
   private static final String WANTED = "must be a web address like acme.example.";
 
@@ -59,8 +73,19 @@ record Website(String host, List<URI> tries) {
    */
   static Website of(String text) {
     String bare = text.strip();
+    if (WITH_USER.matcher(bare).matches()) {
+      throw RefusedException.wrong(
+          "website: must not hold a user name or a password; they are not sent to anybody.");
+    }
     Matcher mail = MAIL.matcher(bare);
-    Matcher parts = WRITTEN.matcher(mail.matches() ? mail.group("host") : bare);
+    boolean isMail = mail.matches();
+    if (isMail && MAIL_HOUSES.contains(mail.group("host").toLowerCase(Locale.ROOT))) {
+      throw RefusedException.wrong(
+          "website: "
+              + mail.group("host").toLowerCase(Locale.ROOT)
+              + " only carries its mail; give the name of the business, or its own address.");
+    }
+    Matcher parts = WRITTEN.matcher(isMail ? mail.group("host") : bare);
     if (!parts.matches()) {
       throw RefusedException.wrong("website: " + WANTED);
     }
@@ -74,16 +99,30 @@ record Website(String host, List<URI> tries) {
       throw RefusedException.wrong("website: " + WANTED);
     }
     String port = parts.group("port") == null ? "" : ":" + parts.group("port");
+    if (port.length() > 1 && !isPort(port.substring(1))) {
+      throw RefusedException.wrong("website: names a port that does not exist.");
+    }
     String path = parts.group("path") == null ? "/" : parts.group("path");
     List<URI> tries = new ArrayList<>();
     for (String each : scheme == null ? List.of("https", "http") : List.of(scheme)) {
       tries.add(uri(each + "://" + host + port + path));
     }
-    boolean mayHaveWww = !host.startsWith("www.") && port.isEmpty() && Hosts.name(host) != null;
+    boolean mayHaveWww =
+        !host.startsWith("www.") && port.isEmpty() && host.contains(".") && !Hosts.isNumber(host);
     if (mayHaveWww) {
       tries.add(1, uri(tries.get(0).getScheme() + "://www." + host + path));
     }
     return new Website(host.startsWith("www.") ? host.substring(4) : host, tries);
+  }
+
+  private static boolean isPort(String digits) {
+    int port = Integer.parseInt(digits);
+    return port > 0 && port <= LAST_PORT;
+  }
+
+  /** Its name as people write it. */
+  String shown() {
+    return Hosts.shown(host);
   }
 
   private static URI uri(String text) {

@@ -82,9 +82,9 @@ final class DiscoverOperations {
             List.of(),
             0,
             said.text("query"),
-            BusinessRole.OWN,
+            said.text("role") == null ? BusinessRole.OWN : BusinessRole.of(said.text("role")),
             false,
-            null,
+            said.number("partOf"),
             null);
     return discoveries
         .keep(found(call.id()), business, or(said.texts("sources")))
@@ -108,8 +108,8 @@ final class DiscoverOperations {
                     404,
                     "There is no search with the id "
                         + id
-                        + " any more: searches are kept for half an hour, and until TellTen is"
-                        + " started again. Search once more."));
+                        + " any more: a search is kept for two hours, and until TellTen is started"
+                        + " again. Search once more."));
   }
 
   private static List<String> or(@Nullable List<String> said) {

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,13 +123,32 @@ class ErrandsTest {
   }
 
   @Test
+  void whatNobodyWaitsForAnyMoreIsNotAsked() {
+    site.answers("/a", 200, "a");
+    AtomicBoolean isWanted = new AtomicBoolean(true);
+    Ask ask = Ask.get(URI.create(site.url("/a")));
+    assertThat(await(errands.ask(ask, false, null, isWanted::get)).status()).isEqualTo(200);
+    Future<Answer> waiting = errands.ask(ask, false, null, isWanted::get);
+    isWanted.set(false);
+    bed.waitUntil(
+        () -> {
+          bed.clock.advance(Duration.ofMillis(50));
+          return waiting.isComplete();
+        });
+    assertThat(failure(waiting).why()).isEqualTo(Why.STOPPING);
+    assertThat(site.asked("/a")).isEqualTo(1);
+    pass();
+    assertThat(await(ask("/a", false)).status()).as("the turn was given back").isEqualTo(200);
+  }
+
+  @Test
   void theDaysRequestsAreCounted() {
     site.answers("/q", 200, "x");
     Budget one = new Budget("oneaday", 1);
     Ask ask = Ask.get(URI.create(site.url("/q")));
-    assertThat(await(errands.ask(ask, false, one)).status()).isEqualTo(200);
+    assertThat(await(errands.ask(ask, false, one, () -> true)).status()).isEqualTo(200);
     pass();
-    assertThat(failure(errands.ask(ask, false, one)).why()).isEqualTo(Why.LATER);
+    assertThat(failure(errands.ask(ask, false, one, () -> true)).why()).isEqualTo(Why.LATER);
     assertThat(site.asked("/q")).isEqualTo(1);
   }
 

@@ -4,7 +4,6 @@ import static io.tellten.store.TestDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tellten.analysis.TextReader;
 import io.tellten.discover.DiscoveryEvent.Advice;
 import io.tellten.discover.DiscoveryEvent.End;
 import io.tellten.discover.DiscoveryEvent.Site;
@@ -12,137 +11,19 @@ import io.tellten.discover.DiscoveryEvent.SourceSeen;
 import io.tellten.discover.DiscoveryEvent.Step;
 import io.tellten.model.Answer;
 import io.tellten.model.Unanswered.Why;
-import io.tellten.source.Connectors;
-import io.tellten.store.Changes;
-import io.tellten.store.Database;
-import io.tellten.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From a name or a website to sources that were tried. */
-class DiscoveryTest {
-  private static final Vertx VERTX = Vertx.vertx();
-  private static Database database;
-  private SmallWeb web;
-  private HandClock clock;
-  private Discoveries discoveries;
-
-  @BeforeAll
-  static void open() {
-    database = TestDatabase.fresh(VERTX);
-  }
-
-  @AfterAll
-  static void close() {
-    await(database.close(VERTX));
-    await(VERTX.close());
-  }
-
-  @BeforeEach
-  void newWorld() {
-    web = new SmallWeb();
-    clock = new HandClock();
-    discoveries = discoveries(Duration.ofSeconds(50));
-  }
-
-  private Discoveries discoveries(Duration longest) {
-    return new Discoveries(
-        VERTX,
-        web,
-        Connectors.standard(),
-        Places.standard(),
-        TextReader.standard(Clock.systemUTC()),
-        Set.of(),
-        new Changes(database.pool(), Clock.systemUTC(), fact -> {}),
-        clock,
-        longest);
-  }
-
-  /** A clock that moves when it is told to. */
-  private static final class HandClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-05-04T12:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneId.of("UTC");
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("always UTC");
-    }
-  }
-
-  /** What it told, when it is over. */
-  private static List<DiscoveryEvent> all(Discovery discovery) {
-    Promise<Void> over = Promise.promise();
-    Runnable look =
-        () -> {
-          if (discovery.isOver()) {
-            over.tryComplete();
-          }
-        };
-    discovery.listen(look);
-    look.run();
-    await(over.future().timeout(60, TimeUnit.SECONDS));
-    return discovery.since(0).stream().map(Discovery.Told::event).toList();
-  }
-
-  private List<DiscoveryEvent> search(@Nullable String name, @Nullable String website) {
-    return all(discoveries.start(name, website, ZoneId.of("Europe/Zurich")));
-  }
-
-  private static <T extends DiscoveryEvent> T only(List<DiscoveryEvent> events, Class<T> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
-  }
-
-  /** How each source stood at last. */
-  private static Map<String, SourceSeen> sources(List<DiscoveryEvent> events) {
-    Map<String, SourceSeen> last = new LinkedHashMap<>();
-    for (DiscoveryEvent event : events) {
-      if (event instanceof SourceSeen seen) {
-        last.put(seen.key(), seen);
-      }
-    }
-    return last;
-  }
-
-  private static Map<String, Step> steps(List<DiscoveryEvent> events) {
-    Map<String, Step> last = new LinkedHashMap<>();
-    for (DiscoveryEvent event : events) {
-      if (event instanceof Step step) {
-        last.put(step.key(), step);
-      }
-    }
-    return last;
-  }
-
+class DiscoveryTest extends DiscoveryBed {
   @Test
   void aWebsiteLeadsToNamesAndSourcesAndWhatTheyHold() {
     web.answers("https://acme.example/", 200, Pages.BAKERY)
@@ -275,7 +156,7 @@ class DiscoveryTest {
     discovery.cancel();
     List<DiscoveryEvent> events = all(discovery);
     later.complete(SmallWeb.answer("https://acme.example/", 200, Pages.BAKERY));
-    await(VERTX.timer(200, TimeUnit.MILLISECONDS));
+    await(vertx.timer(200, TimeUnit.MILLISECONDS));
     assertThat(discovery.since(0)).hasSameSizeAs(events);
     assertThat(web.asked()).containsExactly("https://acme.example/");
   }
@@ -300,7 +181,9 @@ class DiscoveryTest {
     last.cancel();
     clock.advance(Duration.ofSeconds(2));
     assertThat(discoveries.find(last.id())).isPresent();
-    clock.advance(Discoveries.KEPT);
+    clock.advance(Discoveries.KEPT.minusSeconds(1));
+    assertThat(discoveries.find(last.id())).as("somebody looked at it since").isPresent();
+    clock.advance(Discoveries.KEPT.plusSeconds(1));
     assertThat(discoveries.find(last.id())).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public final class SmallWeb implements Door {
   }
 
   @Override
-  public Future<Answer> ask(Ask ask, boolean isPage, @Nullable Budget budget) {
+  public Future<Answer> ask(
+      Ask ask, boolean isPage, @Nullable Budget budget, BooleanSupplier isWanted) {
     asked.add(ask.uri());
     String uri = ask.uri().toString();
     return answers.entrySet().stream()

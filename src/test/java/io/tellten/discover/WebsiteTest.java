@@ -46,7 +46,6 @@ class WebsiteTest {
         "file:///etc/passwd",
         "ftp://acme.example",
         "http://",
-        "http://user:pass@acme.example/",
         "a b.example",
         "https://acme..example",
         "gopher://x.y"
@@ -55,6 +54,28 @@ class WebsiteTest {
     assertThatThrownBy(() -> Website.of(written))
         .isInstanceOf(RefusedException.class)
         .hasMessage("website: must be a web address like acme.example.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://user:pass@acme.example/,password",
+    "https://user@acme.example,password",
+    "acme.example:99999,port",
+    "acme.example:0/shop,port",
+    "acmebakery@gmail.com,carries its mail"
+  })
+  void whatIsWrongWithItIsSaid(String written, String why) {
+    assertThatThrownBy(() -> Website.of(written))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("website: ")
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aNameInAnotherScriptIsShownAsItIsWritten() {
+    assertThat(Website.of("https://BÄCKEREI.example:8443/x").host())
+        .isEqualTo("xn--bckerei-5wa.example");
+    assertThat(Website.of("xn--bckerei-5wa.example").shown()).isEqualTo("bäckerei.example");
   }
 
   @ParameterizedTest

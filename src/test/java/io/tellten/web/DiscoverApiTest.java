@@ -191,6 +191,42 @@ class DiscoverApiTest {
   }
 
   @Test
+  void whatIsKeptUnderWayIsKeptOnceAndEndsTheSearch() {
+    world.on("https://hn.algolia.com/", () -> Future.future(never -> {}));
+    long id = begin(new JsonObject().put("name", "Acme Bakery"));
+    String path = "/api/discover/" + id + "/keep";
+    JsonObject keep = new JsonObject().put("name", "Acme Bakery").put("role", "competitor");
+    Future<HttpResponse<Buffer>> one = web.request(POST, path).sendJsonObject(keep);
+    Future<HttpResponse<Buffer>> two = web.request(POST, path).sendJsonObject(keep);
+    JsonObject first = await(one).bodyAsJsonObject().getJsonObject("business");
+    assertThat(first.getString("role")).isEqualTo("competitor");
+    assertThat(await(two).bodyAsJsonObject().getJsonObject("business").getLong("id"))
+        .isEqualTo(first.getLong("id"));
+    List<Event> events = follow(id);
+    assertThat(events.get(events.size() - 1).name()).isEqualTo("end");
+    assertThat(web.items("/api/businesses")).hasSize(1);
+  }
+
+  @Test
+  void whatIsKeptMayBeALocation() {
+    long whole = web.business("Acme Bakery");
+    long id = begin(new JsonObject().put("name", "Acme Bakery Bern"));
+    String path = "/api/discover/" + id + "/keep";
+    JsonObject keep = new JsonObject().put("name", "Acme Bakery Bern");
+    assertThat(web.send(POST, path, keep.copy().put("partOf", 987_654_321L)).statusCode())
+        .isEqualTo(400);
+    assertThat(web.send(POST, path, keep.copy().put("role", "friend")).statusCode())
+        .isEqualTo(400);
+    assertThat(
+            web.send(POST, path, keep.put("partOf", whole))
+                .bodyAsJsonObject()
+                .getJsonObject("business")
+                .getJsonObject("partOf")
+                .getLong("id"))
+        .isEqualTo(whole);
+  }
+
+  @Test
   void whatCannotBeKeptMakesNothing() {
     web.business("Acme Bakery");
     long id = begin();

@@ -161,7 +161,7 @@ final class TestWeb implements AutoCloseable {
 
   /** How sites are asked by a search; it must be set before. */
   volatile Door door =
-      (ask, isPage, budget) -> Future.failedFuture("no test said what is answered");
+      (ask, isPage, budget, isWanted) -> Future.failedFuture("no test said what is answered");
 
   /** A demo that starts in no time. */
   final DemoStandIn demo = new DemoStandIn();
@@ -239,7 +239,7 @@ final class TestWeb implements AutoCloseable {
         clock,
         new Discoveries(
             vertx,
-            (ask, isPage, budget) -> door.ask(ask, isPage, budget),
+            (ask, isPage, budget, isWanted) -> door.ask(ask, isPage, budget, isWanted),
             CONNECTORS,
             Places.standard(),
             TextReader.standard(clock),
