@@ -4,14 +4,19 @@ import io.tellten.discover.DiscoveryEvent.Step;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.SourceSpec;
+import io.tellten.model.Unanswered;
+import io.tellten.model.Unanswered.Why;
 import io.tellten.source.AppStoreSearch;
 import io.tellten.source.AppStoreSearch.App;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AppFinder {
   /** Further ones are for staff, or for another country. */
   private static final int MOST = 2;
+
+  /** What it finds has to be asked as well, before the search ends. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private static final int LONGEST_NAME = 80;
   private static final int OK = 200;
@@ -71,8 +79,9 @@ final class AppFinder {
     return Future.succeededFuture()
         .compose(v -> door.apply(AppStoreSearch.ask(store, names.name(), front)))
         .compose(this::read)
+        .timeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
         .map(apps -> tell(names, candidates(apps, names, front)))
-        .recover(failure -> Future.succeededFuture(failed(Excuse.of(failure))));
+        .recover(failure -> Future.succeededFuture(failed(excuse(failure))));
   }
 
   private Future<List<App>> read(Answer answer) {
@@ -81,6 +90,13 @@ final class AppFinder {
       return Future.failedFuture(new Probe.NoAnswer(Excuse.of(answer.status(), host)));
     }
     return vertx.executeBlocking(() -> AppStoreSearch.read(answer), false);
+  }
+
+  private static Excuse excuse(Throwable failure) {
+    return Excuse.of(
+        failure instanceof TimeoutException
+            ? new Unanswered(Why.TIMED_OUT, "It did not answer in time.", failure)
+            : failure);
   }
 
   private List<Candidate> failed(Excuse excuse) {

@@ -7,8 +7,6 @@ import io.tellten.discover.DiscoveryEvent.Step;
 import io.tellten.model.Answer;
 import io.tellten.model.Ask;
 import io.tellten.model.Budget;
-import io.tellten.model.Business;
-import io.tellten.model.Owner;
 import io.tellten.model.Unanswered;
 import io.tellten.model.Unanswered.Why;
 import io.tellten.source.Connectors;
@@ -21,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -64,6 +63,7 @@ final class Discovering {
   private final Instant begun;
   private final Promise<Void> over = Promise.promise();
   private final Map<String, Probe> open = new LinkedHashMap<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
   private int requests;
   private int answered;
   private int failed;
@@ -98,7 +98,7 @@ final class Discovering {
     discovery.onCancel(this::cancel);
     over.future().timeout(longest.toMillis(), TimeUnit.MILLISECONDS).onComplete(ended -> end());
     Future.succeededFuture()
-        .compose(v -> new SiteVisit(vertx, this::ask, wanted, discovery::tell, this::note).run())
+        .compose(v -> new SiteVisit(vertx, this::ask, wanted, this::tell, this::note).run())
         .compose(this::sources)
         .onComplete(
             done -> {
@@ -127,22 +127,52 @@ final class Discovering {
   }
 
   private void end() {
-    List<SourceSeen> late = new ArrayList<>();
+    List<DiscoveryEvent> late = new ArrayList<>();
     int answers;
     int failures;
     int posts;
     synchronized (this) {
       cancelled = true; // what is still to come is not asked any more
       open.values().forEach(probe -> late.add(probe.late()));
+      failed += open.size();
       open.clear();
-      failed += late.size();
       answers = answered;
       failures = failed;
       posts = found;
+      late.addAll(0, unfinished());
     }
     late.forEach(discovery::tell);
     discovery.tell(
         new DiscoveryEvent.End(Duration.between(begun, clock.instant()), answers, failures, posts));
+  }
+
+  /** What was begun and is not to be finished any more. */
+  private List<Step> unfinished() {
+    return underWay.stream()
+        .map(
+            key ->
+                new Step(
+                    key,
+                    key.equals("site") ? Step.State.FAILED : Step.State.LEFT,
+                    switch (key) {
+                      case "site" -> "The search ended before the website was read.";
+                      case "apps" -> "The search ended before the App Store had answered.";
+                      default -> "The search ended before every source had answered.";
+                    },
+                    null))
+        .toList();
+  }
+
+  private void tell(DiscoveryEvent event) {
+    if (event instanceof Step step) {
+      synchronized (this) {
+        underWay.remove(step.key());
+        if (step.state() == Step.State.RUNNING && !cancelled) {
+          underWay.add(step.key());
+        }
+      }
+    }
+    discovery.tell(event);
   }
 
   /** Not on an event loop: what tells everyday words from others is a large table. */
@@ -159,9 +189,9 @@ final class Discovering {
   private Future<Void> sources(SiteVisit.Read read, NameAdvice names) {
     discovery.tell(new DiscoveryEvent.Advice(names));
     Needs.of(read.facts(), has).forEach((Need need) -> discovery.tell(need));
-    Probes making = new Probes(names);
+    Probes making = new Probes(vertx, this::ask, connectors, reader, names, this::opens);
     List<Probe> probes = making.of(Candidates.of(read.facts(), names, places));
-    discovery.tell(
+    tell(
         new Step("sources", Step.State.RUNNING, probes.size() + " sources are being asked.", null));
     probes.forEach(probe -> discovery.tell(probe.begun()));
     Queue<Probe> waiting = new ArrayDeque<>(probes);
@@ -177,7 +207,7 @@ final class Discovering {
   private Future<Void> searchApps(
       SiteVisit.Read read, NameAdvice names, Probes making, Queue<Probe> waiting) {
     return new AppFinder(
-            vertx, ask -> ask(ask, false, null, () -> true), places, discovery::tell, this::note)
+            vertx, ask -> ask(ask, false, null, () -> true), places, this::tell, this::note)
         .find(read.facts(), names)
         .compose(
             candidates -> {
@@ -190,61 +220,11 @@ final class Discovering {
             });
   }
 
-  private static Business unstored(NameAdvice names) {
-    Business named =
-        new Business(
-            0,
-            names.name(),
-            NameAdvice.kept(names.aliases()),
-            NameAdvice.kept(names.exclude()),
-            names.websites(),
-            names.accounts(),
-            names.timeZone(),
-            Owner.PEOPLE,
-            false);
-    return names.query() == null ? named : named.found(names.query());
-  }
-
-  /** Makes of candidates what can be tried. */
-  private final class Probes {
-    private final Specs specs = new Specs(connectors);
-    private final Map<String, String> titles = new LinkedHashMap<>();
-    private final String name;
-    private final Business business;
-    private final Judge judge;
-
-    Probes(NameAdvice names) {
-      this.name = names.name();
-      this.business = unstored(names);
-      this.judge = new Judge(business, reader);
-      new Kinds(connectors)
-          .all()
-          .forEach(kind -> titles.put(kind.connector().kind(), kind.title()));
+  private void opens(Probe probe, Specs.Checked checked) {
+    discovery.offers(probe.key(), checked);
+    synchronized (this) {
+      open.put(probe.key(), probe);
     }
-
-    List<Probe> of(List<Candidate> candidates) {
-      List<Probe> probes = new ArrayList<>();
-      for (Candidate candidate : candidates) {
-        try {
-          Specs.Checked checked = specs.check(business, candidate.spec());
-          discovery.offers(candidate.key(), checked);
-          String title = titles.getOrDefault(candidate.spec().kind(), candidate.spec().kind());
-          Probe probe =
-              new Probe(
-                  vertx, Discovering.this::ask, judge, name, candidate, checked, title);
-          opens(candidate.key(), probe);
-          probes.add(probe);
-        } catch (IllegalArgumentException e) {
-          // What a website says need not make a source; a kind may be missing here.
-          LOG.debug("no source made of {} why=\"{}\"", candidate.key(), e.getMessage());
-        }
-      }
-      return probes;
-    }
-  }
-
-  private synchronized void opens(String key, Probe probe) {
-    open.put(key, probe);
   }
 
   private Future<Void> next(Queue<Probe> waiting) {
@@ -294,7 +274,7 @@ final class Discovering {
       answers = answered;
     }
     if (isCutOff) {
-      discovery.tell(
+      tell(
           new Step(
               "sources",
               Step.State.FAILED,
@@ -302,7 +282,7 @@ final class Discovering {
               "Look whether it has a way to the internet: a cable, a proxy or a firewall may be in"
                   + " the way. What you keep now is asked as soon as there is one."));
     } else {
-      discovery.tell(
+      tell(
           new Step(
               "sources",
               Step.State.DONE,

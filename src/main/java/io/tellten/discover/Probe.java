@@ -51,6 +51,11 @@ final class Probe {
   /** What came of it. */
   record Outcome(SourceSeen seen, @Nullable Excuse excuse) {}
 
+  /** Which, within one discovery. */
+  String key() {
+    return candidate.key();
+  }
+
   /** How it stands before it has answered. */
   SourceSeen begun() {
     return seen(State.PROBING, "It is being asked.", new Judge.Verdict(0, 0, List.of()), false);

@@ -145,7 +145,11 @@ class DiscoveryTest extends DiscoveryBed {
   void nothingKeepsItFromEndingInTime() {
     web.on("https://acme.example/", () -> Future.future(never -> {}));
     discoveries = discoveries(Duration.ofMillis(50));
-    assertThat(only(search(null, "acme.example"), End.class).answered()).isZero();
+    List<DiscoveryEvent> events = search(null, "acme.example");
+    assertThat(only(events, End.class).answered()).isZero();
+    assertThat(steps(events).values()).noneMatch(step -> step.state() == Step.State.RUNNING);
+    assertThat(steps(events).get("site").text())
+        .isEqualTo("The search ended before the website was read.");
   }
 
   @Test
