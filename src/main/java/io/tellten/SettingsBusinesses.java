@@ -283,7 +283,7 @@ final class SettingsBusinesses {
         return null;
       }
       try {
-        QueryParser.parse(text);
+        QueryParser.parse(text, connectors.kinds());
         return text;
       } catch (QueryException e) {
         findings.problem(

@@ -1,5 +1,6 @@
 package io.tellten.analysis;
 
+import io.tellten.model.LanguageCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,10 +39,6 @@ public final class Languages {
 
   /** In a longer text so many words, taken evenly from all of it, tell as much as all. */
   private static final int MAX_TOKENS = 64;
-
-  /** Tags of the same language, and of two that are told apart by their letters alone. */
-  private static final Map<String, String> OTHER_TAGS =
-      Map.of("nb", "no", "nn", "no", "iw", "he", "in", "id", "ji", "yi", "fil", "tl");
 
   /** What is written like one of the languages told here, and is believed where it is claimed. */
   private static final Map<String, String> LIKE =
@@ -229,15 +226,7 @@ public final class Languages {
   }
 
   private static @Nullable String tag(@Nullable String claim) {
-    if (claim == null) {
-      return null;
-    }
-    String primary = claim.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-    if (OTHER_TAGS.containsKey(primary)) {
-      return OTHER_TAGS.get(primary);
-    }
-    boolean isCode = primary.length() == 2 && primary.chars().allMatch(c -> c >= 'a' && c <= 'z');
-    return isCode ? primary : null;
+    return claim == null ? null : LanguageCode.of(claim);
   }
 
   /** Loaded when first asked for. */

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Businesses {
   private final Changes changes;
+  private final Set<String> kinds;
 
-  /** On these changes. */
-  public Businesses(Changes changes) {
+  /**
+   * On these changes.
+   *
+   * @param kinds of sources, which a query may name
+   */
+  public Businesses(Changes changes, Set<String> kinds) {
     this.changes = changes;
+    this.kinds = kinds;
   }
 
   /** The zone of that name; fails as the other methods do. */
@@ -37,11 +44,12 @@ public final class Businesses {
 
   /** Watches it from now on; key, sources and line of the spec say nothing here. */
   public Future<Business> add(BusinessSpec said) {
-    return changes.run(change -> add(change, said));
+    return changes.run(change -> add(change, said, kinds));
   }
 
   /** The same as part of a larger change. */
-  static Future<Business> add(Changes.Change change, BusinessSpec said) {
+  static Future<Business> add(Changes.Change change, BusinessSpec said, Set<String> kinds) {
+    checkQuery(said, kinds);
     BusinessSpec spec = bare(said);
     BusinessStore store = new BusinessStore(change.db());
     return checkName(store, spec.name(), 0)
@@ -68,7 +76,11 @@ public final class Businesses {
                         throw RefusedException.conflict(
                             "This business is archived; bring it back with {\"archived\": false}.");
                       }
-                      return change(change, business, bare(edit.apply(specOf(business))));
+                      BusinessSpec edited = edit.apply(specOf(business));
+                      if (!Objects.equals(edited.query(), business.query())) {
+                        checkQuery(edited, kinds); // what was saved may know more, or less
+                      }
+                      return change(change, business, bare(edited));
                     })
                 .compose(
                     v ->
@@ -261,7 +273,7 @@ public final class Businesses {
         spec.timeZone(),
         List.of(),
         0,
-        query(spec.query()),
+        spec.query() == null || spec.query().isBlank() ? null : spec.query().strip(),
         spec.role(),
         spec.alerts(),
         spec.partOf(),
@@ -269,12 +281,10 @@ public final class Businesses {
   }
 
   /** Fails where it cannot be read. */
-  private static @Nullable String query(@Nullable String said) {
-    if (said == null || said.isBlank()) {
-      return null;
+  private static void checkQuery(BusinessSpec said, Set<String> kinds) {
+    if (said.query() != null && !said.query().isBlank()) {
+      QueryParser.parse(said.query(), kinds);
     }
-    QueryParser.parse(said);
-    return said.strip();
   }
 
   private static List<String> bare(List<String> texts) {

@@ -12,13 +12,16 @@ import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a business and its sources of what a discovery found: all of it, or nothing. */
 final class Keeping {
+  private final Set<String> kinds;
   private final Specs specs;
   private final Changes changes;
 
   Keeping(Connectors connectors, Changes changes) {
+    this.kinds = connectors.kinds();
     this.specs = new Specs(connectors);
     this.changes = changes;
   }
@@ -57,7 +60,7 @@ final class Keeping {
   }
 
   private Future<Kept> keep(Changes.Change change, BusinessSpec spec, List<SourceSpec> wanted) {
-    return Businesses.add(change, spec)
+    return Businesses.add(change, spec, kinds)
         .compose(
             business -> {
               Future<List<Long>> ids = Future.succeededFuture(new ArrayList<>());

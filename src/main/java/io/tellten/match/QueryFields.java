@@ -1,11 +1,14 @@
 package io.tellten.match;
 
+import io.tellten.model.LanguageCode;
 import io.tellten.model.Query;
 import java.net.IDN;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a query: {@code lang:de}, {@code rating:<=2} and their like. */
@@ -23,6 +26,7 @@ final class QueryFields {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,253}[a-z0-9])?(?::\\d{1,5})?|\\[[0-9a-f:.]+](?::\\d{1,5})?");
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final int HIGHEST_PORT = 65_535;
 
   private final QueryLexer.Piece piece;
 
@@ -42,18 +46,20 @@ final class QueryFields {
     };
   }
 
-  /** The leaf that a field stands for. */
-  static Query of(QueryLexer.Piece piece) {
+  /**
+   * The leaf that a field stands for.
+   *
+   * @param kinds those that there are; null: it is read as it was saved, whatever there is by now
+   */
+  static Query of(QueryLexer.Piece piece, @Nullable Collection<String> kinds) {
     QueryFields fields = new QueryFields(piece);
     String value = piece.text().strip();
     return switch (piece.field()) {
       case "title" -> fields.words(Query.Place.TITLE);
       case "author" -> fields.words(Query.Place.AUTHOR);
-      case "lang" ->
-          new Query.Language(fields.checked(value, LANGUAGE, "takes the code of a language"));
+      case "lang" -> fields.language(value, kinds != null);
       case "site" -> new Query.Site(fields.host(value));
-      case "kind" ->
-          new Query.Kind(fields.checked(value, KIND, "takes the kind of a source"));
+      case "kind" -> fields.kind(value, kinds);
       case "rating" -> fields.rating(value);
       default -> fields.number(value, Query.Measure.FOLLOWERS);
     };
@@ -73,6 +79,42 @@ final class QueryFields {
     return lower;
   }
 
+  private Query kind(String value, @Nullable Collection<String> kinds) {
+    String kind = checked(value, KIND, "takes the kind of a source");
+    if (kinds != null && !kinds.contains(kind)) {
+      throw unknown(
+          "There is no kind of source \""
+              + kind
+              + "\"; known are "
+              + kinds.stream().sorted().collect(Collectors.joining(", "))
+              + ".");
+    }
+    return new Query.Kind(kind);
+  }
+
+  /** Languages are kept without their regions, so that nothing is found by one. */
+  private Query language(String value, boolean isSaid) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    String called = isSaid ? LanguageCode.called(lower) : null;
+    if (called != null) {
+      throw unknown("A language is written as two letters; this one is lang:" + called + ".");
+    }
+    String tag = LanguageCode.plain(checked(lower, LANGUAGE, "takes the code of a language"));
+    if (isSaid && tag.indexOf('-') >= 0) {
+      throw unknown(
+          "Languages are not told apart by country; write lang:"
+              + LanguageCode.plain(tag.substring(0, tag.indexOf('-')))
+              + ".");
+    }
+    if (isSaid && !LanguageCode.isKnown(tag)) {
+      throw unknown(
+          "There is no language \""
+              + tag
+              + "\"; each is written as two letters, as en, de, fr, es, it, pt, nl.");
+    }
+    return new Query.Language(tag);
+  }
+
   private String host(String written) {
     String host = written.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
     host = host.replaceFirst("^www\\.", "").replaceFirst("[/.]+$", "");
@@ -81,7 +123,19 @@ final class QueryFields {
     } catch (IllegalArgumentException | IndexOutOfBoundsException notAHost) {
       throw wrong("takes a host without a path");
     }
-    return checked(host, HOST, "takes a host without a path");
+    String checked =
+        checked(
+            host,
+            HOST,
+            host.startsWith("*.")
+                ? "finds all that is below a host without a star"
+                : "takes a host without a path");
+    int port = checked.lastIndexOf(':');
+    boolean hasPort = port > checked.lastIndexOf(']') && port >= 0;
+    if (hasPort && Integer.parseInt(checked.substring(port + 1)) > HIGHEST_PORT) {
+      throw wrong("takes a port up to " + HIGHEST_PORT);
+    }
+    return checked;
   }
 
   private Query rating(String value) {
@@ -119,6 +173,11 @@ final class QueryFields {
         piece.field() + ": " + takes + ", as in " + example(piece.field()) + ".",
         piece.at(),
         piece.length());
+  }
+
+  /** About the value alone. */
+  private QueryException unknown(String message) {
+    return new QueryException(message, valueAt(), piece.text().length());
   }
 
   private int valueAt() {

@@ -36,7 +36,7 @@ final class QueryLexer {
 
   private static final String OPENING = "\"“”„«＂";
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+):(?!//)(.*)", Pattern.DOTALL);
-  private static final Pattern NEAR = Pattern.compile("near/(\\d{1,4})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NEAR = Pattern.compile("near/0*(\\d+)", Pattern.CASE_INSENSITIVE);
 
   private final String query;
   private final List<Piece> pieces = new ArrayList<>();
@@ -99,7 +99,8 @@ final class QueryLexer {
     String word = run.toLowerCase(Locale.ROOT);
     Matcher near = NEAR.matcher(run);
     if (near.matches()) {
-      int apart = Integer.parseInt(near.group(1));
+      String digits = near.group(1);
+      int apart = digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
       if (apart > QueryParser.MOST_APART) {
         throw new QueryException(
             "near/ takes a number up to " + QueryParser.MOST_APART + ".", from, run.length());

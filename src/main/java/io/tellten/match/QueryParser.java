@@ -4,9 +4,11 @@ import io.tellten.match.QueryLexer.Kind;
 import io.tellten.match.QueryLexer.Piece;
 import io.tellten.model.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what somebody writes to find posts:
@@ -33,6 +35,7 @@ public final class QueryParser {
   static final int MOST_APART = 50;
 
   private final String text;
+  private final @Nullable Collection<String> kinds;
   private final List<Piece> pieces;
   private final Map<Query, Integer> begins = new IdentityHashMap<>();
   private final Map<Query, Integer> ends = new IdentityHashMap<>();
@@ -40,25 +43,41 @@ public final class QueryParser {
   private int depth;
   private int terms;
 
-  private QueryParser(String text) {
+  private QueryParser(String text, @Nullable Collection<String> kinds) {
     this.text = text;
+    this.kinds = kinds;
     this.pieces = QueryLexer.cut(text);
   }
 
   /**
-   * The query as a tree.
+   * The query as a tree, as it was saved: a kind or a language that is not known any more finds
+   * nothing.
    *
    * @throws QueryException saying what is wrong and where; also of a query that asks for no word,
    *     since nearly every post would match it
    */
   public static Query parse(String text) {
+    return read(text, null);
+  }
+
+  /**
+   * The query as a tree, as somebody says it now.
+   *
+   * @param kinds of sources that there are
+   * @throws QueryException as {@link #parse(String)}, and of a kind or a language that no post has
+   */
+  public static Query parse(String text, Collection<String> kinds) {
+    return read(text, kinds);
+  }
+
+  private static Query read(String text, @Nullable Collection<String> kinds) {
     if (text.length() > LONGEST) {
       throw new QueryException(
           "A query may be " + LONGEST + " characters long, and this one has " + text.length() + ".",
           LONGEST,
           text.length() - LONGEST);
     }
-    QueryParser parser = new QueryParser(text);
+    QueryParser parser = new QueryParser(text, kinds);
     if (parser.pieces.isEmpty()) {
       throw new QueryException("The query is empty; say at least one word.", 0, text.length());
     }
@@ -145,7 +164,7 @@ public final class QueryParser {
           piece.at(),
           piece.length());
     }
-    Query leaf = piece.kind() == Kind.FIELD ? QueryFields.of(piece) : words(piece);
+    Query leaf = piece.kind() == Kind.FIELD ? QueryFields.of(piece, kinds) : words(piece);
     begins.put(leaf, piece.at());
     ends.put(leaf, piece.end());
     return leaf;

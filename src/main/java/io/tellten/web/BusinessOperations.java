@@ -18,7 +18,7 @@ final class BusinessOperations {
   private final BusinessViews views;
 
   BusinessOperations(Services services) {
-    this.businesses = new Businesses(services.changes());
+    this.businesses = new Businesses(services.changes(), services.connectors().kinds());
     this.views = new BusinessViews(services.businesses(), services.clock());
   }
 

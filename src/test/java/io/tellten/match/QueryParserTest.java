@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,11 +73,14 @@ class QueryParserTest {
         "a \"b c           | 2  | 1 | The quotes that open here are not closed.",
         "a near/x b        | 2  | 6 | near needs a number of words, as in near/5.",
         "a near/99 b       | 2  | 7 | near/ takes a number up to 50.",
+        "a near/99999999999999999999 b | 2 | 25 | near/ takes a number up to 50.",
         "NOT a near/2 b    | 0  | 5 | near/2 stands between words, phrases, or words in parentheses with OR between them. NOT binds first: put parentheses behind it.",
         "a near/2 lang:de  | 9  | 7 | near/2 stands between words, phrases, or words in parentheses with OR between them.",
         "a lang:           | 2  | 5 | lang: needs a value right behind the colon, as in lang:de.",
         "a lang:german     | 2  | 11 | lang: takes the code of a language, as in lang:de.",
         "a rating:7        | 2  | 8 | rating: goes from 1 to 5 stars, as in rating:<=2.",
+        "a site:*.x.example | 2 | 16 | site: finds all that is below a host without a star, as in site:example.org.",
+        "a site:x.example:70000 | 2 | 20 | site: takes a port up to 65535, as in site:example.org.",
         "a site:x/y        | 2  | 8 | site: takes a host without a path, as in site:example.org.",
         "a colour:red      | 2  | 7 | There is no field \"colour:\"; known are title, lang, site, author, kind, rating, followers. Put quotes around words with a colon.",
         "a ac*             | 2  | 3 | A * needs at least three letters of the same word before it.",
@@ -96,6 +100,40 @@ class QueryParserTest {
               assertThat(e.at()).isEqualTo(at);
               assertThat(e.length()).isEqualTo(length);
             });
+  }
+
+  @ParameterizedTest(name = "{0}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a kind:revews       | 7  | 6  | There is no kind of source \"revews\"; known are feed, reviews.",
+        "a kind:\"re views\" | 2 | 15 | kind: takes the kind of a source, as in kind:reviews.",
+        "a NOT (kind:x OR b) | 12 | 1  | There is no kind of source \"x\"; known are feed, reviews.",
+        "a lang:xx           | 7  | 2  | There is no language \"xx\"; each is written as two letters, as en, de, fr, es, it, pt, nl.",
+        "a lang:german       | 7  | 6  | A language is written as two letters; this one is lang:de.",
+        "a lang:\"Spanish\"  | 8  | 7  | A language is written as two letters; this one is lang:es.",
+        "a lang:deu          | 7  | 3  | A language is written as two letters; this one is lang:de.",
+        "a lang:pt-BR        | 7  | 5  | Languages are not told apart by country; write lang:pt.",
+      })
+  void whatNoPostCanHaveIsRefusedWhereSomebodySaysIt(
+      String written, int at, int length, String message) {
+    assertThatThrownBy(() -> QueryParser.parse(written, Set.of("reviews", "feed")))
+        .isInstanceOfSatisfying(
+            QueryException.class,
+            e -> {
+              assertThat(e).hasMessage(message);
+              assertThat(e.at()).isEqualTo(at);
+              assertThat(e.length()).isEqualTo(length);
+            });
+  }
+
+  @Test
+  void whatWasSavedIsReadWhateverThereIsByNow() {
+    assertThat(QueryText.of(QueryParser.parse("a kind:gone lang:pt-br")))
+        .isEqualTo("a AND kind:gone AND lang:pt-br");
+    assertThat(QueryText.of(QueryParser.parse("a Kind:Feed lang:NB", Set.of("feed"))))
+        .as("one code for each language")
+        .isEqualTo("a AND kind:feed AND lang:no");
   }
 
   @Test
