@@ -83,23 +83,48 @@ public final class TextReader {
     return read(wording, List.of()).whole();
   }
 
-  /** The language that {@link #read(Wording)} finds, and nothing else; null where it cannot tell. */
-  public @Nullable String language(Wording wording) {
-    String text = Furniture.without(Extract.of(wording.text()).text());
-    return languages.of(Features.of(text).tokens(), text, wording.language());
+  /**
+   * The language that {@link #read(Wording, List, List)} finds, and nothing else; null where it
+   * cannot tell.
+   *
+   * @param names that say nothing about it
+   */
+  public static @Nullable String language(Wording wording, List<String> names) {
+    String told = without(names, Furniture.without(Extract.of(wording.text()).text()));
+    return Languages.standard().of(told, wording.language());
+  }
+
+  private static String without(List<String> names, String text) {
+    return Blank.names(text, NameFinder.of(text, List.of(Subject.of(names))));
   }
 
   /**
    * Reads a text as a whole and in what it says about each of these. Where it speaks of nobody
-   * else, all of it is about the one; its names carry no feeling.
+   * else, all of it is about the one; its names carry no feeling, and say nothing about its
+   * language.
    */
   public ReadText read(Wording wording, List<Subject> subjects) {
+    return read(wording, subjects, names(subjects));
+  }
+
+  private static List<String> names(List<Subject> subjects) {
+    return subjects.stream().flatMap(subject -> subject.names().stream()).toList();
+  }
+
+  /**
+   * The same, of a text in which others are named besides, or not all of these.
+   *
+   * @param names that say nothing about its language
+   */
+  public ReadText read(Wording wording, List<Subject> subjects, List<String> names) {
     Extract extract = Extract.of(wording.text());
     String text = Furniture.without(extract.text());
     List<NameMet> ours = NameFinder.of(text, subjects);
     String masked = Blank.names(text, ours);
     Features features = Features.of(masked);
-    String language = languages.of(features.tokens(), masked, wording.language());
+    String told = names.equals(names(subjects)) ? masked : without(names, text);
+    List<Token> tokens = told.equals(masked) ? features.tokens() : Tokenizer.tokens(told);
+    String language = languages.of(tokens, told, wording.language());
     Reading reading = new Reading(wording, language);
     Judged judged = judged(features);
     double[] chances = reading.chances(masked, features, judged.chances());

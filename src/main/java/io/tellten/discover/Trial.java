@@ -1,5 +1,6 @@
 package io.tellten.discover;
 
+import io.tellten.analysis.TextReader;
 import io.tellten.match.Explanation;
 import io.tellten.match.Matcher;
 import io.tellten.match.Relation;
@@ -7,6 +8,7 @@ import io.tellten.model.Business;
 import io.tellten.model.Post;
 import io.tellten.model.Question;
 import io.tellten.model.Source;
+import io.tellten.model.Wording;
 import io.tellten.source.Connectors;
 
 /** Says of each post that a source finds whether it is about the business, and why. */
@@ -34,7 +36,11 @@ public final class Trial {
 
   /** The verdict on one post. */
   public Verdict of(Post post) {
-    Explanation explanation = Matcher.explain(business, post, isAboutBusiness, kind, post.language());
+    String language =
+        business.query() == null
+            ? post.language()
+            : TextReader.language(Wording.of(post), business.names()); // as it will be stored
+    Explanation explanation = Matcher.explain(business, post, isAboutBusiness, kind, language);
     return new Verdict(explanation.relation() == Relation.MENTION, explanation.sentence());
   }
 }

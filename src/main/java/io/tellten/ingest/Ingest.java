@@ -79,7 +79,10 @@ public final class Ingest {
                         harvest.found().posts(),
                         post ->
                             concern(
-                                post, matches(harvest, known.matcher(), post), harvest.kind()),
+                                post,
+                                matches(harvest, known.matcher(), post),
+                                known.matcher(),
+                                harvest.kind()),
                         known)
                     .compose(
                         posts ->
@@ -143,7 +146,12 @@ public final class Ingest {
             known ->
                 readAll(
                     harvest.posts(),
-                    post -> concern(post, matches(harvest, known.matcher(), post), harvest.kind()),
+                    post ->
+                        concern(
+                            post,
+                            matches(harvest, known.matcher(), post),
+                            known.matcher(),
+                            harvest.kind()),
                     known))
         .compose(posts -> harvests.commit(TidyFound.stream(harvest), posts));
   }
@@ -162,11 +170,7 @@ public final class Ingest {
       List<HandPost> posts, BiFunction<Changes.Change, List<Stored>, Future<Void>> along) {
     return businesses
         .byIds(posts.stream().map(HandPost::businessId).distinct().toList())
-        .compose(
-            named ->
-                vertx
-                    .executeBlocking(() -> posts.stream().map(Ingest::concern).toList(), false)
-                    .compose(concerns -> read(concerns, byId(named))))
+        .compose(said -> matcher.get().compose(known -> read(posts, said, known.matcher())))
         .compose(
             read -> {
               List<HarvestStore.ByHand> all = new ArrayList<>();
@@ -175,6 +179,13 @@ public final class Ingest {
               }
               return harvests.commit(all, along);
             });
+  }
+
+  private Future<List<ReadPost>> read(
+      List<HandPost> posts, List<Business> said, Matcher matcher) {
+    return vertx
+        .executeBlocking(() -> posts.stream().map(post -> concern(post, matcher)).toList(), false)
+        .compose(concerns -> read(concerns, byId(said)));
   }
 
   private static Map<Long, Business> byId(List<Business> businesses) {
@@ -206,7 +217,7 @@ public final class Ingest {
 
   private List<Match> matches(Harvest harvest, Matcher m, Post post) {
     if (!harvest.isAboutBusiness()) {
-      return m.match(post, harvest.kind(), () -> reader.language(post));
+      return m.match(post, harvest.kind(), named -> PostReader.language(post, named));
     }
     Relation relation = m.relation(harvest.business(), post, true);
     return List.of(new Match(harvest.business().id(), relation, -1, -1));
@@ -214,31 +225,40 @@ public final class Ingest {
 
   /** A business that does not listen to the stream has its reasons. */
   private List<Match> matches(StreamHarvest harvest, Matcher m, Post post) {
-    return m.match(post, harvest.kind(), () -> reader.language(post)).stream()
+    return m.match(post, harvest.kind(), named -> PostReader.language(post, named)).stream()
         .filter(match -> harvest.sourcesOf().containsKey(match.businessId()))
         .toList();
   }
 
   private static Optional<PostReader.Concern> concern(
-      Post post, List<Match> matches, @Nullable String kind) {
+      Post post, List<Match> matches, Matcher matcher, @Nullable String kind) {
     List<Long> mentioned = mentioned(matches);
     boolean own =
         mentioned.isEmpty()
             && matches.stream().anyMatch(match -> match.relation() == Relation.OWN_ANSWER);
     return mentioned.isEmpty() && !own
         ? Optional.empty()
-        : Optional.of(new PostReader.Concern(post, mentioned, own, kind));
+        : Optional.of(
+            new PostReader.Concern(post, mentioned, matcher.named(post), own, kind));
   }
 
   /** It is held for what it said before, whatever it says now. */
-  private PostReader.Concern again(Recount recount, Post post, Matcher matcher) {
-    List<Match> matches = matcher.match(post, recount.kind(), () -> reader.language(post));
-    return new PostReader.Concern(post, mentioned(matches), false, recount.kind());
+  private static PostReader.Concern again(Recount recount, Post post, Matcher matcher) {
+    List<Match> matches =
+        matcher.match(post, recount.kind(), named -> PostReader.language(post, named));
+    return new PostReader.Concern(
+        post, mentioned(matches), matcher.named(post), false, recount.kind());
   }
 
-  private static PostReader.Concern concern(HandPost hand) {
+  private static PostReader.Concern concern(HandPost hand, Matcher matcher) {
+    Post post = Tidy.post(hand);
     return new PostReader.Concern(
-        Tidy.post(hand), List.of(hand.businessId()), false, null, Tidy.site(hand));
+        post,
+        List.of(hand.businessId()),
+        matcher.named(post),
+        false,
+        null,
+        Tidy.site(hand));
   }
 
   private static List<Long> mentioned(List<Match> matches) {

@@ -44,6 +44,7 @@ final class PostReader {
    * A post and whom it concerns.
    *
    * @param mentioned ids of businesses
+   * @param named who are named in it, mentioned or not: their names say nothing about its language
    * @param own whether a business wrote it itself
    * @param kind of the source that found it; null: none did
    * @param site where it was said to stand; null: as its address says
@@ -51,18 +52,28 @@ final class PostReader {
   record Concern(
       Post post,
       List<Long> mentioned,
+      List<Business> named,
       boolean own,
       @Nullable String kind,
       @Nullable String site) {
-    Concern(Post post, List<Long> mentioned, boolean own, @Nullable String kind) {
-      this(post, mentioned, own, kind, null);
+    Concern(
+        Post post,
+        List<Long> mentioned,
+        List<Business> named,
+        boolean own,
+        @Nullable String kind) {
+      this(post, mentioned, named, own, kind, null);
     }
   }
 
-  /** The language of a post, as it will be stored. */
-  @Nullable String language(Post post) {
+  /**
+   * The language of a post, as it will be stored.
+   *
+   * @param named who are named in it
+   */
+  static @Nullable String language(Post post, List<Business> named) {
     try {
-      return reader.language(Wording.of(post));
+      return TextReader.language(Wording.of(post), namesOf(named));
     } catch (RuntimeException e) {
       LOG.error("the language of a text could not be told: {} {}", post.network(), post.externalId(), e);
       return null;
@@ -100,7 +111,7 @@ final class PostReader {
     List<Long> mentioned = concern.mentioned();
     List<Subject> subjects =
         mentioned.stream().map(id -> subject(businesses.get(id), lessons.get(id))).toList();
-    ReadText read = read(post, subjects);
+    ReadText read = read(post, subjects, namesOf(concern.named()));
     Map<Long, Analysis> about = new LinkedHashMap<>();
     for (int i = 0; i < mentioned.size(); i++) {
       about.put(mentioned.get(i), read.about().get(i));
@@ -118,9 +129,9 @@ final class PostReader {
   }
 
   /** One text that cannot be read must not keep all others from being stored. */
-  private ReadText read(Post post, List<Subject> subjects) {
+  private ReadText read(Post post, List<Subject> subjects, List<String> names) {
     try {
-      return reader.read(Wording.of(post), subjects);
+      return reader.read(Wording.of(post), subjects, names);
     } catch (RuntimeException e) {
       LOG.error(
           "a text could not be read, it is stored unread: {} {}",
@@ -134,6 +145,10 @@ final class PostReader {
 
   private static Subject subject(@Nullable Business business, @Nullable Taught taught) {
     return new Subject(names(business), taught == null ? Taught.NOTHING : taught);
+  }
+
+  private static List<String> namesOf(List<Business> named) {
+    return named.stream().flatMap(business -> business.names().stream()).toList();
   }
 
   /** One that is watched no longer has no names: then the text is about it as a whole. */

@@ -57,11 +57,15 @@ final class ResultPages {
       SearchResult result, Business business, @Nullable String kind, CurrentMatcher.Known known) {
     Post post = post(result);
     boolean isNamed =
-        known.matcher().match(post, kind, () -> reader.language(post)).stream()
+        known.matcher().match(post, kind, named -> PostReader.language(post, named)).stream()
             .map(Match::businessId)
             .anyMatch(id -> id == business.id());
     return new PostReader.Concern(
-        post, isNamed ? List.of(business.id()) : List.of(), false, kind);
+        post,
+        isNamed ? List.of(business.id()) : List.of(),
+        known.matcher().named(post),
+        false,
+        kind);
   }
 
   private static Post post(SearchResult result) {

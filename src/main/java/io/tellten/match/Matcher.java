@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +44,20 @@ public final class Matcher {
     this.accounts = Accounts.of(businesses);
   }
 
-  /** As {@link #match(Post, String, Supplier)}, of a post in the language that its site says. */
+  /** As {@link #match(Post, String, Function)}, of a post in the language that its site says. */
   public List<Match> match(Post post) {
-    return match(post, null, post::language);
+    return match(post, null, named -> post.language());
   }
 
   /**
    * The businesses that a post concerns, or that wrote it, each once and in the order given.
    *
    * @param kind of the source that found it; null: none did
-   * @param language of its words; asked for only where a query depends on it
+   * @param language of its words, told of {@link #named} those who are named in it; asked for only
+   *     where a query depends on it
    */
   public List<Match> match(
-      Post post, @Nullable String kind, Supplier<@Nullable String> language) {
+      Post post, @Nullable String kind, Function<List<Business>, @Nullable String> language) {
     Map<Integer, Occurrences> named = find(post);
     Set<Integer> own = accounts.ownersOf(post.author());
     if (named.isEmpty() && own.isEmpty()) {
@@ -64,7 +65,7 @@ public final class Matcher {
     }
     Set<Integer> concerned = new TreeSet<>(named.keySet());
     concerned.addAll(own);
-    QueryFacts facts = QueryFacts.of(post, kind, language);
+    QueryFacts facts = QueryFacts.of(post, kind, () -> language.apply(named(named)));
     List<Match> matches = new ArrayList<>();
     for (int index : concerned) {
       Business business = businesses.get(index);
@@ -79,6 +80,20 @@ public final class Matcher {
       }
     }
     return List.copyOf(matches);
+  }
+
+  /** Whose names stand in a post, whether or not it concerns them; in the order given. */
+  public List<Business> named(Post post) {
+    return named(find(post));
+  }
+
+  private List<Business> named(Map<Integer, Occurrences> found) {
+    return found.entrySet().stream()
+        .filter(each -> each.getValue().first() != null)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .map(businesses::get)
+        .toList();
   }
 
   private boolean isFound(

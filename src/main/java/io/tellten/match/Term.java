@@ -39,7 +39,7 @@ final class Term {
   private static final int MAX_HANDLE = 320;
 
   /** The longest ending that two Korean particles make. */
-  private static final int MAX_PARTICLES = 5;
+  private static final int MAX_PARTICLES = 6;
 
   private static final Set<String> KOREAN_PARTICLES = Set.copyOf(KoreanEndings.ALL);
 

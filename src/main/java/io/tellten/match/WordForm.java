@@ -9,6 +9,10 @@ import java.util.Set;
 final class WordForm {
   private static final Set<String> PARTICLES = Set.copyOf(KoreanEndings.ALL);
 
+  /** Of two; a longer rest of a word, however long, is none. */
+  private static final int MOST_LETTERS =
+      2 * KoreanEndings.ALL.stream().mapToInt(String::length).max().orElse(0);
+
   private final String[] words;
   private final String joined;
   private final boolean isTag;
@@ -76,7 +80,8 @@ final class WordForm {
       begin = next + 1;
     }
     String last = wanted.substring(begin);
-    for (int i = word.length() - last.length(); i >= at; i--) {
+    int latest = word.length() - last.length();
+    for (int i = latest; i >= Math.max(at, latest - MOST_LETTERS); i--) {
       if (word.startsWith(last, i)
           && (i + last.length() == word.length() || mayEnd && isEnding(word, i + last.length()))) {
         return true;
@@ -90,7 +95,7 @@ final class WordForm {
       case GENITIVE:
         return from == word.length() - 1 && word.charAt(from) == 's';
       case PARTICLES:
-        return isParticles(word.substring(from));
+        return word.length() - from <= MOST_LETTERS && isParticles(word.substring(from));
       default:
         return false;
     }

@@ -1,10 +1,12 @@
 package io.tellten.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tellten.model.Author;
 import io.tellten.model.Engagement;
 import io.tellten.model.Post;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,20 @@ class CompiledQueryTest {
 
   private static QueryFacts facts(Post post) {
     return QueryFacts.of(post, "reviews", () -> "de-CH");
+  }
+
+  /** A word of a script without spaces can be a whole book. */
+  @Test
+  void aWordThatHardlyEndsTakesNoTime() {
+    Post post = post(null, "아크메" + "가나다라".repeat(50_000));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          assertThat(finds("아크메", post)).isFalse();
+          assertThat(finds("아크메*", post)).isTrue();
+          assertThat(finds("\"아크* 나\"", post)).isFalse();
+        });
+    assertThat(finds("아크메", post(null, "아크메에게서이라고"))).as("two endings").isTrue();
   }
 
   private static QueryFacts unknown(Post post) {

@@ -378,13 +378,13 @@ class MatcherTest {
   void aQueryDecidesInPlaceOfTheNames() {
     Business acme = business(1, "Acme", List.of(), List.of()).found("acm* refund NOT kind:feed lang:de");
     Matcher matcher = new Matcher(List.of(acme, business(2, "Apex", List.of(), List.of())));
-    assertThat(matcher.match(text("My refund from ACMETOWN"), "reviews", () -> "de"))
+    assertThat(matcher.match(text("My refund from ACMETOWN"), "reviews", named -> "de"))
         .containsExactly(new Match(1, Relation.MENTION, -1, -1));
-    assertThat(matcher.match(text("My refund from Acme"), "reviews", () -> "de"))
+    assertThat(matcher.match(text("My refund from Acme"), "reviews", named -> "de"))
         .as("and says where the name stands")
         .containsExactly(new Match(1, Relation.MENTION, 15, 19));
-    assertThat(matcher.match(text("My refund from Acme"), "feed", () -> "de")).isEmpty();
-    assertThat(matcher.match(text("My refund from Acme"), "reviews", () -> "en")).isEmpty();
+    assertThat(matcher.match(text("My refund from Acme"), "feed", named -> "de")).isEmpty();
+    assertThat(matcher.match(text("My refund from Acme"), "reviews", named -> "en")).isEmpty();
     assertThat(matcher.match(text("Acme and Apex")))
         .extracting(Match::businessId)
         .containsExactly(2L);
