@@ -22,7 +22,7 @@ export class Problem extends Error {
 const NAMED = /^(?:options\.)?([a-z][A-Za-z]*)(?:\[\d+\])?: /
 
 export const get = path => request("GET", path)
-export const post = (path, body) => request("POST", path, body)
+export const post = (path, body, signal) => request("POST", path, body, signal)
 export const patch = (path, body) => request("PATCH", path, body)
 export const put = (path, body) => request("PUT", path, body)
 export const remove = path => request("DELETE", path)
@@ -56,7 +56,7 @@ export async function knock(path) {
   stop.abort()
 }
 
-const request = async (method, path, body) => parsed(await (await accepted(method, path, body)).text())
+const request = async (method, path, body, signal) => parsed(await (await accepted(method, path, body, signal)).text())
 
 /** An answer that says yes; where it wants to know who asks, it is asked again once that is known. */
 async function accepted(method, path, body, signal) {

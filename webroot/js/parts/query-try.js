@@ -14,6 +14,7 @@ class QueryTry extends PageElement {
   static properties = { said: { attribute: false }, business: { type: Number }, found: { state: true }, problem: { state: true }, busy: { state: true } }
   #waiting = null
   #asked = null
+  #stop = null
 
   willUpdate(changed) {
     if (!changed.has("said") || JSON.stringify(this.said) === this.#asked) return
@@ -24,6 +25,7 @@ class QueryTry extends PageElement {
 
   disconnectedCallback() {
     clearTimeout(this.#waiting)
+    this.#stop?.abort()
     super.disconnectedCallback()
   }
 
@@ -43,10 +45,10 @@ class QueryTry extends PageElement {
   }
 
   #told() {
-    const { query, looked, matches, today, kept, lost, won } = this.found
+    const { query, looked, from, complete, matches, today, kept, lost, won } = this.found
     return html`
       ${this.said.chips ? html`<p class="hint">As a query: <code data-testid="as-query">${query}</code></p>` : nothing}
-      <p role="status" data-testid="query-told">${looked ? sentence({ looked, matches, today, kept, lost, won }) : "No posts of the last 30 days are stored yet."}</p>
+      <p role="status" data-testid="query-told">${looked ? sentence({ looked, from, complete, matches, today, kept, lost, won }) : "No posts of the last 30 days are stored yet."}</p>
       ${part("lost", `${count(lost.count, "mention")} would be lost`, lost)}
       ${part("won", `${count(won.count, "post")} would be won`, won)}`
   }
@@ -59,24 +61,28 @@ class QueryTry extends PageElement {
 
   async #look() {
     const asked = this.#asked
+    this.#stop?.abort()
     if (this.#isEmpty) return
+    const stop = this.#stop = new AbortController()
     this.busy = true
     try {
-      const found = await post("/api/query/try", { ...this.said, ...(this.business ? { business: this.business } : {}) })
+      const found = await post("/api/query/try", { ...this.said, ...(this.business ? { business: this.business } : {}) }, stop.signal)
       if (asked !== this.#asked) return
       this.found = found
       this.problem = null
       this.dispatchEvent(new CustomEvent("read", { detail: { query: found.query, chips: found.chips } }))
     } catch (problem) {
-      if (asked === this.#asked) this.problem = problem
+      if (asked === this.#asked && problem.name !== "AbortError") this.problem = problem
     } finally {
-      this.busy = false
+      if (stop === this.#stop) this.busy = false
     }
   }
 }
 
-function sentence({ looked, matches, today, kept, lost, won }) {
-  const finds = `It finds ${number(matches)} of the ${count(looked, "post")} that are stored from the last 30 days.`
+function sentence({ looked, from, complete, matches, today, kept, lost, won }) {
+  const finds = complete
+    ? `It finds ${number(matches)} of the ${count(looked, "post")} that are stored from the last 30 days.`
+    : `It finds ${number(matches)} of the newest ${count(looked, "post")}, which reach back to ${day(new Date(from), new Date())}. To look at older ones would take too long.`
   if (!today) return finds
   if (!lost.count && !won.count) return `${finds} Nothing changes: today's ${count(today, "mention")} ${today === 1 ? "stays" : "stay"}.`
   return `${finds} Of today's ${count(today, "mention")}, ${number(kept)} ${kept === 1 ? "stays" : "stay"}.`

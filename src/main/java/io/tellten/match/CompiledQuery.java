@@ -4,6 +4,8 @@ import io.tellten.model.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ public final class CompiledQuery {
   private interface Test {
     boolean holds(QueryFacts facts);
   }
+
+  private static final Pattern ASCII = Pattern.compile("[A-Z]+");
 
   private final Query query;
   private final Test test;
@@ -186,8 +190,19 @@ public final class CompiledQuery {
 
   private static boolean isSite(String host, String found) {
     int port = found.indexOf(':');
-    String site = host.indexOf(':') < 0 && port >= 0 ? found.substring(0, port) : found;
+    String said = host.indexOf(':') < 0 && port >= 0 ? found.substring(0, port) : found;
+    String site = plain(said);
     return site.equals(host) || site.endsWith("." + host);
+  }
+
+  /** Hosts are in lower case already; the name of a site may be as people write it. */
+  private static String plain(String site) {
+    for (int i = 0; i < site.length(); i++) {
+      if (site.charAt(i) >= 'A' && site.charAt(i) <= 'Z') {
+        return ASCII.matcher(site).replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT));
+      }
+    }
+    return site;
   }
 
   private static @Nullable Double value(Query.Measure measure, QueryFacts facts) {

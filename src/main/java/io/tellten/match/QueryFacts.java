@@ -2,7 +2,7 @@ package io.tellten.match;
 
 import io.tellten.model.Folded;
 import io.tellten.model.Post;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,28 @@ public final class QueryFacts {
    */
   public static QueryFacts of(
       Post post, @Nullable String kind, Supplier<@Nullable String> language) {
+    return of(post, post::site, kind, language);
+  }
+
+  /**
+   * The same of one that stands where somebody said.
+   *
+   * @param site a host, or a name that people know it by
+   */
+  public static QueryFacts of(
+      Post post, String site, @Nullable String kind, Supplier<@Nullable String> language) {
+    return of(post, () -> site, kind, language);
+  }
+
+  private static QueryFacts of(
+      Post post,
+      Supplier<String> site,
+      @Nullable String kind,
+      Supplier<@Nullable String> language) {
     return new QueryFacts(
         () -> Words.of(Words.titleOf(post), Words.textOf(post)),
         () -> Words.ofAuthor(post.author()).toArray(String[]::new),
-        post::site,
+        site,
         kind,
         post.rating(),
         post.author().followers(),
@@ -87,7 +105,7 @@ public final class QueryFacts {
 
   /** How many words the title has. */
   int titleWords() {
-    return List.of(words()).indexOf(Folded.TITLE_END);
+    return Arrays.asList(words()).indexOf(Folded.TITLE_END);
   }
 
   String[] author() {

@@ -24,16 +24,20 @@ public final class CompareStore {
       """;
   private static final String WHERE =
       "WHERE m.at >= $2 AND m.at < $3 AND m.about_us AND NOT m.muted\n";
+
+  /** It counts as it reads about the business itself, else about the location it is unhappiest with. */
   private static final String DAYS =
       """
-      SELECT g.id, (m.at AT TIME ZONE $4)::date AS day, count(DISTINCT m.post_id) AS mentions,
-        count(DISTINCT m.post_id) FILTER (WHERE m.sentiment = 'positive') AS positive,
-        count(DISTINCT m.post_id) FILTER (WHERE m.sentiment = 'neutral') AS neutral,
-        count(DISTINCT m.post_id) FILTER (WHERE m.sentiment = 'negative') AS negative, avg(m.score) AS score
+      SELECT id, (at AT TIME ZONE $4)::date AS day, count(*) AS mentions,
+        count(*) FILTER (WHERE sentiment = 'positive') AS positive, count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
+        count(*) FILTER (WHERE sentiment = 'negative') AS negative, avg(score) AS score
+      FROM (SELECT DISTINCT ON (g.id, m.post_id) g.id, m.at, m.sentiment, m.score
       """
           + OF
           + WHERE
-          + "GROUP BY 1, 2 ORDER BY 1, 2";
+          + """
+          ORDER BY g.id, m.post_id, b.id = g.id DESC, m.score, m.id) one
+      GROUP BY 1, 2 ORDER BY 1, 2""";
   private static final String TOPICS =
       """
       SELECT id, topic, name, mentions FROM (
@@ -55,7 +59,8 @@ public final class CompareStore {
   /**
    * One day of a business; a day without mentions has none.
    *
-   * @param score the mean of its mentions
+   * @param mentions posts; the three numbers behind it together are as many
+   * @param score their mean
    */
   public record Day(
       long business,

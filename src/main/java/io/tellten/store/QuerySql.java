@@ -88,7 +88,8 @@ final class QuerySql {
     }
     if (leaf instanceof Query.Site site) {
       String place = place(values.addString(site.host()));
-      String found = site.host().indexOf(':') < 0 ? "split_part(p.site, ':', 1)" : "p.site";
+      String said = site.host().indexOf(':') < 0 ? "split_part(p.site, ':', 1)" : "p.site";
+      String found = "lower(" + said + " COLLATE \"C\")"; // of ASCII letters alone, as in memory
       return found + " = " + place + " OR right(" + found + ", length(" + place + ") + 1) = '.' || " + place;
     }
     if (leaf instanceof Query.Kind kind) {

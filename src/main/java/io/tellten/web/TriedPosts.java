@@ -1,10 +1,8 @@
 package io.tellten.web;
 
 import io.tellten.analysis.TextReader;
-import io.tellten.discover.QueryTrial;
 import io.tellten.model.Masked;
 import io.tellten.model.Post;
-import io.tellten.model.Query;
 import io.tellten.store.QueryTryStore;
 import io.vertx.core.json.JsonObject;
 
@@ -12,7 +10,8 @@ import io.vertx.core.json.JsonObject;
 final class TriedPosts {
   private TriedPosts() {}
 
-  static JsonObject view(Query query, QueryTryStore.Looked looked) {
+  /** {@code why}: a sentence. */
+  static JsonObject view(QueryTryStore.Looked looked, String why) {
     Post post = looked.post();
     String words = Masked.of(post.words(), TextReader.personal(post.words(), post.language()));
     String title = post.title();
@@ -21,13 +20,13 @@ final class TriedPosts {
     return new JsonObject()
         .put("postId", looked.id())
         .put("url", post.url())
-        .put("site", post.site())
+        .put("site", looked.site())
         .put("author", MentionViews.author(post.author()))
         .put("title", hasTitle ? words.substring(0, titleEnd) : null)
         .put("text", post.text().isBlank() ? "" : words.substring(hasTitle ? titleEnd + 1 : 0))
         .put("language", post.language())
         .put("publishedAt", post.publishedAt())
         .put("rating", post.rating())
-        .put("why", QueryTrial.why(query, looked));
+        .put("why", why);
   }
 }

@@ -42,12 +42,13 @@ class QuerySqlTest {
     "@acme@mast.example", "@acm*", "아크메", "아크메*", "寿司", "h&m", "mcdonald's", "mcdonalds", "müller", "mueller", "never",
     "acm*e", "\"acme s\"", "strasse", "\uD842\uDFB7", "title:acme", "title:acm*", "author:jane", "author:@jane",
     "author:\"jane doe\"", "author:jan*", "lang:de", "lang:en", "lang:pt-br", "site:example.org", "site:shop.example.org",
-    "site:example.org:81", "kind:feed", "kind:reviews", "rating:<=2", "rating:>3", "rating:4", "followers:>=1k", "followers:<5"
+    "site:example.org:81", "site:trustpilot", "site:example.com", "kind:feed", "kind:reviews", "rating:<=2", "rating:>3", "rating:4", "followers:>=1k", "followers:<5"
   };
   private static final String[] LANGUAGES = {null, "de", "en", "en-GB", "pt-BR"};
   private static final String[] URLS = {
     null, "https://example.org/1", "https://shop.example.org:81/2", "https://example.org:81/", "https://badexample.org/"
   };
+  private static final String[] SITES = {null, null, null, "Trustpilot", "Shop.Example.COM:81", "\u212Aiosk"};
   private static final Author[] AUTHORS = {
     Author.UNKNOWN, new Author("Jane Doe", null, 3L), new Author("Doe", "jane@mast.example", 1_000L),
     new Author("J. Janes", "jane.bsky.social", 50_000L)
@@ -59,14 +60,15 @@ class QuerySqlTest {
   private static Database database;
 
   /** A post with what else is known of it. */
-  private record Said(Post post, @Nullable String kind, @Nullable String language) {
+  private record Said(
+      Post post, String site, @Nullable String kind, @Nullable String language) {
     QueryFacts read() {
-      return QueryFacts.of(post, kind, () -> language);
+      return QueryFacts.of(post, site, kind, () -> language);
     }
 
     QueryFacts stored() {
       return QueryFacts.of(
-          Words.of(post), post.site(), kind, post.rating(), post.author().followers(), language);
+          Words.of(post), site, kind, post.rating(), post.author().followers(), language);
     }
   }
 
@@ -90,7 +92,7 @@ class QuerySqlTest {
             .execute(
                 tuple(
                     column(POSTED, said -> said.post().externalId(), String[]::new),
-                    column(POSTED, said -> said.post().site(), String[]::new),
+                    column(POSTED, Said::site, String[]::new),
                     column(folded, Folded::words, String[]::new),
                     column(folded, Folded::author, String[]::new),
                     column(POSTED, Said::kind, String[]::new),
@@ -150,6 +152,18 @@ class QuerySqlTest {
     assertThat(inDatabase(query)).isEqualTo(inMemory(query, "a hundred words")).isNotEmpty();
   }
 
+  @Test
+  void starsAndNearnessAreNotTooMuchForThePatterns() {
+    StringBuilder stars = new StringBuilder("acm*");
+    for (int i = 0; i < 20; i++) {
+      stars.append(i % 2 == 0 ? "a*" : "e*");
+    }
+    Query query =
+        QueryParser.parse(
+            "(" + stars + " OR bak*e*r*y*) near/50 (acm*e*s* OR ref*u*n*d* OR lat*) near/50 (bak* OR nev*) OR acmeville");
+    assertThat(inDatabase(query)).isEqualTo(inMemory(query, "many stars")).isNotEmpty();
+  }
+
   private static TreeSet<String> inMemory(Query query, String written) {
     CompiledQuery compiled = CompiledQuery.of(query);
     TreeSet<String> found = new TreeSet<>();
@@ -191,7 +205,8 @@ class QuerySqlTest {
             null,
             Engagement.UNKNOWN,
             null);
-    return new Said(post, RANDOM.nextBoolean() ? "feed" : null, any(LANGUAGES));
+    String site = any(SITES);
+    return new Said(post, site == null ? post.site() : site, RANDOM.nextBoolean() ? "feed" : null, any(LANGUAGES));
   }
 
   private static String said(int most) {

@@ -8,18 +8,30 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tellten.discover.QueryTrial;
 import io.tellten.match.Words;
+import io.tellten.model.Business;
 import io.tellten.model.Label;
+import io.tellten.store.BusinessStore;
 import io.tellten.store.FoldStore;
+import io.tellten.store.QueryTryStore;
+import io.tellten.store.SourceStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +90,108 @@ class QueryApiTest {
     assertThat(web.items("/api/businesses")).isEmpty();
     assertThat(web.send(POST, "/api/query/try", new JsonObject().put("query", " ")).bodyAsString())
         .contains("query: The query is empty; say at least one word.");
+  }
+
+  @Test
+  void aKindOrALanguageThatThereIsNotIsRefusedWithItsPlaceAndTheWordsThereAre() {
+    for (String path : new String[] {"/api/query/try", "/api/businesses"}) {
+      JsonObject error =
+          web.send(POST, path, new JsonObject().put("name", "Acme").put("query", " acme kind:revews"))
+              .bodyAsJsonObject()
+              .getJsonArray("errors")
+              .getJsonObject(0);
+      assertThat(error.getInteger("at")).isEqualTo(11);
+      assertThat(error.getInteger("length")).isEqualTo(6);
+      assertThat(error.getString("detail"))
+          .startsWith("There is no kind of source \"revews\"; known are ")
+          .contains("feed", "reviews");
+    }
+    long id = add("Acme", new JsonObject());
+    sql("UPDATE business SET query = 'acme kind:gone' WHERE id = " + id);
+    change(id, new JsonObject().put("name", "Acme Bread"));
+    assertThat(business(id).getString("query")).as("what was saved stays").isEqualTo("acme kind:gone");
+  }
+
+  @Test
+  void namesAloneAreTriedToo() {
+    long acme = web.business("Acme");
+    long apex = web.business("Apex");
+    long source = web.source(acme);
+    web.mention(acme, "Acme bread", Label.POSITIVE, NOON.minusSeconds(60));
+    web.mention(acme, "Acme Corp bread", Label.POSITIVE, NOON.minusSeconds(90));
+    web.mention(apex, "Apex and Zenith", Label.NEGATIVE, NOON.minusSeconds(120));
+    sql("UPDATE mention SET source_id = " + source);
+    JsonObject asItIs = attempt(new JsonObject().put("business", acme).put("query", ""));
+    assertThat(asItIs.getValue("query")).isNull();
+    assertThat(asItIs.getInteger("matches")).isEqualTo(1);
+    assertThat(texts(asItIs, "lost")).as("an excluded word").containsExactly("Acme Corp bread");
+    JsonObject otherwise =
+        attempt(
+            new JsonObject()
+                .put("business", acme)
+                .put("name", "Zenith")
+                .put("aliases", new JsonArray().add("Acme"))
+                .put("exclude", new JsonArray()));
+    assertThat(otherwise.getInteger("kept")).isEqualTo(2);
+    assertThat(texts(otherwise, "won")).containsExactly("Apex and Zenith");
+    assertThat(otherwise.getJsonObject("won").getJsonArray("posts").getJsonObject(0).getString("why"))
+        .contains("Zenith");
+    assertThat(attempt(new JsonObject().put("name", "Zenith")).getJsonObject("won").getInteger("count"))
+        .as("one that is not watched yet")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void allPostsAreLookedAtWhileThereIsTimeAndElseItIsSaidHowFar() {
+    long acme = web.business("Acme");
+    List<String> texts = IntStream.range(0, 1_200).mapToObj(i -> "Acme bread " + i).toList();
+    web.mentions(acme, texts, Label.NEUTRAL, NOON.minusSeconds(60));
+    web.mention(acme, "Acme bread of old", Label.NEUTRAL, NOON.minusSeconds(86_400));
+    JsonObject all = attempt(new JsonObject().put("business", acme));
+    assertThat(all.getInteger("looked")).isEqualTo(1_201);
+    assertThat(all.getInteger("matches")).isEqualTo(1_201);
+    assertThat(all.getBoolean("complete")).isTrue();
+    assertThat(all.getInstant("from")).isEqualTo(NOON.minus(Duration.ofDays(30)));
+    Business business = await(new BusinessStore(web.database.pool()).find(acme)).orElseThrow();
+    QueryTrial hurried =
+        new QueryTrial(
+            TestWeb.CONNECTORS,
+            new SourceStore(web.database.pool()),
+            new QueryTryStore(web.changes),
+            new HastyClock());
+    QueryTrial.Outcome some =
+        await(hurried.run(web.vertx, business, business, NOON.minus(Duration.ofDays(30)), () -> true));
+    assertThat(some.looked()).isBetween(1L, 1_200L);
+    assertThat(some.backTo()).isEqualTo(NOON.minusSeconds(60));
+    QueryTrial.Outcome unwanted =
+        await(
+            new QueryTrial(
+                    TestWeb.CONNECTORS,
+                    new SourceStore(web.database.pool()),
+                    new QueryTryStore(web.changes),
+                    Clock.fixed(NOON, ZoneOffset.UTC))
+                .run(web.vertx, business, business, NOON.minus(Duration.ofDays(30)), () -> false));
+    assertThat(unwanted.looked()).as("nobody waits any more").isLessThan(1_200);
+  }
+
+  /** Hours pass between two looks at it. */
+  private static final class HastyClock extends Clock {
+    private final AtomicInteger hours = new AtomicInteger();
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return NOON.plus(Duration.ofHours(hours.incrementAndGet()));
+    }
   }
 
   @Test
@@ -175,6 +289,16 @@ class QueryApiTest {
     assertThat(ours.getInteger("positive")).isEqualTo(1);
     assertThat(ours.getDouble("shareOfVoice")).isEqualTo(2 / 3.0);
     assertThat(businesses.getJsonObject(1).getInteger("mentions")).isEqualTo(1);
+    long basel = add("Acme Basel", new JsonObject().put("partOf", acme));
+    sql(
+        "INSERT INTO mention OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(m, jsonb_build_object('id', m.id + 1000, 'business_id', "
+            + basel
+            + ", 'sentiment', 'negative', 'score', -1))).* FROM mention m WHERE m.business_id = "
+            + berlin);
+    ours = web.get("/api/compare?days=3").bodyAsJsonObject().getJsonArray("businesses").getJsonObject(0);
+    assertThat(ours.getInteger("mentions")).as("a post about two locations is one").isEqualTo(2);
+    assertThat(ours.getInteger("negative") + ours.getInteger("positive") + ours.getInteger("neutral"))
+        .isEqualTo(2);
     JsonObject two =
         web.get("/api/compare?business=" + rival + "&business=" + berlin).bodyAsJsonObject();
     assertThat(two.getJsonArray("businesses").getJsonObject(0).getJsonObject("business").getLong("id"))
