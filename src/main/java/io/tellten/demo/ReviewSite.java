@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,13 @@ final class ReviewSite extends Site {
   /** A page shows so many of the newest; the two weeks before the opening are fewer. */
   static final int SHOWN = 250;
 
+  private final NeighbourReviews neighbours;
+  private final Instant opened;
+
   ReviewSite(Square square, Clock clock) {
     super("Nebelsee Stars", square, clock);
+    this.opened = clock.instant();
+    this.neighbours = new NeighbourReviews(opened);
   }
 
   /** Where the reviews of the business are. */
@@ -23,11 +29,19 @@ final class ReviewSite extends Site {
     return base() + "/places/" + business.key();
   }
 
+  /** The same of a neighbour. */
+  String url(Neighbour neighbour) {
+    return base() + "/places/" + neighbour.key();
+  }
+
   @Override
   void route(Router router) {
     router.get("/").handler(this::front);
     for (TownBusiness business : TownBusiness.values()) {
       router.get("/places/" + business.key()).handler(context -> place(context, business));
+    }
+    for (Neighbour neighbour : Neighbour.values()) {
+      router.get("/places/" + neighbour.key()).handler(context -> place(context, neighbour));
     }
     router.get("/reviews/:id").handler(this::review);
   }
@@ -38,7 +52,26 @@ final class ReviewSite extends Site {
       body.append("<p><a href=\"/places/" + business.key() + "\">")
           .append(Html.escape(business.fullName()) + "</a> " + average(business) + "</p>\n");
     }
+    for (Neighbour neighbour : Neighbour.values()) {
+      body.append("<p><a href=\"/places/" + neighbour.key() + "\">")
+          .append(Html.escape(neighbour.fullName()) + "</a></p>\n");
+    }
     page(context, "Places around the lake", body.toString());
+  }
+
+  private void place(RoutingContext context, Neighbour neighbour) {
+    String markup = script(neighbours.markup(neighbour, url(neighbour)));
+    answerIfChanged(
+        context,
+        "text/html",
+        Html.page(neighbour.fullName(), name(), markup, neighbours.page(neighbour)),
+        opened);
+  }
+
+  private static String script(JsonObject markup) {
+    return "<script type=\"application/ld+json\">\n"
+        + markup.encodePrettily().replace("<", "\\u003c")
+        + "\n</script>\n";
   }
 
   private void place(RoutingContext context, TownBusiness business) {
@@ -50,10 +83,7 @@ final class ReviewSite extends Site {
           .append(stars(review) + Html.words(review) + Html.by(review, link(review)))
           .append("</article>\n");
     }
-    String markup =
-        "<script type=\"application/ld+json\">\n"
-            + markup(business, reviews).encodePrettily().replace("<", "\\u003c")
-            + "\n</script>\n";
+    String markup = script(markup(business, reviews));
     answerIfChanged(
         context,
         "text/html",
@@ -130,7 +160,10 @@ final class ReviewSite extends Site {
 
   private static String stars(TownPost review) {
     Integer rating = review.rating();
-    int given = rating == null ? 0 : rating;
+    return stars(rating == null ? 0 : rating);
+  }
+
+  static String stars(int given) {
     return "<p class=\"stars\" aria-label=\"%d of 5 stars\">%s%s</p>\n"
         .formatted(given, "★".repeat(given), "☆".repeat(5 - given));
   }

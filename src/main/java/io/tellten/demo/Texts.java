@@ -38,6 +38,11 @@ final class Texts {
     return rows("people.txt", 3);
   }
 
+  /** Reviews of neighbours: neighbour, days ago, stars, author, language, words. */
+  static List<String[]> neighbours() {
+    return rows("neighbours.txt", 6);
+  }
+
   private static Text text(String language, String[] row) {
     try {
       return new Text(

@@ -32,6 +32,9 @@ public final class Town {
   /** A search may take a request for each name of a business. */
   private static final Interval LESS_OFTEN = Interval.every(Duration.ofSeconds(4));
 
+  /** Nothing new is said of neighbours. */
+  private static final Interval HARDLY = Interval.every(Duration.ofMinutes(15));
+
   /** As often as a search of one's own is asked a day without asking too much of it. */
   private static final Interval SELDOM = Interval.every(Duration.ofHours(2));
 
@@ -78,11 +81,17 @@ public final class Town {
             });
   }
 
-  /** What there is to watch: two businesses, each on sites of all kinds that the town has. */
+  /**
+   * What there is to watch: two businesses, each on sites of all kinds that the town has, and whom
+   * they are compared with.
+   */
   public List<BusinessSpec> businesses() {
     List<BusinessSpec> specs = new ArrayList<>();
     for (Map.Entry<TownBusiness, BlogSite> entry : blogs.entrySet()) {
       specs.add(spec(entry.getKey(), entry.getValue()));
+    }
+    for (Neighbour neighbour : Neighbour.values()) {
+      specs.add(spec(neighbour));
     }
     return specs;
   }
@@ -170,6 +179,25 @@ public final class Town {
             source("feed", blog.name() + ", comments", blog.commentsFeedUrl(), List.of(), OFTEN),
             source("searxng", search.name(), search.base(), List.of(), SELDOM)),
         1);
+  }
+
+  private BusinessSpec spec(Neighbour neighbour) {
+    TownBusiness whole = neighbour.whole();
+    return new BusinessSpec(
+        neighbour.key(),
+        neighbour.fullName(),
+        neighbour.aliases(),
+        List.of(),
+        List.of(),
+        List.of(),
+        neighbour.zone(),
+        List.of(source("reviews", reviews.name(), reviews.url(neighbour), List.of(), HARDLY)),
+        1,
+        null,
+        neighbour.role(),
+        false,
+        null,
+        whole == null ? null : whole.key());
   }
 
   private static SourceSpec source(

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
-/** The two businesses that the town talks about. All names are invented. */
+/** The two businesses that the town talks about all the time. All names are invented. */
 enum TownBusiness {
   OFENWIND(
       "Ofenwind Bakery",

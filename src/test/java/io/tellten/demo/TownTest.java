@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
+import io.tellten.model.BusinessRole;
 import io.tellten.model.BusinessSpec;
 import io.tellten.model.SourceSpec;
 import io.vertx.core.Future;
@@ -72,7 +73,7 @@ class TownTest {
 
   @Test
   void twoBusinessesAreWatchedOnAllKindsOfSite() {
-    for (BusinessSpec business : town.businesses()) {
+    for (BusinessSpec business : town.businesses().subList(0, 2)) {
       assertThat(business.sources().stream().map(SourceSpec::kind))
           .containsExactlyInAnyOrder("mastodon", "hackernews", "reviews", "feed", "feed", "searxng");
       assertThat(business.sources())
@@ -81,7 +82,36 @@ class TownTest {
       assertThat(business.aliases()).isNotEmpty();
       assertThat(business.accounts()).isNotEmpty();
     }
-    assertThat(town.businesses()).hasSize(2).doesNotHaveDuplicates();
+    assertThat(town.businesses()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLocationAndACompetitorStandBesideThemAndSayNothingNew() throws Exception {
+    List<BusinessSpec> beside = town.businesses().subList(2, town.businesses().size());
+
+    assertThat(beside).extracting(BusinessSpec::role).containsExactly(BusinessRole.OWN, BusinessRole.COMPETITOR);
+    assertThat(beside.get(0).partOfKey()).isEqualTo(town.businesses().get(0).key());
+    assertThat(beside.get(1).alerts()).isFalse();
+    for (BusinessSpec business : beside) {
+      String url = business.sources().get(0).url();
+      Document page = Jsoup.parse(get(url).body());
+      List<JsonObject> reviews =
+          objects(
+              new JsonObject(page.select("script[type=application/ld+json]").html())
+                  .getJsonArray("review"));
+      assertThat(reviews)
+          .hasSizeGreaterThan(10)
+          .allMatch(
+              review ->
+                  Instant.parse(review.getString("datePublished"))
+                      .isAfter(OPENED.minus(Duration.ofDays(14))))
+          .allMatch(review -> Instant.parse(review.getString("datePublished")).isBefore(OPENED));
+      assertThat(page.select("article")).hasSameSizeAs(reviews);
+      live(Duration.ofMinutes(10));
+      assertThat(get(url, "If-None-Match", get(url).headers().firstValue("ETag").orElseThrow()).statusCode())
+          .isEqualTo(304);
+      assertThat(Jsoup.parse(get(url).body()).select("article")).hasSameSizeAs(reviews);
+    }
   }
 
   @Test
