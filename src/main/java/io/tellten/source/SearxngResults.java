@@ -27,6 +27,11 @@ final class SearxngResults {
   /** Titles and excerpts are a line or a few; what is longer is a whole page by mistake. */
   private static final int LONGEST_WORDS = 20_000;
 
+  /** More engines than any SearXNG asks at once, and longer than any name with its reason. */
+  private static final int MOST_SILENT = 50;
+
+  private static final int LONGEST_SILENT = 120;
+
   /** Parameters that only say where a visitor came from. */
   private static final Pattern TRACKING =
       Pattern.compile("(?i)(?:utm_[a-z_]+|gclid|fbclid|msclkid|srsltid|ref_src)=.*");
@@ -105,15 +110,16 @@ final class SearxngResults {
     }
   }
 
-  /** Search engines that did not answer, each with why. */
+  /** Search engines that did not answer, each with why; the first of very many. */
   static List<String> silent(Map<String, Object> root) {
     List<String> silent = new ArrayList<>();
     for (Object element : Json.list(root.get("unresponsive_engines"))) {
       List<Object> engine = Json.list(element);
       String name = engine.isEmpty() ? null : Json.text(engine.get(0));
       String why = engine.size() < 2 ? null : Json.text(engine.get(1));
-      if (name != null && !name.isBlank()) {
-        silent.add(why == null || why.isBlank() ? name : name + " (" + why.strip() + ")");
+      if (name != null && !name.isBlank() && silent.size() < MOST_SILENT) {
+        String said = why == null || why.isBlank() ? name : name + " (" + why.strip() + ")";
+        silent.add(said.length() <= LONGEST_SILENT ? said : said.substring(0, LONGEST_SILENT) + "…");
       }
     }
     return silent;

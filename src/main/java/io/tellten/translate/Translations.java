@@ -129,7 +129,12 @@ public final class Translations {
   }
 
   private Future<LibreTranslate.Translated> ask(String text, String to) {
-    String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+    boolean splitsPair =
+        text.length() > LONGEST_TEXT && Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    String cut =
+        text.length() <= LONGEST_TEXT
+            ? text
+            : text.substring(0, splitsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT) + " …";
     return send.apply(LibreTranslate.ask(translator.url(), translator.key(), cut, to))
         .compose(
             answer -> {
@@ -137,10 +142,16 @@ public final class Translations {
                 return Future.succeededFuture(LibreTranslate.read(answer));
               } catch (UnreadableException e) {
                 return Future.failedFuture(
-                    new TranslatorException(String.valueOf(e.getMessage()), e));
+                    new TranslatorException(withoutKey(String.valueOf(e.getMessage())), e));
               }
             })
         .recover(failure -> Future.failedFuture(explained(failure)));
+  }
+
+  /** Some say which key it is that they refuse. */
+  private String withoutKey(String sentence) {
+    String key = translator.key();
+    return key == null || key.isEmpty() ? sentence : sentence.replace(key, "***");
   }
 
   private Throwable explained(Throwable failure) {
@@ -154,7 +165,8 @@ public final class Translations {
     Promise<Translation> promise = Promise.promise();
     Runnable begin =
         () ->
-            work.get()
+            Future.succeededFuture()
+                .compose(v -> work.get())
                 .onComplete(
                     made -> {
                       next();

@@ -7,10 +7,14 @@ import io.tellten.translate.Translations;
 import io.tellten.translate.TranslatorException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a mention says in another language. Personal data is covered before it is sent anywhere. */
 final class TranslationOperations {
+  /** What is kept, it is kept by; nothing else is worth asking a translator for. */
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,6})?");
+
   private final MentionStore mentions;
   private final @Nullable Translations translations;
 
@@ -23,6 +27,9 @@ final class TranslationOperations {
   Future<Result> translate(Call call) {
     String said = call.body().text("to");
     String to = said == null ? "en" : said;
+    if (!LANGUAGE.matcher(to).matches()) {
+      throw Problems.of(400, "to: must be the tag of a language, as en or pt-BR.");
+    }
     return mentions
         .find(call.id())
         .compose(

@@ -63,7 +63,7 @@ class TranslationApiTest {
             ? new JsonObject()
                 .put("translatedText", asked.getString("q") + " in " + asked.getString("target"))
                 .put("detectedLanguage", new JsonObject().put("language", "fr").put("confidence", 9))
-            : new JsonObject().put("error", "Invalid API key"))
+            : new JsonObject().put("error", "Invalid API key " + asked.getString("api_key")))
         .encode();
   }
 
@@ -134,9 +134,18 @@ class TranslationApiTest {
         translated(mention, "en"),
         502,
         "Bad Gateway",
-        "The translator refuses; it may want a key, or another one: Invalid API key");
+        "The translator refuses; it may want a key, or another one: Invalid API key ***");
     status = 200;
     assertThat(translated(mention, "en").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyALanguageIsTranslatedInto() {
+    long mention = web.mention(acme, "Le pain est froid", Label.NEGATIVE, null);
+    assertProblem(
+        translated(mention, "en'; --"), 400, "Bad Request", "to: must be the tag of a language, as en or pt-BR.");
+    assertThat(ASKED).isEmpty();
+    assertThat(translated(mention, "zh-Hans").statusCode()).isEqualTo(200);
   }
 
   @Test
