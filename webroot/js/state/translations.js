@@ -2,23 +2,27 @@ import { State } from "./state.js"
 import { post } from "../api.js"
 import { OWN_LANGUAGE } from "../language.js"
 
+/** A dashboard stays open for weeks; far more than ever stand on one page, and some ten megabytes. */
+const MOST = 5000
+
 /** What mentions say in the reader's own language, as far as somebody asked. */
 export class Translations extends State {
   #known = new Map()
 
-  /** `{said}`, `{problem}` or, while it is on its way, `{}`; null where nobody asked for these words. */
-  of({ id, text }) {
-    const known = this.#known.get(id)
-    return known?.words === text ? known : null
+  /** `{said}`, `{problem}` or, while it is on its way, neither; null where nobody asked for these words. */
+  of(mention) {
+    const known = this.#known.get(mention.id)
+    return known?.words === wordsOf(mention) ? known : null
   }
 
-  async ask({ id, text }) {
-    this.#keep(id, { words: text })
-    try {
-      this.#keep(id, { words: text, said: await post(`/api/mentions/${id}/translation`, { to: OWN_LANGUAGE }) })
-    } catch (problem) {
-      this.#keep(id, { words: text, problem })
-    }
+  /** Has it translated; `byHand` where somebody wanted this one, and is told how it goes. */
+  async ask(mention, { byHand = false } = {}) {
+    const { id } = mention
+    const asked = { words: wordsOf(mention), byHand }
+    this.#keep(id, asked)
+    const answer = await post(`/api/mentions/${id}/translation`, { to: OWN_LANGUAGE })
+      .then(said => ({ said }), problem => ({ problem }))
+    if (this.#known.get(id) === asked) this.#keep(id, { ...asked, ...answer })
   }
 
   /** The original alone again. */
@@ -28,7 +32,11 @@ export class Translations extends State {
   }
 
   #keep(id, known) {
+    this.#known.delete(id)
     this.#known.set(id, known)
+    if (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value)
     this.changed()
   }
 }
+
+const wordsOf = ({ title, text }) => `${title ?? ""}\n${text ?? ""}`

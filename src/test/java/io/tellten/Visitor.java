@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Somebody with the dashboard open, who notices whatever the page complains of. */
@@ -14,9 +16,13 @@ final class Visitor implements AutoCloseable {
   /** What a browser says of an answer that did not come or was not 200; some tests mean it so. */
   private static final String NO_ANSWER = "Failed to load resource";
 
+  private static final String TWO_FRAMES =
+      "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))";
+
   final Page page;
   private final BrowserContext context;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final Set<Request> underWay = ConcurrentHashMap.newKeySet();
   private boolean networkMayFail;
 
   Visitor(BrowserContext context) {
@@ -30,6 +36,8 @@ final class Visitor implements AutoCloseable {
           dialog.dismiss();
         });
     page.onRequest(this::see);
+    page.onRequestFinished(underWay::remove);
+    page.onRequestFailed(underWay::remove);
   }
 
   private void hear(ConsoleMessage message) {
@@ -41,6 +49,9 @@ final class Visitor implements AutoCloseable {
 
   /** The dashboard lives from its own program alone. */
   private void see(Request request) {
+    if (!request.resourceType().equals("eventsource")) {
+      underWay.add(request);
+    }
     if (request.url().startsWith("http")
         && !URI.create(request.url()).getHost().equals("127.0.0.1")) {
       complaints.add("asked elsewhere: " + request.url());
@@ -57,6 +68,15 @@ final class Visitor implements AutoCloseable {
     page.navigate(program.url() + "/#" + place);
     page.locator("main h1").first().waitFor();
     return this;
+  }
+
+  /** Waits until nothing that the page asked for is on its way any more, and what came is drawn. */
+  void settle() {
+    do {
+      page.evaluate(TWO_FRAMES);
+      page.waitForCondition(underWay::isEmpty);
+      page.evaluate(TWO_FRAMES);
+    } while (!underWay.isEmpty());
   }
 
   /** The page's own reload would lose this, and so tells whether it happened. */
