@@ -1,4 +1,5 @@
 import { html, nothing } from "lit"
+import { repeat } from "lit/directives/repeat.js"
 import { businessLink, newSourceLink, route } from "../route.js"
 import { businesses, sources } from "../state/house.js"
 import { toast } from "../state/toast.js"
@@ -7,13 +8,16 @@ import { title } from "../title.js"
 import "../parts/query-try.js"
 import { field, line, listed, several } from "../parts/field.js"
 import { FormPage, Missing } from "../parts/form-page.js"
-import { foundBy, queryOf } from "../parts/found-by.js"
+import { foundBy, notANumber, queryOf, saysSomething } from "../parts/found-by.js"
 import { ownZone, timeZone } from "../parts/time-zone.js"
 
 /** A new business, or one that is changed. */
 class BusinessForm extends FormPage {
-  static properties = { number: { type: Number }, way: { state: true }, tried: { state: true }, role: { state: true } }
+  static properties = { number: { type: Number }, way: { state: true }, tried: { state: true }, tooMuch: { state: true }, role: { state: true } }
   #snapshot = null
+  /** What was said last and reads in each way, and what is to be taken along once it has been read. */
+  #read = null
+  #along = null
 
   constructor() {
     super()
@@ -27,6 +31,8 @@ class BusinessForm extends FormPage {
     this.role = this.#snapshot?.role ?? "own"
     this.way = !this.#snapshot?.query ? "names" : this.#snapshot.chips ? "words" : "query"
     this.tried = this.#snapshot?.query ? queryOf(this.way, this.#snapshot) : null
+    this.tooMuch = false
+    this.#read = this.#along = null
   }
 
   render() {
@@ -60,8 +66,9 @@ class BusinessForm extends FormPage {
       ${lines("exclude", "Excluded words", "Names that hold yours and mean somebody else. A post that only says “Acme Corporation” is not about Acme Bakery.", null, exclude)}
       ${lines("websites", "Your own pages", "What stands there is yours, and so no mention.", "https://acme.example", websites)}
       ${lines("accounts", "Your own accounts", "What you post yourselves is no mention; where you answer somebody, it is shown as your answer.", "@acme@mastodon.example", accounts)}
-      ${foundBy(business, { way: this.way, wrong: name => this.wrong(name), onWay: way => this.#goBy(way), onWords: form => this.#try(form) })}
-      ${this.tried ? html`<tt-query-try .said=${this.tried} .business=${this.number || null} @read=${({ detail }) => { this.written = detail }}></tt-query-try>` : nothing}
+      ${foundBy(business, { way: this.way, wrong: name => this.wrong(name), tooMuch: this.tooMuch,
+        onWay: (way, form) => this.#goBy(way, form), onWords: form => this.#try(form) })}
+      ${this.tried ? html`<tt-query-try .said=${this.tried} .business=${this.number || null} @read=${({ detail }) => this.#hear(detail)}></tt-query-try>` : nothing}
       ${this.#standing(business)}
       ${field({
         name: "timeZone", label: "Time zone", required: true, problem: this.wrong("timeZone"),
@@ -85,30 +92,51 @@ class BusinessForm extends FormPage {
         help: "What is said of a location is said of its business, too." },
       ({ name, invalid, described }) => html`<select id=${name} name=${name} aria-invalid=${invalid} aria-describedby=${described}>
         <option value="">none, it stands for itself</option>
-        ${wholes.map(whole => html`<option value=${whole.id} .selected=${whole.id === partOf?.id}>${whole.name}</option>`)}</select>`) : nothing}`
+        ${repeat(wholes, whole => whole.id, whole => html`<option value=${whole.id} .selected=${whole.id === partOf?.id}>${whole.name}</option>`)}</select>`) : nothing}`
   }
 
-  /** Another way to say what finds it; what was said so far is taken along where it can be. */
-  #goBy(way) {
-    const before = this.written
-    if (way === "query" && before?.query) this.#snapshot = { ...this.#snapshot, query: before.query }
-    if (way === "words" && before?.chips) this.#snapshot = { ...this.#snapshot, chips: before.chips }
+  /** Another way to say what finds it; what was said so far stays, and is taken along where it can be. */
+  #goBy(way, form) {
+    const left = queryOf(this.way, this.#snapshot, new FormData(form))
+    if (left) this.#snapshot = { ...this.#snapshot, ...left }
     this.way = way
-    this.tried = way === "names" ? null : queryOf(way, this.#snapshot)
+    this.tooMuch = false
+    this.#along = way !== "names" && saysSomething(left) ? JSON.stringify(left) : null
+    this.tried = this.#along ? left : queryOf(way, this.#snapshot)
+    if (this.#along && JSON.stringify(this.#read?.said) === this.#along) this.#takeAlong()
+  }
+
+  #hear(read) {
+    this.#read = read
+    if (JSON.stringify(read.said) === this.#along) this.#takeAlong()
+  }
+
+  /** What was said in the way before, in this one's form. */
+  #takeAlong() {
+    const { query, chips } = this.#read
+    this.#along = null
+    this.tooMuch = this.way === "words" && !chips
+    if (this.way === "query") this.#snapshot = { ...this.#snapshot, query }
+    else if (chips) this.#snapshot = { ...this.#snapshot, chips }
+    this.tried = queryOf(this.way, this.#snapshot)
+    this.requestUpdate()
   }
 
   #try(form) {
+    this.#along = null
     this.tried = queryOf(this.way, this.#snapshot, new FormData(form))
   }
 
   async #save(form) {
     const name = form.get("name").trim()
     if (!name) throw new Missing("name", "The name is needed: it is what we listen for.")
+    const noNumber = this.way === "words" ? notANumber(form) : null
+    if (noNumber) throw new Missing(noNumber, "This is no number.")
     const lists = Object.fromEntries(["aliases", "exclude", "websites", "accounts"].map(list => [list, listed(form.get(list))]))
     const said = {
       name, ...lists, timeZone: form.get("timeZone"), role: form.get("role"), alerts: form.has("alerts"),
       ...(form.has("partOf") || this.number ? { partOf: Number(form.get("partOf")) || null } : {}),
-      ...(queryOf(this.way, this.#snapshot, form) ?? { query: null }),
+      ...(this.#along ? JSON.parse(this.#along) : queryOf(this.way, this.#snapshot, form) ?? { query: null }),
     }
     if (this.number) await this.#changed(said)
     else await this.#added(said)

@@ -8,36 +8,39 @@ const WAYS = [
 ]
 
 /** What a post must say to count: the names alone, words as plain fields, or a query. */
-export function foundBy({ query, chips }, { way, wrong, onWay, onWords }) {
+export function foundBy({ query, chips }, { way, wrong, tooMuch, onWay, onWords }) {
   return html`
     <fieldset class="found-by field" data-field="query" @input=${event => event.target.name !== "way" && onWords(event.target.form)}>
       <legend>What counts as a mention</legend>
       ${WAYS.map(([value, label, help]) => html`<label class="way"><input type="radio" name="way" value=${value} data-testid="way-${value}"
-        .checked=${way === value} @change=${() => onWay(value)}><span><b>${label}</b> <small>${help}</small></span></label>`)}
-      ${way === "words" ? words(chips ?? {}) : nothing}
+        .checked=${way === value} @change=${event => onWay(value, event.target.form)}><span><b>${label}</b> <small>${help}</small></span></label>`)}
+      ${way === "words" && tooMuch ? html`<p class="problem" role="status" data-testid="too-much">The query says more than these fields can. Saved from here, only what stands in them counts.</p>` : nothing}
+      ${way === "words" ? words(chips ?? {}, wrong) : nothing}
       ${way === "query" ? written(query ?? "", wrong("query")) : nothing}
     </fieldset>`
 }
 
-function words(chips) {
+function words(chips, wrong) {
   const lines = (name, label, help, example = null) =>
-    field({ name, label, help: `${help} One on each line.`, example }, several(chips[name] ?? []))
+    field({ name, label, help: `${help} One on each line.`, example, problem: name === "any" ? wrong("query") : null }, several(chips[name] ?? []))
   return html`
     ${lines("any", "At least one of these", "Words, or several that stand side by side. A star stands for any ending.", "acme bakery")}
     ${lines("all", "All of these", "Words that must stand in it besides.")}
     ${lines("none", "None of these", "A post with one of them is not about you.", "acme corporation")}
-    <details ?open=${FURTHER.some(name => chips[name]?.length) || chips.maxRating || chips.minRating || chips.minFollowers}>
-      <summary data-testid="further-chips">Languages, sites and stars</summary>
+    <details ?open=${FURTHER.some(name => (Array.isArray(chips[name]) ? chips[name].length : chips[name]))}>
+      <summary data-testid="further-chips">Languages, sites, people and stars</summary>
       ${field({ name: "languages", label: "Languages", help: "By their codes, with spaces between.", example: "en de" }, line((chips.languages ?? []).join(" "), { code: true }))}
       ${lines("sites", "Only on these sites", "A host; what stands below it counts, too.", "example.org")}
       ${lines("notSites", "Not on these sites", "What stands there is left out.")}
       ${lines("authors", "Only by these people", "A name, or a handle with its @.")}
       ${lines("notAuthors", "Not by these people", "What they write is left out.")}
-      ${field({ name: "maxRating", label: "Stars at most", help: "Posts without stars are left out, too." }, line(chips.maxRating ?? "", { mode: "decimal" }))}
+      ${field({ name: "minRating", label: "Stars at least", help: "Posts without stars are left out, too.", problem: wrong("minRating") }, line(chips.minRating ?? "", { mode: "decimal" }))}
+      ${field({ name: "maxRating", label: "Stars at most", help: "Posts without stars are left out, too.", problem: wrong("maxRating") }, line(chips.maxRating ?? "", { mode: "decimal" }))}
+      ${field({ name: "minFollowers", label: "Followers at least", help: "Only by people with so many, as far as the site says.", problem: wrong("minFollowers") }, line(chips.minFollowers ?? "", { mode: "numeric" }))}
     </details>`
 }
 
-const FURTHER = ["languages", "sites", "notSites", "authors", "notAuthors"]
+const FURTHER = ["languages", "sites", "notSites", "authors", "notAuthors", "minRating", "maxRating", "minFollowers"]
 
 const written = (query, problem) => html`
   ${field({
@@ -53,17 +56,30 @@ export function queryOf(way, { query, chips }, form = null) {
   if (way === "query") return { query: form ? form.get("query") ?? query ?? "" : query ?? "" }
   if (!form?.has("any")) return { chips: bare(chips ?? {}) }
   const list = name => listed(form.get(name))
-  const stars = Number(String(form.get("maxRating") ?? "").replace(",", "."))
   return {
     chips: {
       ...bare(chips ?? {}),
       any: list("any"), all: list("all"), none: list("none"), sites: list("sites"), notSites: list("notSites"),
       authors: list("authors"), notAuthors: list("notAuthors"),
       languages: String(form.get("languages") ?? "").split(/[\s,]+/).filter(Boolean),
-      maxRating: stars || null,
+      minRating: numberIn(form, "minRating"), maxRating: numberIn(form, "maxRating"),
+      minFollowers: numberIn(form, "minFollowers"),
     },
   }
 }
+
+/** What was entered where a number belongs; null where it is none. */
+function numberIn(form, name) {
+  const said = String(form.get(name) ?? "").trim().replace(",", ".")
+  return said && Number.isFinite(Number(said)) ? Number(said) : null
+}
+
+/** The field where a number belongs and something else was entered; null where there is none. */
+export const notANumber = form =>
+  ["minRating", "maxRating", "minFollowers"].find(name => String(form.get(name) ?? "").trim() && numberIn(form, name) === null) ?? null
+
+/** Whether anything was said, in either way, that could be looked for. */
+export const saysSomething = said => Boolean(said?.query?.trim() || said?.chips?.any?.length || said?.chips?.all?.length)
 
 /** Without what is not said. */
 const bare = chips => Object.fromEntries(Object.entries(chips).filter(([, value]) => value !== null))
