@@ -16,9 +16,11 @@ export function languageName(tag) {
 }
 
 const PLACES = ["", "first", "second", "third"]
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" })
+const ENDINGS = { one: "st", two: "nd", few: "rd", other: "th" }
 
 /** "first", "second", "third", "4th". */
-export const placeName = place => PLACES[place] ?? `${number(place)}th`
+export const placeName = place => PLACES[place] ?? `${number(place)}${ENDINGS[ordinals.select(place)]}`
 
 /** A day of the calendar, whatever the reader's zone. */
 export function dayOf(text) {
@@ -33,12 +35,14 @@ export function dayLine({ ownPlace, unhappy, results }, { hasWebsite = true } = 
   return [...own, unhappy ? `${number(unhappy)} unhappy` : "none unhappy"].join(", ")
 }
 
+const span = (best, worst) => best === worst ? `at place ${number(best)}` : `between place ${number(best)} and ${number(worst)}`
+
 /** The whole history in a sentence, for those who do not see the drawing. */
 export function historySentence(days) {
   const places = days.map(({ ownPlace }) => ownPlace).filter(Boolean)
   const most = Math.max(...days.map(({ unhappy }) => unhappy), 0)
   const own = places.length
-    ? `your own website stood between place ${number(Math.min(...places))} and ${number(Math.max(...places))}`
+    ? `your own website stood ${span(Math.min(...places), Math.max(...places))}`
     : "your own website was not on the first page"
   const first = days.at(-1), last = days[0]
   return `From ${longDay(dayOf(first.day))} to ${longDay(dayOf(last.day))}, ${own}, ` +

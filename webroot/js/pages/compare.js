@@ -10,6 +10,8 @@ import { sparkline } from "../parts/sparkline.js"
 
 const PERIODS = [7, 30, 90]
 const USUAL_PERIOD = 30
+/** Of fewer mentions nobody can say how somebody is spoken of. */
+const ENOUGH = 5
 
 /** Ours and the others, side by side. */
 class ComparePage extends PageElement {
@@ -61,12 +63,13 @@ class ComparePage extends PageElement {
 }
 
 function summary({ businesses: all, days }) {
+  if (!all.length) return "Nobody to compare yet. Add your business first."
   const spoken = all.filter(({ mentions }) => mentions)
   if (!spoken.length) return `Nothing was said of any of them in ${days} days.`
   const most = spoken.reduce((best, one) => (one.mentions > best.mentions ? one : best))
-  const happiest = spoken.filter(({ mentions }) => mentions >= 5).sort((a, b) => b.score - a.score)[0]
+  const judged = spoken.filter(({ mentions }) => mentions >= ENOUGH).sort((a, b) => b.score - a.score)
   const first = `In ${days} days most was said of ${most.business.name}: ${count(most.mentions, "mention")}.`
-  return happiest && spoken.length > 1 ? `${first} ${happiest.business.name} was spoken of most kindly.` : first
+  return judged.length > 1 && judged[0].score > 0 ? `${first} ${judged[0].business.name} was spoken of most kindly.` : first
 }
 
 function row({ business, mentions, positive, neutral, negative, shareOfVoice, perDay, topics }, from) {
@@ -79,7 +82,7 @@ function row({ business, mentions, positive, neutral, negative, shareOfVoice, pe
       <p class="much"><b>${number(mentions)}</b> ${count(mentions, "mention").replace(/^\S+ /, "")}${shareOfVoice === null ? nothing
         : html`, ${number(Math.round(shareOfVoice * 100))} % of all that was said`}</p>
       ${mentions ? html`
-        <svg class="feelings" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label=${feelings({ positive, neutral, negative })}>
+        <svg class="feelings" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           ${bars({ positive, neutral, negative })}</svg>
         <p class="who"><span>${feelings({ positive, neutral, negative })}</span>
           ${topics.length ? html`<span>They speak of ${topics.map(({ id, name }, i) => html`${i ? ", " : ""}<a href=${mentionsLink(business.id, { topic: id })}>${topicName({ id, name })}</a>`)}</span>` : nothing}</p>` : nothing}

@@ -1,26 +1,34 @@
-import { html, nothing } from "lit"
+import { html, noChange, nothing } from "lit"
 import { repeat } from "lit/directives/repeat.js"
+import { live } from "lit/directives/live.js"
 import { PageElement } from "../parts/element.js"
 import { columnTable } from "../parts/import-columns.js"
 import { standing, written } from "../import-words.js"
-import { importLink, nowLink } from "../route.js"
+import { importLink, nowLink, welcomeLink } from "../route.js"
 import { Watches } from "../state/state.js"
-import { house, imports } from "../state/house.js"
+import { businesses, house, imports } from "../state/house.js"
+import { toast } from "../state/toast.js"
 import { sure } from "../parts/sure.js"
 import { day, number } from "../time.js"
 import { count } from "../words.js"
 import { title } from "../title.js"
 
 const WORKING = new Set(["read", "running", "undoing"])
+/** What is told aloud while it goes on; each step of the count would be too much. */
+const UNDER_WAY = { read: "Looking at its rows.", running: "Its rows are brought.", undoing: "It is taken back." }
 const OVER = new Set(["done", "cancelled", "failed"])
 
 /** Old reviews and mentions from a file: choose it, see what would come of it, bring it, or take it back. */
 class ImportPage extends PageElement {
   static properties = { number: { type: Number }, busy: { state: true }, problem: { state: true } }
 
+  /** What is said of the columns, one after the other: each of them counts, however fast they come. */
+  #saying = Promise.resolve()
+  #deeds = 0
+
   constructor() {
     super()
-    new Watches(this, imports, house)
+    new Watches(this, businesses, imports, house)
   }
 
   connectedCallback() {
@@ -43,10 +51,17 @@ class ImportPage extends PageElement {
       <header class="top"><h1 tabindex="-1">Bring the past</h1>
         <p class="lede">Old reviews and mentions from a spreadsheet or another tool. They count in topics and charts like any
           other, as history: nobody is alerted by them.</p></header>
+      ${house.businesses.length ? this.#form() : html`<p class="none">Nobody to bring them for yet.
+        <a href=${welcomeLink()}>Add your business</a> first.</p>`}
+      ${imports.all.length ? this.#earlier() : imports.loaded ? nothing : this.#unread()}`
+  }
+
+  #form() {
+    return html`
       <form class="sheet" data-testid="import-form" aria-label="Bring a file" @submit=${this.#bring}>
         ${house.several ? html`<div class="field"><label for="import-business">Whom they are about</label>
           <p class="hint" id="import-business-help">Rows that name a business or location themselves are about that one.</p>
-          <select id="import-business" name="business" aria-describedby="import-business-help">${house.businesses.map(({ id, name }) =>
+          <select id="import-business" name="business" aria-describedby="import-business-help">${repeat(businesses.inOrder, ({ id }) => id, ({ id, name }) =>
             html`<option value=${id}>${name}</option>`)}</select></div>`
           : html`<input type="hidden" name="business" value=${house.businesses[0]?.id ?? ""}>`}
         <div class="field ${this.problem ? "wrong" : ""}"><label for="import-file">The file</label>
@@ -58,8 +73,12 @@ class ImportPage extends PageElement {
         <p class="acts"><button class="go" data-testid="look" ?disabled=${this.busy}>${this.busy ? "Reading it …" : "Look at it"}</button>
           <a class="button quiet" href="#/sources">Leave it</a></p>
         <p class="unseen" role="status">${this.busy ? "The file is read." : ""}</p>
-      </form>
-      ${imports.all.length ? this.#earlier() : nothing}`
+      </form>`
+  }
+
+  #unread() {
+    return imports.problem ? html`<p class="problem gap" role="alert">${imports.problem.message}
+      <button class="link" @click=${() => imports.load()}>Try again</button></p>` : nothing
   }
 
   #earlier() {
@@ -75,8 +94,9 @@ class ImportPage extends PageElement {
     event.preventDefault()
     const form = new FormData(event.target)
     await this.#attempt(async () => {
-      const { id } = await imports.add(form.get("business"), form.get("file"))
-      location.hash = importLink(id)
+      const { id, name } = await imports.add(form.get("business"), form.get("file"))
+      if (this.isConnected && !this.number) location.hash = importLink(id)
+      else toast.say(`${name} has arrived.`, { link: importLink(id), linkText: "Look at it" })
     })
   }
 
@@ -85,12 +105,13 @@ class ImportPage extends PageElement {
     title(one?.name ?? "Bring the past")
     const back = html`<p class="back"><a href=${importLink()}>Bring the past</a></p>`
     if (!one) {
-      return imports.loaded ? html`${back}<section class="card"><h1 tabindex="-1">No such file</h1>
-        <p>It was never brought, or long ago.</p></section>` : back
+      return !imports.loaded ? html`${back}${this.#unread()}` : html`${back}<section class="card"><h1 tabindex="-1">No such file</h1>
+        <p>It was never brought, or long ago.</p></section>`
     }
     return html`${back}
       <header class="top"><h1 tabindex="-1" dir="auto">${one.name}</h1>
-        <p class="lede" role="status" data-testid="import-state" data-state=${one.state}>${standing(one)}</p></header>
+        <p class="lede" data-testid="import-state" data-state=${one.state}>${standing(one)}</p>
+        <p class="unseen" role="status">${WORKING.has(one.state) ? UNDER_WAY[one.state] : standing(one)}</p></header>
       ${WORKING.has(one.state) ? this.#progress(one) : nothing}
       ${one.state === "checked" || one.state === "read" ? this.#look(one) : nothing}
       ${this.#sorry()}
@@ -109,18 +130,18 @@ class ImportPage extends PageElement {
     const means = new Set(one.columns.map(({ means }) => means))
     return html`<section class="columns" aria-labelledby="columns-name">
       <h2 class="part" id="columns-name">What the columns are</h2>
-      ${columnTable(one, (name, meaning) => this.#say({ columns: moved(one, name, meaning) }))}
+      ${columnTable(one, holds => this.#chosen(holds), (name, meaning) => this.#say(now => ({ columns: moved(now, name, meaning) })))}
       ${one.asksDateForm || (means.has("date") && one.dateForm) ? this.#dates(one) : nothing}
       ${means.has("rating") ? html`<p class="field said"><label for="scale">The best rating is</label>
-        <select id="scale" @change=${event => this.#say({ scale: Number(event.target.value) })}>${[5, 10, 100].map(best =>
-          html`<option value=${best} .selected=${best === one.scale}>${best}</option>`)}</select></p>` : nothing}
+        <select id="scale" @change=${event => this.#say(() => ({ scale: Number(event.target.value) }))}>${[5, 10, 100].map(best =>
+          html`<option value=${best} .selected=${this.#chosen(best === one.scale)}>${best}</option>`)}</select></p>` : nothing}
       <p class="aside">${written(one)}</p>
     </section>`
   }
 
   #dates(one) {
-    const choice = (form, words) => html`<label class="check"><input type="radio" name="dateForm" .checked=${one.dateForm === form}
-      @change=${() => this.#say({ dateForm: form })}> ${words}</label>`
+    const choice = (form, words) => html`<label class="check"><input type="radio" name="dateForm" .checked=${this.#chosen(one.dateForm === form)}
+      @change=${() => this.#say(() => ({ dateForm: form }))}> ${words}</label>`
     return html`<fieldset class="field said ${one.asksDateForm ? "asked" : ""}" data-testid="date-form">
       <legend>${one.asksDateForm ? "Its dates could be read both ways. Which stands first?" : "In its dates stands first"}</legend>
       ${choice("day-first", "the day: 3/4 is in April")}${choice("month-first", "the month: 3/4 is in March")}</fieldset>`
@@ -149,20 +170,42 @@ class ImportPage extends PageElement {
     return this.problem ? html`<p class="problem" role="alert" data-testid="form-problem">${this.problem.message}</p>` : nothing
   }
 
+  /** `said` gets the file as it stands when its turn comes. */
   #say(said) {
-    return this.#attempt(() => imports.setColumns(imports.of(this.number), said))
+    const one = this.number
+    this.busy = ++this.#deeds > 0
+    this.#saying = this.#saying.then(() => this.#do(() => imports.setColumns({ id: one }, said(imports.of(one)))))
+  }
+
+  /** What is chosen shows at once; once it is known, what holds. */
+  #chosen(holds) {
+    return this.busy ? noChange : live(holds)
   }
 
   async #attempt(deed) {
     if (this.busy) return
-    this.busy = true
+    this.busy = ++this.#deeds > 0
+    await this.#do(deed)
+  }
+
+  /** What goes wrong is told on the page where it was asked for. */
+  async #do(deed) {
+    const asked = this.number
     this.problem = null
     try {
       await deed()
     } catch (problem) {
-      this.problem = problem
+      if (this.isConnected && this.number === asked) this.problem = problem
+      else toast.sorry(problem)
     }
-    this.busy = false
+    this.busy = --this.#deeds > 0
+    await this.updateComplete
+    this.#keepKeyboard()
+  }
+
+  /** Where the button that was pressed is gone, the keyboard goes on from the head of the page. */
+  #keepKeyboard() {
+    if (this.isConnected && document.activeElement === document.body) this.querySelector("h1")?.focus({ preventScroll: true })
   }
 
   /** Where the page comes only now, whoever came for it is taken along. */

@@ -1,9 +1,10 @@
 import { html, nothing } from "lit"
+import { repeat } from "lit/directives/repeat.js"
 import { PageElement } from "../parts/element.js"
 import { outward } from "../parts/outward.js"
 import { searchHistory } from "../parts/search-history.js"
 import { searchResult } from "../parts/search-result.js"
-import { newSourceLink, route, searchLink, sourceLink } from "../route.js"
+import { newSourceLink, route, searchLink, sourceLink, welcomeLink } from "../route.js"
 import { dayOf, languageName, placeName } from "../search-words.js"
 import { businesses, house, searches, sources } from "../state/house.js"
 import { Watches } from "../state/state.js"
@@ -49,9 +50,9 @@ class SearchPage extends PageElement {
   }
 
   #businesses(found) {
-    const business = found?.business
-    return html`<nav class="switch" aria-label="Business">${house.businesses.map(({ id, name }) => html`
-      <a href=${searchLink({ business: id })} aria-current=${id === business?.id ? "true" : nothing}>${name}</a>`)}</nav>`
+    const here = found?.business?.id ?? Number(this.#businessAsked)
+    return html`<nav class="switch" aria-label="Business">${repeat(businesses.inOrder, ({ id }) => id, ({ id, name, role }) => html`
+      <a href=${searchLink({ business: id })} aria-current=${id === here ? "true" : nothing}>${name}${role === "competitor" ? html` <small>competitor</small>` : nothing}</a>`)}</nav>`
   }
 
   #found(found) {
@@ -60,7 +61,7 @@ class SearchPage extends PageElement {
     return html`<div class="two">
       <section class="first-results" aria-labelledby="finds-name">
         ${found.languages.length > 1 ? this.#languages(found) : nothing}
-        ${found.page ? this.#page(found) : html`<p class="none">Nobody looked on ${longDay(dayOf(route.current.asked.get("day") ?? found.days[0].day))}.
+        ${found.page ? this.#page(found) : html`<p class="none">Nobody looked then.
           <a href=${searchLink({ business: this.#businessAsked })}>See the newest page</a></p>`}
       </section>
       <aside>${searchHistory(found, {
@@ -123,7 +124,7 @@ const hasWebsite = ({ business }) => Boolean(businesses.of(business?.id)?.websit
 /** The newest or chosen page in a sentence or two. */
 function summary(found) {
   const { business, page } = found
-  if (!business) return "Nobody to look for yet. Add your business first."
+  if (!business) return html`Nobody to look for yet. <a href=${welcomeLink()}>Add your business</a> first.`
   if (!page) return html`What people see first when they look for <b>${business.name}</b>, day by day.`
   if (!page.results.length) return html`Whoever looks for <b>${business.name}</b> finds nothing.`
   const unhappy = page.results.filter(({ sentiment }) => sentiment === "negative")

@@ -24,12 +24,12 @@ export function searchHistory({ days, page }, { business, all, hasWebsite, onAll
     </section>`
 }
 
-/** Place 1 is at the top, as it is on the page; a gap where the website was not on it. */
+/** Place 1 is at the top, as it is on the page, and all after the tenth at the foot; a gap where the website was not on it. */
 function drawing(days, chosen, hasWebsite) {
   const { width, height, foot, left } = BOX
   const step = (width - left) / days.length
   const x = i => left + (i + 0.5) * step
-  const y = place => 6 + ((place - 1) / (PLACES - 1)) * (height - foot - 12)
+  const y = place => 6 + ((Math.min(place, PLACES) - 1) / (PLACES - 1)) * (height - foot - 12)
   const most = Math.max(...days.map(({ unhappy }) => unhappy), 1)
   const bar = unhappy => (unhappy / Math.max(most, 4)) * (height - foot - 12)
   const wide = Math.max(2, Math.min(9, step * 0.55))

@@ -15,6 +15,7 @@ export class Comparison extends State {
   /** Shows these, or all that are watched where none is asked for. */
   async show(asked) {
     this.#asked = asked
+    this.problem = null
     await this.load()
   }
 
@@ -28,6 +29,7 @@ export class Comparison extends State {
       this.found = found
       this.problem = null
     } catch (problem) {
+      if (asked !== this.#asked) return
       this.problem = problem
     }
     this.changed()

@@ -124,7 +124,10 @@ export function openHouse() {
     bursts.soon()
   })
   live.addEventListener("source", ({ detail }) => sources.take(detail))
-  live.addEventListener("business", ({ detail }) => businesses.take(detail))
+  live.addEventListener("business", ({ detail }) => {
+    businesses.take(detail)
+    comparison.soon()
+  })
   live.addEventListener("rule", () => rules.soon())
   live.addEventListener("person", () => people.soon())
   live.addEventListener("chain", () => chains.soon())
@@ -159,6 +162,8 @@ function readAgain(readFeed) {
   bursts.soon()
   volume.load()
   trends.soon()
+  comparison.soon()
   searches.soon()
+  if (imports.loaded) imports.load()
   details.again(new Set(alerts.open().map(alert => alert.mentionId)))
 }

@@ -12,10 +12,16 @@ export class Imports extends State {
   loaded = false
   problem = null
   #due = new Map()
+  /** What was told while the list was on its way: newer than what the list says of it. */
+  #newer = new Map()
 
   async load() {
+    this.#newer.clear()
     try {
-      this.all = await everything("/api/imports")
+      const all = await everything("/api/imports")
+      const known = new Set(all.map(({ id }) => id))
+      const others = [...this.#newer.values()].filter(({ id }) => !known.has(id))
+      this.all = [...others, ...all.map(one => this.#newer.get(one.id) ?? one)]
       this.loaded = true
       this.problem = null
     } catch (problem) {
@@ -41,6 +47,7 @@ export class Imports extends State {
     const one = await get(`/api/imports/${id}`)
     if (one.state === "undone") this.dispatchEvent(new Event("undone"))
     if (this.loaded) this.take(one)
+    else this.#newer.set(id, one)
   }
 
   /** A file of that business, by its name. */
@@ -65,6 +72,7 @@ export class Imports extends State {
   }
 
   take(one) {
+    this.#newer.set(one.id, one)
     const at = this.all.findIndex(known => known.id === one.id)
     this.all = at < 0 ? [one, ...this.all] : this.all.with(at, one)
     this.changed()
