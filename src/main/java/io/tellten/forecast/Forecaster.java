@@ -34,10 +34,21 @@ import org.jspecify.annotations.Nullable;
  *   and the least relative error, with contagion     41.4 %  26.7 %  19.6 %   9.6 %   (this one)
  * </pre>
  *
- * <p>Ordering posts by that figure finds the top twentieth as well as or better than ordering by
- * the upper levels of the final's distribution or by outputs learnt for that alone (area under the
- * curve .72, .79, .86, .92 against .71, .78, .86, .92). What {@code evaluate forecast} says of the
- * habits that are learnt in this way stands in the README.
+ * <p>Who ends at the top is told by another order: by that figure and by what came in the second
+ * half of a post's life so far, as far as this was seen to help on the site ({@link SiteHabit}).
+ * Area under the curve for the top twentieth at these ages:
+ *
+ * <pre>
+ * figure of the least relative error                 .718  .791  .862  .916
+ * upper levels of the final, outputs of their own    .71   .78   .86   .92
+ * SEISMIC                                            .723  .786  .858  .911
+ * gain of the last half hour                         .708  .773  .876  .890
+ * gain of the second half of its life                .729  .806  .878  .920
+ * four parts of that, one of the figure, fading out  .728  .804  .875  .925   (this one)
+ * </pre>
+ *
+ * <p>What {@code evaluate forecast} says of the habits that are learnt in this way stands in {@code
+ * src/docs/measured.md}.
  */
 public final class Forecaster {
   /** The largest thing said, where all that is known would say more. */
@@ -87,14 +98,14 @@ public final class Forecaster {
     float[] traits = GrowthTraits.of(curve, followers);
     double[] outputs = habit.outputs(traits);
     double place = Ages.place(curve.age());
-    double said = outputs[GrowthNet.POINT];
+    double sign = habit.signOfTop(outputs[GrowthNet.POINT], traits, curve.age());
     return new Outlook(
         curve.count(),
         curve.age(),
         100 * habit.below(curve.count(), place),
         expected(habit, outputs, curve, place),
-        chance(habit, said, habit.finalAt(TOP_5), curve),
-        chance(habit, said, habit.finalAt(TOP_1), curve),
+        chance(habit, sign, habit.finalAt(TOP_5), curve),
+        chance(habit, sign, habit.finalAt(TOP_1), curve),
         basis(habit, outputs, curve, followers));
   }
 
@@ -144,10 +155,10 @@ public final class Forecaster {
   }
 
   /** The chance to end above a mark; both are logarithms. */
-  private static double chance(SiteHabit habit, double said, double mark, GrowthCurve curve) {
+  private static double chance(SiteHabit habit, double sign, double mark, GrowthCurve curve) {
     double place = Ages.place(curve.age());
-    double chance = habit.chance(mark - said, place);
-    double blurred = (1 - BLUR) * chance + BLUR / (1 + StrictMath.exp(mark - said));
+    double chance = habit.chance(mark - sign, place);
+    double blurred = (1 - BLUR) * chance + BLUR / (1 + StrictMath.exp(mark - sign));
     boolean isPast = StrictMath.log1p(curve.count()) >= mark;
     return isPast ? 1 - (1 - blurred) * DOUBT : blurred;
   }

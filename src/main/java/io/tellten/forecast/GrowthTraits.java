@@ -34,6 +34,9 @@ public final class GrowthTraits {
   /** The last parts of the age whose share of the count is looked at. */
   private static final double[] PARTS = {0.125, 0.25, 0.5, 0.75};
 
+  /** Where the share of the last half stands. */
+  private static final int LAST_HALF = COUNT + 1 + 2;
+
   /** The last seconds whose gain is looked at. */
   private static final double[] WINDOWS = {300, 900, 1800, 3600, 10800};
 
@@ -104,6 +107,12 @@ public final class GrowthTraits {
     float[] traits = of(curve, followers);
     traits[PLACE] = followers == null ? 0 : 1;
     return traits;
+  }
+
+  /** The logarithm of one more than what came in the second half of a post's life so far. */
+  static double cameLately(float[] traits) {
+    return StrictMath.log1p(
+        traits[LAST_HALF] * StrictMath.expm1(traits[COUNT] * SCALE));
   }
 
   private static float share(double part, double whole) {

@@ -25,6 +25,11 @@ public final class SiteHabit {
   /** A usual growth is told only where so many posts were read at that age. */
   private static final int FEW = 3;
 
+  /** In its first hour what came of late tells most of a post, after a day nothing. */
+  private static final double HEEDED_TO = Ages.place(3600);
+
+  private static final double NO_MORE = Ages.place(24 * 3600);
+
   /** More nets than this are no file of ours. */
   private static final int MOST_NETS = 16;
 
@@ -34,8 +39,11 @@ public final class SiteHabit {
   /** For each mark of age how counts are spread; the finals stand behind. */
   private final float[][] spreads;
 
-  /** For each mark of age how far finals are above the single figure that the nets say. */
+  /** For each mark of age how far finals are above the {@link #signOfTop}. */
   private final float[][] beyond;
+
+  /** How much what came of late tells of who ends at the top, while posts are young; 0 to 1. */
+  private final double heed;
 
   /** For each mark of age by what the logarithm of the count usually grows from there. */
   private final double[] usualGrowth;
@@ -45,11 +53,13 @@ public final class SiteHabit {
       Shifts shifts,
       float[][] spreads,
       float[][] beyond,
+      double heed,
       double[] usualGrowth) {
     this.nets = List.copyOf(nets);
     this.shifts = shifts;
     this.spreads = spreads;
     this.beyond = beyond;
+    this.heed = heed;
     this.usualGrowth = usualGrowth;
   }
 
@@ -59,9 +69,15 @@ public final class SiteHabit {
       throw new IllegalArgumentException("a habit comes of nets and histories");
     }
     float[][] none = new float[Ages.MARKS + 1][Spread.LEVELS.length];
-    SiteHabit blank = new SiteHabit(nets, Shifts.none(), none, none, new double[Ages.MARKS]);
+    SiteHabit blank =
+        new SiteHabit(nets, Shifts.none(), none, none, 0, new double[Ages.MARKS]);
     return new SiteHabit(
-        nets, Shifts.none(), blank.spreads(histories, 0), none, blank.usualGrowth(histories, 0));
+        nets,
+        Shifts.none(),
+        blank.spreads(histories, 0),
+        none,
+        0,
+        blank.usualGrowth(histories, 0));
   }
 
   /**
@@ -86,14 +102,17 @@ public final class SiteHabit {
         residuals.added(prior.shifts, CAUTION, true),
         prior.spreads(histories, PRIOR_POSTS),
         residuals.beyond(prior.beyond, PRIOR_POSTS),
+        prior.heed,
         prior.usualGrowth(histories, CAUTION));
   }
 
   /**
    * The same with ranges that hold four times out of five on what nets said of posts they had not
    * seen.
+   *
+   * @param heed how much what came of late tells of who ends at the top, from 0 to 1
    */
-  public SiteHabit calibrated(List<Trial> trials, double caution) {
+  public SiteHabit calibrated(List<Trial> trials, double heed, double caution) {
     Shifts.Residuals residuals = new Shifts.Residuals();
     for (Trial trial : trials) {
       for (int horizon = 0; horizon < trial.truths().length; horizon++) {
@@ -102,14 +121,14 @@ public final class SiteHabit {
               horizon, trial.age(), above(trial.outputs(), horizon, trial.truths()[horizon]));
         }
       }
-      residuals.addBeyond(
-          trial.age(), trial.truths()[Horizon.FINAL.ordinal()] - trial.outputs()[GrowthNet.POINT]);
+      residuals.addBeyond(trial.age(), trial.finalTruth() - trial.signOfTop(heed));
     }
     return new SiteHabit(
         nets,
         residuals.added(shifts, caution, false),
         spreads,
         residuals.beyond(beyond, 0),
+        heed,
         usualGrowth);
   }
 
@@ -119,12 +138,40 @@ public final class SiteHabit {
    * @param truths by horizon the logarithm of one more than the count; not a number where it is
    *     behind the age or not known
    */
-  public record Trial(double age, float[] outputs, float[] truths) {}
+  public record Trial(float[] traits, double age, float[] outputs, float[] truths) {
+    /** The logarithm of one more than the final count. */
+    public double finalTruth() {
+      return truths[Horizon.FINAL.ordinal()];
+    }
+
+    /** What it is ordered by when what came of late is heeded so much. */
+    public double signOfTop(double heed) {
+      return SiteHabit.signOfTop(heed, outputs[GrowthNet.POINT], traits, age);
+    }
+  }
+
+  private static double signOfTop(double heed, double said, float[] traits, double age) {
+    if (traits[GrowthTraits.LATE] != 0) {
+      return said; // how old it is, and so what is late in its life, is not known
+    }
+    double still = (NO_MORE - Ages.place(age)) / (NO_MORE - HEEDED_TO);
+    double share = heed * Math.max(0, Math.min(1, still));
+    return (1 - share) * said + share * GrowthTraits.cameLately(traits);
+  }
+
+  /**
+   * What posts of one age are ordered by to tell which of them end at the top: the single figure
+   * that the nets say, and what came of late. A logarithm.
+   */
+  double signOfTop(double said, float[] traits, double age) {
+    return signOfTop(heed, said, traits, age);
+  }
 
   private void note(Shifts.Residuals residuals, GrowthCurve curve, History history) {
-    double[] outputs = outputs(GrowthTraits.of(curve, history.followers()));
-    residuals.addBeyond(
-        curve.age(), StrictMath.log1p(history.finalCount()) - outputs[GrowthNet.POINT]);
+    float[] traits = GrowthTraits.of(curve, history.followers());
+    double[] outputs = outputs(traits);
+    double sign = signOfTop(outputs[GrowthNet.POINT], traits, curve.age());
+    residuals.addBeyond(curve.age(), StrictMath.log1p(history.finalCount()) - sign);
     for (Horizon horizon : Horizon.values()) {
       boolean isFinal = horizon == Horizon.FINAL;
       if (isFinal || curve.age() < horizon.seconds()) {
@@ -232,7 +279,7 @@ public final class SiteHabit {
     return shifts.at(horizon.ordinal(), end, place);
   }
 
-  /** The chance that a final is by so much above the single figure that the nets say. */
+  /** The chance that a final is by so much above the {@link #signOfTop}. */
   double chance(double above, double place) {
     double at = Math.max(YOUNGEST, place) * (Ages.MARKS - 1);
     int left = Math.min(Ages.MARKS - 2, (int) at);
@@ -278,6 +325,7 @@ public final class SiteHabit {
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       writeAll(out, beyond[mark]);
     }
+    out.writeFloat((float) heed);
     float[] usual = new float[Ages.MARKS];
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       usual[mark] = (float) usualGrowth[mark];
@@ -313,10 +361,14 @@ public final class SiteHabit {
     for (int i = 0; i < beyond.length; i++) {
       beyond[i] = readAll(in, Spread.LEVELS.length);
     }
+    float heed = in.readFloat();
+    if (!(heed >= 0 && heed <= 1)) {
+      throw new IOException("a habit heeds what came of late by " + heed);
+    }
     float[] usual = readAll(in, Ages.MARKS);
     double[] growth = new double[Ages.MARKS];
     Arrays.setAll(growth, mark -> usual[mark]);
-    return new SiteHabit(nets, shifts, spreads, beyond, growth);
+    return new SiteHabit(nets, shifts, spreads, beyond, heed, growth);
   }
 
   private static float[] readAll(DataInputStream in, int size) throws IOException {

@@ -75,11 +75,11 @@ final class ForecastLearner {
       GrowthNet net = net(parts, left);
       nets.add(net);
       for (Row row : parts.get(left)) {
-        trials.add(new SiteHabit.Trial(row.age(), net.read(row.traits()), row.truths()));
+        trials.add(new SiteHabit.Trial(row.traits(), row.age(), net.read(row.traits()), row.truths()));
       }
     }
     return SiteHabit.learnt(nets, cascades.stream().map(Cascade::history).toList())
-        .calibrated(trials, CAUTION);
+        .calibrated(trials, Heed.of(trials), CAUTION);
   }
 
   private static GrowthNet net(List<List<Row>> parts, int left) {

@@ -102,6 +102,44 @@ class SiteHabitTest {
     assertThat(outputs[GrowthNet.POINT]).isCloseTo((float) Math.log(100), within(1e-4f));
   }
 
+  @Test
+  void whoHeedsWhatCameOfLateTellsTheGrowingFromTheSettledAtTheSameCount() {
+    GrowthCurve growing = curve(300, 37, 600, 370);
+    GrowthCurve settled = curve(300, 350, 600, 370);
+    SiteHabit heeding = heeding(0.8);
+    SiteHabit heedless = heeding(0);
+
+    assertThat(forecast(heedless, growing).top5())
+        .isCloseTo(forecast(heedless, settled).top5(), within(1e-6));
+    assertThat(forecast(heeding, growing).top5())
+        .isGreaterThan(forecast(heeding, settled).top5() + 0.1);
+  }
+
+  @Test
+  void whatCameOfLateIsNotHeededInAnOldPostNorInOneThatWasSeenLate() {
+    SiteHabit heeding = heeding(0.8);
+    double day = 25 * 3600;
+
+    assertThat(forecast(heeding, curve(day / 2, 10, day, 100)).top5())
+        .isCloseTo(forecast(heeding, curve(day / 2, 95, day, 100)).top5(), within(1e-6));
+    assertThat(forecast(heeding, curve(0, 5, 300, 10, 600, 100)).top5())
+        .isCloseTo(forecast(heeding, curve(0, 5, 300, 95, 600, 100)).top5(), within(1e-6));
+  }
+
+  /** A habit of posts of all sizes that end as large as they are after ten minutes. */
+  private static SiteHabit heeding(double heed) {
+    GrowthNet net = new GrowthNet(GrowthNet.still());
+    List<History> histories = new ArrayList<>();
+    List<SiteHabit.Trial> trials = new ArrayList<>();
+    for (int size = 1; size <= 400; size++) {
+      histories.addAll(posts(1, size, size));
+      float[] traits = GrowthTraits.of(curve(300, size / 2.0, 600, size), null);
+      float[] truths = {Float.NaN, Float.NaN, Float.NaN, (float) Math.log1p(size)};
+      trials.add(new SiteHabit.Trial(traits, 600, net.read(traits), truths));
+    }
+    return SiteHabit.learnt(List.of(net), histories).calibrated(trials, heed, 10);
+  }
+
   private static Outlook forecast(SiteHabit habit, GrowthCurve curve) {
     return new Forecaster(Habits.of(Map.of(Habits.GENERAL, habit))).forecast("", curve, null);
   }
