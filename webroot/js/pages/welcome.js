@@ -152,7 +152,7 @@ class Welcome extends FormPage {
     return html`
       <div class="keep-bar" data-testid="keep-bar">
         ${here ? html`<p class="problem" role="alert" tabindex="-1" data-testid="form-problem">${this.problem.words ?? this.problem.message}</p>` : nothing}
-        <p>${name ? html`<span class="said">You keep <b dir="auto">${name}</b>${words}</span> ${left ? html`<span class="left-out">${left}</span>` : nothing}` : words}</p>
+        <p>${name ? html`You keep <b dir="auto">${name}</b>${words} ${left ? html`<span class="left-out">${left}</span>` : nothing}` : words}</p>
         ${name ? whoseField() : nothing}
         <p class="acts">
           ${isOver ? html`<a class="button quiet" href=${welcomeLink(null, typed())} data-testid="again">Start again</a>`

@@ -216,7 +216,7 @@ final class PageForms {
                 .put("updated", label(note.at().toString()))
                 .put("author", new JsonObject().put("name", label("Lena"))));
       }
-      return request.path().startsWith("/us/rss/customerreviews/")
+      return request.path().matches("/[a-z]{2}/rss/customerreviews/.*")
           ? new JsonObject().put("feed", new JsonObject().put("entry", entries)).encode()
           : null;
     }

@@ -179,14 +179,20 @@ class WelcomeTest {
   }
 
   @Test
-  void aNewStartUnderWayIsNoticedByItself() throws Exception {
+  void oneThatIsGoneUnderWayIsNoticedByItself() {
     newcomer.places.of("hackernews").hold();
     newcomer.arrive().lookFor(newcomer.website.typed());
     assertThat(hit("the best bread")).isVisible();
     newcomer.visitor.expectTheNetworkToFail();
-    newcomer.program.stop();
-    assertThat(page.getByTestId("broken-off")).isVisible();
-    newcomer.program.start();
+    page.route(
+        "**/api/discover/*",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(404)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"status\": 404, \"detail\": \"There is no such search.\"}")));
+    page.reload();
     assertThat(page.locator("h1")).hasText("This search is gone");
     assertThat(page.locator("#whom")).hasValue(newcomer.website.typed());
   }

@@ -136,18 +136,26 @@ public final class Errands {
             });
   }
 
-  private static Unanswered unanswered(Throwable failure) {
+  private Unanswered unanswered(Throwable failure) {
     if (failure instanceof Unanswered known) {
       return known;
     }
     if (failure instanceof NetException net) {
       return new Unanswered(why(net), sentence(net), net);
     }
+    if (failure instanceof Trouble trouble
+        && trouble.state() == SourceState.FAILING
+        && trouble.getCause() instanceof NetException net) {
+      return new Unanswered(why(net), sentence(net), trouble); // whichever address said it first
+    }
     if (failure instanceof Trouble trouble) {
       return new Unanswered(why(trouble), trouble.sentence(), trouble);
     }
     if (failure instanceof TurnOver) {
       return new Unanswered(Why.STOPPING, "It was not asked: " + failure.getMessage() + ".", null);
+    }
+    if (tools.isStopping()) {
+      return new Unanswered(Why.STOPPING, "It was not asked: the program stops.", failure);
     }
     LOG.error("errand failed unexpectedly", failure);
     return new Unanswered(

@@ -15,6 +15,8 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
   /** Longer sentences of sites are cut. */
   private static final int LONGEST = 300;
 
+  private static final String SPELLING = "Look whether the address is spelled right.";
+
   /** Of an answer that did not come. */
   static Excuse of(Throwable failure) {
     if (failure instanceof Unanswered unanswered) {
@@ -52,7 +54,7 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
       case 404, 410 ->
           new Excuse(
               host + " has nothing at this address (" + status + ").",
-              "Look whether the address is spelled right.",
+              SPELLING,
               null);
       default ->
           status >= 500
@@ -60,7 +62,7 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
                   host + " has trouble of its own (" + status + ").", "Try again in a while.", null)
               : new Excuse(
                   host + " gave no answer that can be read (" + status + ").",
-                  "Look whether the address is spelled right.",
+                  SPELLING,
                   null);
     };
   }
@@ -78,7 +80,7 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
       case PRIVATE ->
           "If it is meant to be read, name its network in TELLTEN_CRAWL_ALLOW and start TellTen"
               + " again.";
-      case BAD_ADDRESS -> "Look whether the address is spelled right.";
+      case BAD_ADDRESS -> SPELLING;
       case TOO_LARGE, UNREADABLE -> "Another page of the site may do: give its whole address.";
       case ROBOTS -> "Whoever runs the site can allow TellTen in its robots.txt.";
       case LATER -> "Try again in a while.";
@@ -89,7 +91,10 @@ record Excuse(String sentence, String advice, @Nullable Why why) {
 
   /** The same of a source that everybody knows to be there. */
   String ofSource() {
-    if (why == null || why == Why.BAD_ADDRESS || why == Why.PRIVATE || why == Why.STOPPING) {
+    if (advice.equals(SPELLING)) {
+      return sentence; // nobody spelled it
+    }
+    if (why == null || why == Why.PRIVATE || why == Why.STOPPING) {
       return sentence + " " + advice;
     }
     return why == Why.ROBOTS || why == Why.TOO_LARGE || why == Why.UNREADABLE

@@ -159,7 +159,9 @@ final class SiteVisit {
         new Step(
             STEP,
             Step.State.FAILED,
-            excuse.sentence(),
+            excuse.why() == Why.UNKNOWN_NAME
+                ? "The address " + website.shown() + " is not known: there is no such site."
+                : excuse.sentence(),
             excuse.advice() + " The search goes on with the name."));
     noted.accept(excuse);
     boolean isName = wanted.guessed() != null && excuse.why() == Why.UNKNOWN_NAME;
@@ -177,7 +179,7 @@ final class SiteVisit {
     return Hosts.shown(Hosts.site(host)) + (port < 0 ? "" : ":" + port);
   }
 
-  /** The first of these that can be read; what is wrong with the first where none can. */
+  /** The first of these that can be read; else what the site says, or is wrong with the first. */
   private Future<SiteFacts> page(List<URI> tries, @Nullable Throwable first) {
     URI uri = tries.get(0);
     List<URI> others = tries.subList(1, tries.size());
@@ -186,8 +188,9 @@ final class SiteVisit {
         .compose(this::followed)
         .recover(
             failure -> {
-              Throwable why = first == null ? failure : first;
-              return others.isEmpty() || !Excuse.of(failure).mayBeSpelledOtherwise()
+              boolean isAnswer = !Excuse.of(failure).mayBeSpelledOtherwise();
+              Throwable why = first == null || isAnswer ? failure : first;
+              return others.isEmpty() || isAnswer
                   ? Future.failedFuture(why)
                   : page(others, why);
             });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tellten.discover.DiscoveryEvent.Advice;
 import io.tellten.discover.DiscoveryEvent.Site;
 import io.tellten.discover.DiscoveryEvent.Step;
+import io.tellten.model.Unanswered.Why;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,18 @@ class OddSitesTest extends DiscoveryBed {
     assertThat(web.asked()).noneMatch(uri -> uri.contains("10.0.0.1"));
     assertThat(web.asked().stream().filter(uri -> uri.startsWith("https://loop.example/")))
         .containsExactly("https://loop.example/", "https://loop.example/round");
+  }
+
+  @Test
+  void whatTheSiteSaysCountsMoreThanTheWayToItThatFailed() {
+    web.fails("https://acme.example/", Why.CERTIFICATE, "The certificate cannot be trusted.")
+        .fails("https://www.acme.example/", Why.UNKNOWN_NAME, "The name is not known.")
+        .fails("http://acme.example/", Why.ROBOTS, "The robots.txt says no.");
+    assertThat(steps(search(null, "acme.example")).get("site").text())
+        .isEqualTo("The robots.txt says no.");
+    web.fails("http://acme.example/", Why.UNREACHABLE, "It cannot be reached.");
+    assertThat(steps(search(null, "acme.example")).get("site").text())
+        .isEqualTo("The certificate cannot be trusted.");
   }
 
   @Test
