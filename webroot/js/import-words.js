@@ -5,7 +5,8 @@ import { number } from "./time.js"
 export const MEANINGS = [
   ["text", "What was said"], ["title", "Its title"], ["author", "Who said it"], ["date", "When"], ["rating", "Stars or points"],
   ["url", "Its web address"], ["site", "Where it was said"], ["language", "Its language"], ["business", "The business or location"],
-  ["id", "Its number or id"], ["network", "Where the id counts"], ["nothing", "Leave it out"],
+  ["id", "Its number or id"], ["network", "Where the id counts"], ["handle", "Their account"], ["followers", "Their followers"],
+  ["likes", "Likes"], ["replies", "Replies"], ["shares", "Shares"], ["views", "Views"], ["nothing", "Leave it out"],
 ]
 
 const DELIMITERS = { comma: "commas", semicolon: "semicolons", tab: "tabs", bar: "bars" }

@@ -1,7 +1,6 @@
 package io.tellten.ingest;
 
 import io.tellten.model.Author;
-import io.tellten.model.Engagement;
 import io.tellten.model.HandPost;
 import io.tellten.model.Post;
 import java.nio.charset.StandardCharsets;
@@ -74,14 +73,16 @@ final class Tidy {
             id,
             null,
             url,
-            new Author(stripped(hand.author()), null, null),
+            new Author(stripped(hand.author()), stripped(hand.handle()), hand.followers()),
             hand.title(),
             Objects.requireNonNullElse(hand.text(), ""),
             stripped(hand.language()),
             hand.rating(),
             hand.publishedAt(),
-            Engagement.UNKNOWN,
-            null));
+            hand.engagement(),
+            !hand.engagement().isKnown(), // what a site of its own counts is newer
+            null,
+            List.of()));
   }
 
   /** The site people know it by: as it was said, as a host where it is one; null: nothing was said. */

@@ -7,6 +7,10 @@ public enum Meaning {
   ID,
   URL,
   AUTHOR,
+  /** The author's account. */
+  HANDLE,
+  /** How many follow the author. */
+  FOLLOWERS,
   TITLE,
   TEXT,
   RATING,
@@ -19,6 +23,11 @@ public enum Meaning {
   BUSINESS,
   /** Where the id is unique, as our own exports say it. */
   NETWORK,
+  /** Likes, replies, shares and views, as they were then. */
+  LIKES,
+  REPLIES,
+  SHARES,
+  VIEWS,
   /** The column is left out. */
   NOTHING;
 

@@ -49,6 +49,7 @@ final class ColumnValues {
   private int datesTried;
   private int dates;
   private int digits;
+  private int counts;
   private int ratings;
   private double highest;
   private boolean showsDayFirst;
@@ -71,6 +72,7 @@ final class ColumnValues {
     links += LINK.matcher(value).matches() ? 1 : 0;
     languages += value.length() <= 10 && LANGUAGE.matcher(value).matches() ? 1 : 0;
     digits += DIGITS.matcher(value).matches() ? 1 : 0;
+    counts += Counts.isNone(value) || Counts.read(value) != null ? 1 : 0;
     takeDate(value);
     takeRating(value);
   }
@@ -108,7 +110,9 @@ final class ColumnValues {
       case RATING -> ratings >= HALF * filled && highest <= 100;
       case LANGUAGE -> languages >= HALF * filled;
       case ID -> isDistinct();
-      case TEXT, TITLE, AUTHOR, SITE, BUSINESS, NETWORK, NOTHING -> true;
+      case TEXT -> !mostly(digits); // "comments" are counted, too
+      case FOLLOWERS, LIKES, REPLIES, SHARES, VIEWS -> counts >= HALF * filled;
+      case TITLE, AUTHOR, HANDLE, SITE, BUSINESS, NETWORK, NOTHING -> true;
     };
   }
 

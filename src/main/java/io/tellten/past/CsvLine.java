@@ -1,6 +1,7 @@
 package io.tellten.past;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * written so that it is words.
  */
 public final class CsvLine {
-  /** With one of these a formula begins. */
-  private static final String FORMULA = "=+-@\t\r";
+  /** With one of these a formula begins, in the full width of East Asian keyboards, too. */
+  static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+  /** What was kept from being one gets one more, so that taking one away gives what was said. */
+  private static final Pattern SHIELDED = Pattern.compile("'*[" + Pattern.quote(FORMULA) + "].*", Pattern.DOTALL);
 
   private static final String LINE_END = "\r\n";
 
@@ -30,8 +34,7 @@ public final class CsvLine {
       return "";
     }
     String text = String.valueOf(value);
-    boolean isFormula =
-        !(value instanceof Number) && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    boolean isFormula = !(value instanceof Number) && SHIELDED.matcher(text).matches();
     String words = isFormula ? "'" + text : text;
     boolean isPlain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     boolean isSpaced = !words.equals(words.strip());

@@ -63,8 +63,35 @@ final class Guess {
         Meaning.AUTHOR,
         words(
             "author,author name,who,wer,qui,reviewer,reviewer name,user,username,user name,display name,customer,"
-                + "customer name,name,profile name,handle,autor,verfasser,nutzer,benutzer,kunde,auteur,"
+                + "customer name,name,profile name,autor,verfasser,nutzer,benutzer,kunde,auteur,"
                 + "utilisateur,client,autore,utente,usuario,nom,nombre,nome,by,from"));
+    names.put(Meaning.HANDLE, words("handle,author handle,user handle,account,screen name"));
+    names.put(
+        Meaning.FOLLOWERS,
+        words(
+            "followers,follower count,followers count,author followers,number of followers,follower,"
+                + "abonnes,seguidores,seguitori"));
+    names.put(
+        Meaning.LIKES,
+        words(
+            "likes,like count,likes count,number of likes,favourites,favorites,favourite count,"
+                + "favorite count,upvotes,reactions,helpful,helpful votes,gefallt mir,j aime,me gusta,"
+                + "mi piace,curtidas"));
+    names.put(
+        Meaning.REPLIES,
+        words(
+            "replies,reply count,replies count,number of replies,comment count,comments count,"
+                + "number of comments,antworten,reponses,respuestas,risposte,respostas,comments"));
+    names.put(
+        Meaning.SHARES,
+        words(
+            "shares,share count,shares count,number of shares,reposts,repost count,retweets,retweet count,"
+                + "reblogs,boosts,geteilt,partages,compartidos,condivisioni,compartilhamentos"));
+    names.put(
+        Meaning.VIEWS,
+        words(
+            "views,view count,views count,number of views,impressions,plays,aufrufe,ansichten,vues,"
+                + "vistas,visualizaciones,visualizzazioni,visualizacoes"));
     names.put(
         Meaning.SITE,
         words("site,platform,source,review site,website,portal,channel,provider,plattform,quelle,plateforme,plataforma,piattaforma,domain"));

@@ -3,6 +3,7 @@ package io.tellten.past;
 import io.tellten.match.LinkKey;
 import io.tellten.model.Business;
 import io.tellten.model.DateForm;
+import io.tellten.model.Engagement;
 import io.tellten.model.HandPost;
 import io.tellten.model.Import;
 import io.tellten.model.ImportColumn;
@@ -52,7 +53,7 @@ final class RowReader {
       Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|\\d{3}))?");
 
   /** Spreadsheets were kept from taking these for formulas, as our own exports do it. */
-  private static final Pattern SHIELDED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern SHIELDED = Pattern.compile("'+[" + Pattern.quote(CsvLine.FORMULA) + "].*", Pattern.DOTALL);
 
   private final Import work;
   private final Map<Meaning, Integer> places = new EnumMap<>(Meaning.class);
@@ -118,10 +119,17 @@ final class RowReader {
     String url = url(row, problems);
     String title = cell(row, Meaning.TITLE);
     String text = cell(row, Meaning.TEXT);
+    Long followers = count(row, Meaning.FOLLOWERS, problems);
+    Engagement engagement =
+        new Engagement(
+            count(row, Meaning.LIKES, problems),
+            count(row, Meaning.REPLIES, problems),
+            count(row, Meaning.SHARES, problems),
+            count(row, Meaning.VIEWS, problems));
     if (text != null && text.length() > LONGEST_TEXT) {
       add(problems, row, Meaning.TEXT, "The text is longer than 100,000 characters.");
     }
-    if (text == null && title != null) {
+    if (text == null && title != null && url == null && rating == null) {
       text = title;
       title = null;
     }
@@ -139,25 +147,24 @@ final class RowReader {
             network(row),
             null,
             url,
-            cell(row, Meaning.AUTHOR),
+            author(row),
             title,
             text,
             rating,
             date,
             cell(row, Meaning.SITE),
             language(row),
-            true);
+            true,
+            cell(row, Meaning.HANDLE),
+            followers,
+            engagement);
     return known(post, id(row, post, zone));
   }
 
   private Said known(HandPost post, String id) {
-    HandPost whole =
-        new HandPost(
-            post.businessId(), post.network(), id, post.url(), post.author(), post.title(),
-            post.text(), post.rating(), post.publishedAt(), post.site(), post.language(), true);
     String network = Objects.requireNonNullElse(post.network(), HAND);
     return new Said(
-        whole, new ImportWork.Key(network, id, post.businessId(), page(post.url())), List.of());
+        post.of(id), new ImportWork.Key(network, id, post.businessId(), page(post.url())), List.of());
   }
 
   /** By which a source may know it already, where each row has an address of its own. */
@@ -220,6 +227,23 @@ final class RowReader {
     return rating;
   }
 
+  private @Nullable Long count(ImportRow row, Meaning meaning, List<ImportProblem> problems) {
+    String written = cell(row, meaning);
+    if (written == null || Counts.isNone(written)) {
+      return null;
+    }
+    Long count = Counts.read(written);
+    if (count == null) {
+      add(problems, row, meaning, quoted(written) + " is no count.");
+    }
+    return count;
+  }
+
+  /** Where a file names accounts only, people are known by them. */
+  private @Nullable String author(ImportRow row) {
+    return cell(row, places.containsKey(Meaning.AUTHOR) ? Meaning.AUTHOR : Meaning.HANDLE);
+  }
+
   private @Nullable String url(ImportRow row, List<ImportProblem> problems) {
     String written = cell(row, Meaning.URL);
     if (written == null) {
@@ -258,7 +282,9 @@ final class RowReader {
 
   private static String telling(HandPost post, ZoneId zone) {
     Instant at = post.publishedAt();
-    String words = Objects.requireNonNullElse(post.title(), "") + "\n" + post.text();
+    String title = post.text() == null ? null : post.title();
+    String text = post.text() == null ? post.title() : post.text(); // a title alone is all it says
+    String words = Objects.requireNonNullElse(title, "") + "\n" + text;
     return String.join(
         "\n",
         String.valueOf(post.author()),

@@ -5,12 +5,12 @@ import io.tellten.model.Engagement;
 import io.tellten.model.Mention;
 import io.tellten.model.MentionFilter;
 import io.tellten.model.MentionOrder;
-import io.tellten.model.Slice;
 import io.tellten.model.Topic;
 import io.tellten.past.CsvLine;
 import io.tellten.store.MentionStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
 final class MentionExport {
   private static final Logger LOG = LoggerFactory.getLogger(MentionExport.class);
 
-  /** Some hundred kilobytes. */
-  private static final int PAGE = 500;
+  /** Some hundred kilobytes; of the longest texts there are, some tens of megabytes. */
+  private static final int PAGE = 200;
 
   /** Without it spreadsheets take the file for another charset. */
   private static final String MARK = "\uFEFF";
@@ -43,7 +44,7 @@ final class MentionExport {
       List.of(
           "network", "id", "url", "site", "business", "author", "handle", "published", "rating",
           "language", "title", "text", "sentiment", "score", "topics", "severity", "likes",
-          "replies", "shares", "views", "seen");
+          "replies", "shares", "views", "followers", "seen");
 
   private final MentionStore mentions;
 
@@ -55,13 +56,16 @@ final class MentionExport {
   void open(RoutingContext request, Values given) {
     MentionFilter filter = MentionOperations.filter(given);
     MentionOrder order = MentionOrder.valueOf(given.requiredText("order").toUpperCase(Locale.ROOT));
-    page(filter, order, null)
+    Function<@Nullable String, Future<Page>> pages =
+        cursor -> page(request.vertx(), filter, order, cursor);
+    pages
+        .apply(null)
         .onFailure(request::fail)
         .onSuccess(
             first -> {
               begin(request.response());
               Promise<Void> written = Promise.promise();
-              write(request.response(), filter, order, first, written);
+              write(request.response(), pages, first, written);
               written.future().onFailure(failure -> broken(request, failure));
             });
   }
@@ -81,41 +85,53 @@ final class MentionExport {
     request.response().reset();
   }
 
-  private record Page(Slice<Mention> slice, Map<Long, MentionStore.Origin> origins) {}
+  /**
+   * Some of the lines.
+   *
+   * @param next where the others are; null: there are none
+   */
+  private record Page(String lines, @Nullable String next) {}
 
-  private Future<Page> page(MentionFilter filter, MentionOrder order, @Nullable String cursor) {
+  private Future<Page> page(
+      Vertx vertx, MentionFilter filter, MentionOrder order, @Nullable String cursor) {
     return Problems.blameTheAsker(mentions.list(filter, order, cursor, PAGE))
         .compose(
             slice ->
                 mentions
                     .origins(slice.items().stream().map(Mention::postId).toList())
-                    .map(origins -> new Page(slice, origins)));
+                    .compose(
+                        origins ->
+                            vertx.executeBlocking(() -> lines(slice.items(), origins), false))
+                    .map(lines -> new Page(lines, slice.next())));
   }
 
-  private void write(
+  /** Covering what is personal takes its time, so it is done on a worker thread. */
+  private static String lines(List<Mention> all, Map<Long, MentionStore.Origin> origins) {
+    return all.stream()
+        .map(mention -> line(mention, origins.get(mention.postId())))
+        .collect(Collectors.joining());
+  }
+
+  private static void write(
       HttpServerResponse response,
-      MentionFilter filter,
-      MentionOrder order,
+      Function<@Nullable String, Future<Page>> pages,
       Page page,
       Promise<Void> written) {
     if (response.closed() || response.ended()) {
       written.tryComplete(); // whoever asked has gone away
       return;
     }
-    response.write(
-        page.slice.items().stream()
-            .map(mention -> line(mention, page.origins.get(mention.postId())))
-            .collect(Collectors.joining()));
-    String next = page.slice.next();
+    response.write(page.lines());
+    String next = page.next();
     if (next == null) {
       response.end();
       written.complete();
       return;
     }
     drained(response)
-        .compose(v -> page(filter, order, next))
+        .compose(v -> response.closed() ? Future.succeededFuture(page) : pages.apply(next))
         .onFailure(written::tryFail)
-        .onSuccess(following -> write(response, filter, order, following, written));
+        .onSuccess(following -> write(response, pages, following, written));
   }
 
   private static Future<Void> drained(HttpServerResponse response) {
@@ -156,6 +172,7 @@ final class MentionExport {
             engagement.replies(),
             engagement.shares(),
             engagement.views(),
+            author.followers(),
             mention.seenAt()));
   }
 

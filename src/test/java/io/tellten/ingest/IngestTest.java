@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tellten.analysis.Taught;
 import io.tellten.analysis.TextReader;
+import io.tellten.match.QueryParser;
 import io.tellten.match.Words;
 import io.tellten.model.Author;
+import io.tellten.model.BusinessSpec;
 import io.tellten.model.Engagement;
 import io.tellten.model.Folded;
 import io.tellten.model.Label;
@@ -16,9 +18,11 @@ import io.tellten.model.Post;
 import io.tellten.model.Reaction;
 import io.tellten.model.Sentiment;
 import io.tellten.model.StreamHarvest;
+import io.tellten.model.Wording;
 import io.tellten.store.BusinessStore;
 import io.tellten.store.FoldStore;
 import io.tellten.store.LessonStore;
+import io.tellten.store.QueryTryStore;
 import io.tellten.store.StoreBed;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -29,7 +33,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +131,58 @@ class IngestTest {
         post("2", "The bread of the Acme shop was burnt again and nobody said that they were sorry"),
         post("3", "Acme hat schon wieder zu, und keiner sagt mir warum das so ist"));
     assertThat(bed.list()).extracting(Mention::text).singleElement().asString().startsWith("Breadshop");
+  }
+
+  private static final String[] NAMES = {"Le Pain Quotidien", "Deutsche Brotfabrik", "#panbueno"};
+  private static final String[] SAYINGS = {
+    "was fine", "it was late again", "war gut", "ist schon wieder zu", "c'est bon", "était fermé hier", "muy bien", "todo bien y rico",
+    "molto bene", "ok", "sehr sehr gut", "the best", "les croissants"
+  };
+  private static final String[] ASKED = {
+    "lang:en", "lang:de", "lang:fr", "lang:es", "NOT lang:en", "NOT lang:fr", "bien", "gut", "pain", "(lang:de OR fine)", "brot*"
+  };
+
+  @Test
+  void aQueryTakesInWhatItFindsAmongWhatIsStoredWhateverTheLanguageOfNames() {
+    BusinessStore businesses = new BusinessStore(bed.database.pool());
+    BusinessSpec everybody =
+        new BusinessSpec("z", "Zentrum", List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC, List.of(), 1);
+    long other = await(businesses.bring(everybody, NOON));
+    bed.run("UPDATE business SET name = $2, aliases = $3 WHERE id = $1", bed.business, NAMES[0], NAMES);
+    QueryTryStore stored = new QueryTryStore(bed.changes);
+    Random random = new Random(3);
+    int found = 0;
+    int swayed = 0;
+    for (int round = 0; round < 25; round++) {
+      String query = "(pain OR brot* OR pan* OR zentrum) " + any(random, ASKED) + " " + any(random, ASKED);
+      bed.run("UPDATE business SET query = $2 WHERE id = $1", bed.business, query);
+      bed.run("DELETE FROM mention");
+      bed.now = bed.now.plusSeconds(5);
+      Post[] posts = new Post[12];
+      for (int i = 0; i < posts.length; i++) {
+        String text = any(random, NAMES) + " " + any(random, SAYINGS) + " Zentrum";
+        posts[i] = post(round + "-" + i, random.nextBoolean() ? text : any(random, SAYINGS) + " " + text);
+        String plain = TextReader.language(Wording.of(posts[i]), List.of());
+        swayed += Objects.equals(plain, TextReader.language(Wording.of(posts[i]), List.of(NAMES))) ? 0 : 1;
+      }
+      take(Map.of(bed.business, List.of(bed.source), other, List.of(bed.source)), posts);
+      List<QueryTryStore.Looked> all =
+          await(
+                  stored.look(
+                      QueryParser.parse(query), bed.business, List.of(), Instant.EPOCH, QueryTryStore.Place.NEWEST, 100))
+              .posts();
+      assertThat(all).as("each mentions the other").hasSize(posts.length);
+      assertThat(all)
+          .as(query)
+          .allMatch(looked -> Boolean.valueOf(looked.mentionId() != null).equals(looked.isFound()));
+      found += (int) all.stream().filter(looked -> looked.mentionId() != null).count();
+    }
+    assertThat(found).isBetween(20, 280);
+    assertThat(swayed).as("texts whose language the names would change").isGreaterThan(10);
+  }
+
+  private static String any(Random random, String[] of) {
+    return of[random.nextInt(of.length)];
   }
 
   @Test

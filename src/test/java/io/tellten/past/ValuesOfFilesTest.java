@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,35 @@ class ValuesOfFilesTest {
                 List.of("-0.11", "13 Mill Road"),
                 List.of("-0.9", "14 Mill Road")))
         .containsExactly(Meaning.NOTHING, Meaning.NOTHING);
+  }
+
+  @Test
+  void countsAreToldFromWordsAndReadAsTheyAreWritten() {
+    assertThat(
+            meanings(
+                List.of("Tweet", "text", "Comments", "Retweet Count", "favorite_count", "Views", "handle", "Followers"),
+                List.of("1", "We liked it", "3", "1,204", "-", "1.2K", "@ana", "12")))
+        .containsExactly(
+            Meaning.NOTHING, Meaning.TEXT, Meaning.REPLIES, Meaning.SHARES, Meaning.LIKES, Meaning.VIEWS,
+            Meaning.HANDLE, Meaning.FOLLOWERS);
+    assertThat(
+            meanings(
+                List.of("Comments", "Likes"),
+                List.of("Bread was cold", "many"), List.of("Nobody came", "few"), List.of("Nice", "some")))
+        .containsExactly(Meaning.TEXT, Meaning.NOTHING);
+    assertThat(Stream.of("0", "1,204", "1.204.300", "1 204", "12.0", "1.2K", "3m", "2,5k").map(Counts::read))
+        .containsExactly(0L, 1_204L, 1_204_300L, 1_204L, 12L, 1_200L, 3_000_000L, 2_500L);
+    assertThat(Stream.of("-3", "many", "1.25", "", "12,34", "1e9", "99999999999999999999").map(Counts::read))
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void whatASpreadsheetWouldRunIsWordsAndComesBackAsItWas() {
+    for (String said : List.of("=1+1", "+49", "-", "@ana", "\t=1", "\n=1", "＝1", "'=1", "''@x", "'quoted'", "plain")) {
+      String cell = CsvLine.of(List.of(said)).strip().replaceFirst("^\"", "");
+      assertThat("=+-@\t\n＝").as(said).doesNotContain(cell.substring(0, 1));
+    }
+    assertThat(CsvLine.of(Arrays.asList(-0.5, null, "''=1"))).isEqualTo("-0.5,,'''=1\r\n");
   }
 
   @Test

@@ -9,8 +9,15 @@ import io.tellten.model.Label;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +79,65 @@ class MentionExportTest {
     }
     assertThat(one.getInteger("duplicates")).as(one.encodePrettily()).isEqualTo(2);
     assertThat(one.getInteger("good")).isZero();
+  }
+
+  @Test
+  void whatWasExportedIsTheSameWhereItIsBrought() throws InterruptedException {
+    long acme = web.business("Round Bakery");
+    web.mention(acme, "Das Brot war gestern leider steinhart und niemand hat sich entschuldigt", Label.NEGATIVE, NOON);
+    web.mention(acme, "'=SUM(1), said \"the sign\"\nof the shop", Label.NEUTRAL, NOON.minusSeconds(5));
+    web.mention(acme, "Nobody knows when", Label.NEUTRAL, null);
+    web.mention(acme, "gone", Label.NEUTRAL, NOON.minusSeconds(9));
+    web.sql("UPDATE post SET network = 'bluesky', site = 'bsky.app', author_followers = 70123, likes = 12345, replies = 0,"
+        + " shares = NULL, views = 9, title = NULL, rating = NULL, language = 'de' WHERE text LIKE 'Das Brot%'");
+    web.sql("UPDATE post SET text = '', title = 'A title alone', author_name = NULL WHERE text = 'gone'");
+    Buffer file = exported(acme).body();
+    try (TestWeb elsewhere = TestWeb.open()) {
+      long same = elsewhere.business("Round Bakery");
+      JsonObject one =
+          await(
+                  elsewhere.request(POST, "/api/imports?business=" + same)
+                      .putHeader("Content-Type", "text/csv")
+                      .sendBuffer(file))
+              .bodyAsJsonObject();
+      one = waited(elsewhere, one.getLong("id"), "read");
+      assertThat(one.getInteger("good")).as(one.encodePrettily()).isEqualTo(4);
+      elsewhere.send(POST, "/api/imports/" + one.getLong("id") + "/start", null);
+      one = waited(elsewhere, one.getLong("id"), "running");
+      assertThat(one.getInteger("brought")).as(one.encodePrettily()).isEqualTo(4);
+      String again = elsewhere.get("/api/mentions.csv?business=" + same).bodyAsString();
+      assertThat(said(again)).containsExactlyInAnyOrderElementsOf(said(file.toString()));
+    }
+  }
+
+  private static JsonObject waited(TestWeb on, long id, String state) throws InterruptedException {
+    JsonObject one = on.get("/api/imports/" + id).bodyAsJsonObject();
+    for (int i = 0; i < 600 && one.getString("state").equals(state); i++) {
+      Thread.sleep(50);
+      one = on.get("/api/imports/" + id).bodyAsJsonObject();
+    }
+    return one;
+  }
+
+  /** All but how we read it and when we saw it. */
+  private static List<Map<String, String>> said(String file) {
+    try (CSVParser rows =
+        CSVParser.builder()
+            .setReader(new StringReader(file.substring(1)))
+            .setFormat(CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
+            .get()) {
+      return rows.stream()
+          .map(
+              row -> {
+                Map<String, String> said = new TreeMap<>(row.toMap());
+                assertThat(said.keySet()).contains("likes", "views", "followers", "handle");
+                said.keySet().removeAll(List.of("sentiment", "score", "topics", "severity", "seen"));
+                return said;
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static HttpResponse<Buffer> exported(long business) {

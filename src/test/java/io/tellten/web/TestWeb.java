@@ -17,6 +17,7 @@ import io.tellten.beat.Bus;
 import io.tellten.discover.Discoveries;
 import io.tellten.discover.Door;
 import io.tellten.discover.Places;
+import io.tellten.ingest.Ingest;
 import io.tellten.model.Analysis;
 import io.tellten.model.Author;
 import io.tellten.model.BusinessSpec;
@@ -60,6 +61,7 @@ import io.tellten.store.ChainStore;
 import io.tellten.store.Changes;
 import io.tellten.store.ChannelStore;
 import io.tellten.store.Database;
+import io.tellten.store.LessonStore;
 import io.tellten.store.DeliveryStore;
 import io.tellten.store.EventStore;
 import io.tellten.store.HarvestStore;
@@ -272,14 +274,8 @@ final class TestWeb implements AutoCloseable {
 
   /** What takes posts in, as plainly as it can be done: no language, no feeling. */
   private Future<List<Stored>> bringByHand(List<HandPost> posts) {
-    return bringByHand(posts, (change, stored) -> Future.succeededFuture());
-  }
-
-  private Future<List<Stored>> bringByHand(
-      List<HandPost> posts, BiFunction<Changes.Change, List<Stored>, Future<Void>> along) {
     return new HarvestStore(changes)
-        .commit(
-            posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList(), along);
+        .commit(posts.stream().map(p -> new HarvestStore.ByHand(read(p), p.backfill())).toList());
   }
 
   private @Nullable Translations translations() {
@@ -294,13 +290,19 @@ final class TestWeb implements AutoCloseable {
             clock);
   }
 
+  /** As in the program: what a file brings is matched and read. */
   private Importer importer() {
+    Ingest ingest =
+        new Ingest(
+            vertx,
+            clock,
+            new BusinessStore(database.pool()),
+            new LessonStore(database.pool()),
+            TextReader.standard(clock),
+            null,
+            new HarvestStore(changes));
     return new Importer(
-        vertx,
-        changes,
-        new BusinessStore(database.pool()),
-        this::bringByHand,
-        clock);
+        vertx, changes, new BusinessStore(database.pool()), ingest::accept, clock);
   }
 
   private static ReadPost read(HandPost post) {
