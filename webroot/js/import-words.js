@@ -21,11 +21,17 @@ export function standing(one) {
   if (state === "read") return `Looking at ${count(rows, "row")}.`
   if (state === "checked") return outcome(one)
   if (state === "running") return `${number(done)} of ${count(rows, "row")} done, ${count(brought, "mention")} brought.`
-  if (state === "done") return brought ? `${count(brought, "mention")} brought.` : "Nothing was brought: all of it was here already."
+  if (state === "done") return finished(one)
   if (state === "cancelled") return brought ? `Stopped. ${count(brought, "mention")} had been brought by then.` : "Stopped before anything was brought."
   if (state === "failed") return one.reason ?? "It failed."
   if (state === "undoing") return "What it brought is being taken back."
   return kept ? `Taken back, but for ${count(kept, "mention")} that somebody corrected, or that were found elsewhere since.` : "Taken back."
+}
+
+/** What came of it. */
+function finished({ brought, bad }) {
+  if (brought) return `${count(brought, "mention")} brought${bad ? `; ${number(bad)} could not be taken` : ""}.`
+  return bad ? "Nothing was brought: what could be taken was here already." : "Nothing was brought: all of it was here already."
 }
 
 /** What would come of it. */

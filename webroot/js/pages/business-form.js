@@ -87,7 +87,7 @@ class BusinessForm extends FormPage {
         @change=${event => { this.role = event.target.value }}>
         <option value="own" .selected=${this.role === "own"}>It is ours</option>
         <option value="competitor" .selected=${this.role === "competitor"}>It is a competitor</option></select>
-        ${this.role === "competitor" ? html`<label class="check"><input type="checkbox" name="alerts" data-testid="alerts" .checked=${Boolean(alerts)}> Raise alerts about it all the same</label>` : nothing}`)}
+        ${this.role === "competitor" ? html`<label class="tick"><input type="checkbox" name="alerts" data-testid="alerts" .checked=${Boolean(alerts)}> Raise alerts about it all the same</label>` : nothing}`)}
       ${wholes.length && !isWhole ? field({ name: "partOf", label: "A location of", problem: this.wrong("partOf"),
         help: "What is said of a location is said of its business, too." },
       ({ name, invalid, described }) => html`<select id=${name} name=${name} aria-invalid=${invalid} aria-describedby=${described}>

@@ -1,6 +1,6 @@
 import { html, nothing, svg } from "lit"
 import { PageElement } from "../parts/element.js"
-import { compareLink, editBusinessLink, mentionsLink, route } from "../route.js"
+import { compareLink, editBusinessLink, mentionsLink, route, welcomeLink } from "../route.js"
 import { businesses, comparison, house } from "../state/house.js"
 import { Watches } from "../state/state.js"
 import { DAY, number } from "../time.js"
@@ -43,7 +43,7 @@ class ComparePage extends PageElement {
         <p class="lede" data-testid="compare-summary">${found ? summary(found) : "\u00a0"}</p></header>
       ${problem ? html`<p class="problem" role="alert">${problem.message}
         <button class="link" @click=${() => comparison.load()}>Try again</button></p>` : nothing}
-      ${found ? this.#found(found) : nothing}`
+      ${found?.businesses.length ? this.#found(found) : nothing}`
   }
 
   #found({ businesses: all, days, from }) {
@@ -63,13 +63,15 @@ class ComparePage extends PageElement {
 }
 
 function summary({ businesses: all, days }) {
-  if (!all.length) return "Nobody to compare yet. Add your business first."
+  if (!all.length) return html`Nobody to compare yet. <a href=${welcomeLink()}>Add your business</a> first.`
   const spoken = all.filter(({ mentions }) => mentions)
   if (!spoken.length) return `Nothing was said of any of them in ${days} days.`
   const most = spoken.reduce((best, one) => (one.mentions > best.mentions ? one : best))
   const judged = spoken.filter(({ mentions }) => mentions >= ENOUGH).sort((a, b) => b.score - a.score)
   const first = `In ${days} days most was said of ${most.business.name}: ${count(most.mentions, "mention")}.`
-  return judged.length > 1 && judged[0].score > 0 ? `${first} ${judged[0].business.name} was spoken of most kindly.` : first
+  const kindest = judged.length > 1 && judged[0].score > 0 ? judged[0] : null
+  if (!kindest) return first
+  return kindest === most ? `${first} They are also the friendliest.` : `${first} The friendliest are those of ${kindest.business.name}.`
 }
 
 function row({ business, mentions, positive, neutral, negative, shareOfVoice, perDay, topics }, from) {
@@ -79,13 +81,13 @@ function row({ business, mentions, positive, neutral, negative, shareOfVoice, pe
     <article class="rival ${business.role}" data-testid="compared-row" data-id=${business.id} aria-labelledby="c${business.id}">
       <h3 id="c${business.id}"><a href=${mentionsLink(business.id, {})}>${business.name}</a>${business.role === "competitor" ? html` <small>competitor</small>` : nothing}</h3>
       ${sparkline(series, business.name)}
-      <p class="much"><b>${number(mentions)}</b> ${count(mentions, "mention").replace(/^\S+ /, "")}${shareOfVoice === null ? nothing
-        : html`, ${number(Math.round(shareOfVoice * 100))} % of all that was said`}</p>
+      <p class="much">${mentions ? html`<b>${number(mentions)}</b> ${count(mentions, "mention").replace(/^\S+ /, "")}${shareOfVoice === null ? nothing
+        : html`, ${number(Math.round(shareOfVoice * 100))} % of all that was said`}` : "Nothing was said."}</p>
       ${mentions ? html`
         <svg class="feelings" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           ${bars({ positive, neutral, negative })}</svg>
-        <p class="who"><span>${feelings({ positive, neutral, negative })}</span>
-          ${topics.length ? html`<span>They speak of ${topics.map(({ id, name }, i) => html`${i ? ", " : ""}<a href=${mentionsLink(business.id, { topic: id })}>${topicName({ id, name })}</a>`)}</span>` : nothing}</p>` : nothing}
+        <p class="aside">${feelings({ positive, neutral, negative })}</p>
+          ${topics.length ? html`<p class="aside">Topics: ${topics.map(({ id, name }, i) => html`${i ? ", " : ""}<a href=${mentionsLink(business.id, { topic: id })}>${topicName({ id, name })}</a>`)}</p>` : nothing}` : nothing}
     </article>`
 }
 

@@ -116,7 +116,7 @@ class ImportPage extends PageElement {
       ${one.state === "checked" || one.state === "read" ? this.#look(one) : nothing}
       ${this.#sorry()}
       ${this.#acts(one)}
-      ${one.problems.length ? this.#problems(one) : nothing}`
+      ${one.problems.length && one.state !== "undone" ? this.#problems(one) : nothing}`
   }
 
   #progress({ state, done, rows }) {
@@ -132,7 +132,7 @@ class ImportPage extends PageElement {
       <h2 class="part" id="columns-name">What the columns are</h2>
       ${columnTable(one, holds => this.#chosen(holds), (name, meaning) => this.#say(now => ({ columns: moved(now, name, meaning) })))}
       ${one.asksDateForm || (means.has("date") && one.dateForm) ? this.#dates(one) : nothing}
-      ${means.has("rating") ? html`<p class="field said"><label for="scale">The best rating is</label>
+      ${means.has("rating") ? html`<p class="field reading-choice"><label for="scale">The best rating is</label>
         <select id="scale" @change=${event => this.#say(() => ({ scale: Number(event.target.value) }))}>${[5, 10, 100].map(best =>
           html`<option value=${best} .selected=${this.#chosen(best === one.scale)}>${best}</option>`)}</select></p>` : nothing}
       <p class="aside">${written(one)}</p>
@@ -142,8 +142,8 @@ class ImportPage extends PageElement {
   #dates(one) {
     const choice = (form, words) => html`<label class="check"><input type="radio" name="dateForm" .checked=${this.#chosen(one.dateForm === form)}
       @change=${() => this.#say(() => ({ dateForm: form }))}> ${words}</label>`
-    return html`<fieldset class="field said ${one.asksDateForm ? "asked" : ""}" data-testid="date-form">
-      <legend>${one.asksDateForm ? "Its dates could be read both ways. Which stands first?" : "In its dates stands first"}</legend>
+    return html`<fieldset class="field reading-choice ${one.asksDateForm ? "asked" : ""}" data-testid="date-form">
+      <legend>${one.asksDateForm ? "Its dates could be read both ways. What stands first?" : "What stands first in its dates"}</legend>
       ${choice("day-first", "the day: 3/4 is in April")}${choice("month-first", "the month: 3/4 is in March")}</fieldset>`
   }
 
@@ -160,7 +160,7 @@ class ImportPage extends PageElement {
   }
 
   #problems({ bad, problems }) {
-    return html`<details class="wrongs" ?open=${problems.length <= 10}><summary>What cannot be taken, and why</summary>
+    return html`<details class="wrongs" ?open=${problems.length <= 10}><summary>${count(bad, "row")} that cannot be taken, and why</summary>
       <ul data-testid="import-problems">${problems.map(({ line, column, text }) => html`<li><b>Line ${number(line)}</b>${column ? html`, <span dir="auto">${column}</span>` : nothing}:
         <span dir="auto">${text}</span></li>`)}</ul>
       ${bad > problems.length ? html`<p class="aside">These are the first ${number(problems.length)}.</p>` : nothing}</details>`

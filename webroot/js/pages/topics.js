@@ -1,6 +1,6 @@
 import { html, nothing } from "lit"
 import { change, isComparable } from "../change.js"
-import { mentionsLink, route, topicsLink } from "../route.js"
+import { mentionsLink, route, topicsLink, welcomeLink } from "../route.js"
 import { house, topics, trends } from "../state/house.js"
 import { Watches } from "../state/state.js"
 import { title } from "../title.js"
@@ -77,6 +77,9 @@ class TopicsPage extends PageElement {
 
   #talk(business, days) {
     const spoken = trends.all.filter(({ mentions, before }) => mentions || before)
+    if (!house.businesses.length) {
+      return html`<p class="none">Nobody to listen for yet. <a href=${welcomeLink()}>Add your business</a> first.</p>`
+    }
     if (!spoken.length) {
       return html`<p class="none">Nothing yet. As soon as somebody writes of a late delivery, a refund, a kind waiter or
         any other topic that we know, it is counted here. <a href=${mentionsLink(business)}>See all mentions</a></p>`

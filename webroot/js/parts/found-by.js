@@ -12,7 +12,7 @@ export function foundBy({ query, chips }, { way, wrong, tooMuch, onWay, onWords 
   return html`
     <fieldset class="found-by field" data-field="query" @input=${event => event.target.name !== "way" && onWords(event.target.form)}>
       <legend>What counts as a mention</legend>
-      ${WAYS.map(([value, label, help]) => html`<label class="way"><input type="radio" name="way" value=${value} data-testid="way-${value}"
+      ${WAYS.map(([value, label, help]) => html`<label class="by"><input type="radio" name="way" value=${value} data-testid="way-${value}"
         .checked=${way === value} @change=${event => onWay(value, event.target.form)}><span><b>${label}</b> <small>${help}</small></span></label>`)}
       ${way === "words" && tooMuch ? html`<p class="problem" role="status" data-testid="too-much">The query says more than these fields can. Saved from here, only what stands in them counts.</p>` : nothing}
       ${way === "words" ? words(chips ?? {}, wrong) : nothing}

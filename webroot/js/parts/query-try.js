@@ -65,7 +65,7 @@ class QueryTry extends PageElement {
   #posts({ lost, won }) {
     return html`
       ${part("lost", `${count(lost.count, "mention")} would be lost`, lost)}
-      ${part("won", `${count(won.count, "post")} would be won`, won)}`
+      ${part("won", `${count(won.count, "post")} would be gained`, won)}`
   }
 
   get #isShown() {
@@ -119,7 +119,7 @@ const part = (name, summary, { count: all, posts }) => all
 function row({ url, site, author, title, text, publishedAt, why }) {
   const link = safeLink(url)
   return html`<li><blockquote dir="auto">${title ? html`<b>${title}</b> ` : nothing}${text}</blockquote>
-    <p class="who"><span>${author.name ?? "somebody"}</span> <span>${link ? outward(link, site) : site}</span>
+    <p class="who"><span>${author.name ?? "somebody"}</span> ${link ? outward(link, site) : html`<span>${site}</span>`}
       ${publishedAt ? html`<span>${day(new Date(publishedAt), new Date())}</span>` : nothing} <span>${why}</span></p></li>`
 }
 

@@ -12,7 +12,7 @@ class Sure extends AsyncDirective {
 
   render({ words, of, name, deed }) {
     this.deed = deed
-    return html`<button data-testid=${name} class=${this.#asking ? "asking" : ""} @click=${this.#click} @blur=${this.#calm}>
+    return html`<button data-testid=${name} class=${this.#asking ? "sure" : ""} @click=${this.#click} @blur=${this.#calm}>
       ${this.#asking ? `Really ${words.charAt(0).toLowerCase()}${words.slice(1)}?` : words}<span class="unseen">: ${of}</span></button>`
   }
 

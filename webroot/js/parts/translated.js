@@ -41,7 +41,7 @@ export function translating(mention) {
   if (!isForeign(mention)) return nothing
   return html`
     ${house.version?.translates ? turn(mention) : nothing}
-    <span class="way" data-testid="translator">${outward(translatorLink(mention), "Open in a translator")}</span>`
+    <span class="elsewhere" data-testid="translator">${outward(translatorLink(mention), "Open in a translator")}</span>`
 }
 
 /** One button there and back, so that the keyboard stays where it is. */

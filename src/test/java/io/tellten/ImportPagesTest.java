@@ -58,7 +58,7 @@ class ImportPagesTest {
       page.getByTestId("date-form").getByLabel("the day: 3/4 is in April").check();
       assertThat(page.getByTestId("start")).isEnabled();
       page.getByTestId("start").click();
-      assertThat(state).hasText("2 mentions brought.");
+      assertThat(state).hasText("2 mentions brought; 1 could not be taken.");
       String here = page.url();
 
       page.getByText("See them").click();
