@@ -123,7 +123,7 @@ final class SearchWatch {
                         new Target(
                             page.business(),
                             page.mention(),
-                            page.source(),
+                            null, // of the page, not of the search that shows it beside others
                             null,
                             Subject.of(matter)))
                     .map(OptionalLong::isPresent))

@@ -62,6 +62,19 @@ class SearchWatchTest {
   }
 
   @Test
+  void severalUnhappyPagesOfOneSearchAreEachTold() {
+    nextDay("acme.example");
+    nextDay("acme.example", "-angry.example", "-sad.example");
+    nextDay("acme.example", "-angry.example", "-sad.example", "-cross.example");
+    assertThat(rules.alerts())
+        .extracting(Alert::mentionId)
+        .containsExactlyInAnyOrder(
+            searches.mention("angry.example"),
+            searches.mention("sad.example"),
+            searches.mention("cross.example"));
+  }
+
+  @Test
   void whatAPersonResolvedIsNotRaisedAgainWhileItStandsThere() {
     nextDay("acme.example");
     nextDay("acme.example", "-angry.example");
