@@ -3,13 +3,10 @@ package io.tellten;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Route;
 import io.tellten.Browser.Look;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,44 +105,37 @@ class DashboardLookTest {
   }
 
   @Test
-  void aPhoneNeverScrollsSideways() {
-    for (Look look : List.of(Look.PHONE, new Look(320, 640, false, 1))) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          visitor.open(program, place);
-          assertThat(visitor.page.getByTestId("live-state")).containsText("Listening");
-          assertThat(sideways(visitor)).as(place + " at " + look.width()).isZero();
-        }
-        visitor.open(program, "/").page.getByTestId("add").click();
-        assertThat(visitor.page.getByTestId("add-post")).isVisible();
-        assertThat(sideways(visitor)).as("the dialog at " + look.width()).isZero();
-        visitor.open(empty, "/");
-        assertThat(sideways(visitor)).as("the first run at " + look.width()).isZero();
-      }
+  void atADeskNobodyIsKeptOutInLightOrDarkFullOrEmpty() {
+    try (Onlooker onlooker = Onlooker.atADesk()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
   }
 
   @Test
-  void noPageKeepsAnybodyOutInLightOrDarkFullOrEmpty() {
-    List<String> found = new ArrayList<>();
-    for (Look look : List.of(Look.DESKTOP, Look.DESKTOP.inTheDark(), Look.PHONE)) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          visitor.open(program, place);
-          assertThat(visitor.page.getByTestId("live-state")).containsText("Listening to 4 sources");
-          found.addAll(audit(visitor, look + " " + place));
-        }
-        visitor.open(program, "/").page.getByTestId("add").click();
-        found.addAll(audit(visitor, look + " add a post"));
-        visitor.open(program, "/mentions/" + hostile).page.getByTestId("change-topics").click();
-        assertThat(visitor.page.getByTestId("topic-picker")).isVisible();
-        found.addAll(audit(visitor, look + " change topics"));
-        for (String place : List.of("/", "/alerts", "/sources", "/topics")) {
-          found.addAll(audit(visitor.open(empty, place), look + " empty " + place));
-        }
-      }
+  void onAPhoneNobodyIsKeptOutAndNothingIsWiderThanIt() {
+    try (Onlooker onlooker = Onlooker.onAPhone()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
-    assertThat(found).isEmpty();
+  }
+
+  private static void looksAtAll(Onlooker onlooker) {
+    Visitor visitor = onlooker.visitor;
+    for (String place : places()) {
+      visitor.open(program, place);
+      assertThat(visitor.page.getByTestId("live-state")).containsText("Listening to 4 sources");
+      onlooker.notes(place);
+    }
+    visitor.open(program, "/").page.getByTestId("add").click();
+    assertThat(visitor.page.getByTestId("add-post")).isVisible();
+    onlooker.notes("add a post");
+    visitor.open(program, "/mentions/" + hostile).page.getByTestId("change-topics").click();
+    assertThat(visitor.page.getByTestId("topic-picker")).isVisible();
+    onlooker.notes("change topics");
+    for (String place : List.of("/", "/alerts", "/sources", "/topics", "/search", "/compare", "/import")) {
+      onlooker.looksAt(empty, place);
+    }
   }
 
   private static List<String> places() {
@@ -157,26 +147,5 @@ class DashboardLookTest {
         "/topics/new",
         "/sources",
         "/mentions/" + hostile);
-  }
-
-  private static List<String> audit(Visitor visitor, String where) {
-    return new AxeBuilder(visitor.page)
-        .analyze().getViolations().stream().map(rule -> where + ": " + told(rule)).toList();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId()
-        + " "
-        + rule.getHelp()
-        + " "
-        + rule.getNodes().stream().map(n -> n.getHtml()).toList();
-  }
-
-  /** How many pixels of the page lie beside the screen. */
-  private static int sideways(Visitor visitor) {
-    return ((Number)
-            visitor.page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .intValue();
   }
 }

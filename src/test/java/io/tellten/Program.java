@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
   private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   final LocalSites sites = new LocalSites();
-  private final String database = TestDatabase.freshUrl();
+  private final String database = TestDatabase.migratedUrl();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path settings;
   private final @Nullable String token;

@@ -3,13 +3,11 @@ package io.tellten;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import io.tellten.Browser.Look;
+import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -58,42 +56,37 @@ class TellingLookTest {
   }
 
   @Test
-  void aPhoneNeverScrollsSideways() {
-    for (Look look : List.of(Look.PHONE, new Look(320, 640, false, 1))) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          visitor.open(program, place);
-          visitor.page.waitForTimeout(200); // what is fetched may be what is too wide
-          assertThat(sideways(visitor)).as(place + " at " + look.width()).isZero();
-        }
-        ask(visitor);
-        assertThat(sideways(visitor)).as("what to do at " + look.width()).isZero();
-      }
+  void atADeskNobodyIsKeptOutInLightOrDark() {
+    try (Onlooker onlooker = Onlooker.atADesk()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
   }
 
   @Test
-  void noPageKeepsAnybodyOutInLightOrDark() {
-    List<String> found = new ArrayList<>();
-    for (Look look : List.of(Look.DESKTOP, Look.DESKTOP.inTheDark(), Look.PHONE)) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          visitor.open(program, place);
-          visitor.page.waitForTimeout(200);
-          found.addAll(audit(visitor, look + " " + place));
-        }
-        ask(visitor);
-        found.addAll(audit(visitor, look + " what to do"));
-        visitor.open(program, "/people/new").page.getByTestId("save").click();
-        assertThat(visitor.page.locator("[data-field=name] .problem")).isVisible();
-        found.addAll(audit(visitor, look + " what is missing"));
-        for (String place : List.of("/alerts", "/rules", "/people", "/silences", "/deliveries")) {
-          found.addAll(audit(visitor.open(empty, place), look + " empty " + place));
-        }
-        assertThat(visitor.complaints()).isEmpty();
-      }
+  void onAPhoneNobodyIsKeptOutAndNothingIsWiderThanIt() {
+    try (Onlooker onlooker = Onlooker.onAPhone()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
-    assertThat(found).isEmpty();
+  }
+
+  private static void looksAtAll(Onlooker onlooker) {
+    for (String place : places()) {
+      onlooker.looksAt(program, place);
+    }
+    Page page = onlooker.visitor.page;
+    onlooker.visitor.open(program, "/alerts/" + alert);
+    page.getByTestId("more").click();
+    assertThat(page.getByTestId("alert-picker")).isVisible();
+    onlooker.notes("what to do with an alert");
+    onlooker.visitor.open(program, "/people/new");
+    page.getByTestId("save").click();
+    assertThat(page.locator("[data-field=name] .problem")).isVisible();
+    onlooker.notes("what is missing of a person");
+    for (String place : List.of("/alerts", "/rules", "/people", "/silences", "/deliveries")) {
+      onlooker.looksAt(empty, place);
+    }
   }
 
   private static List<String> places() {
@@ -115,30 +108,5 @@ class TellingLookTest {
         "/silences",
         "/silences/new",
         "/deliveries");
-  }
-
-  private static void ask(Visitor visitor) {
-    visitor.open(program, "/alerts/" + alert).page.getByTestId("more").click();
-    assertThat(visitor.page.getByTestId("alert-picker")).isVisible();
-  }
-
-  private static List<String> audit(Visitor visitor, String where) {
-    return new AxeBuilder(visitor.page)
-        .analyze().getViolations().stream()
-            .map(
-                rule ->
-                    where
-                        + ": "
-                        + rule.getId()
-                        + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-            .toList();
-  }
-
-  private static int sideways(Visitor visitor) {
-    return ((Number)
-            visitor.page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .intValue();
   }
 }

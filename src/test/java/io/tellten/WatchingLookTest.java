@@ -3,10 +3,8 @@ package io.tellten;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import io.tellten.Browser.Look;
+import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,36 +38,34 @@ class WatchingLookTest {
   }
 
   @Test
-  void aPhoneNeverScrollsSideways() {
-    for (Look look : List.of(Look.PHONE, new Look(320, 640, false, 1))) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          visitor.open(program, place);
-          assertThat(sideways(visitor)).as(place + " at " + look.width()).isZero();
-        }
-        tryIt(visitor);
-        assertThat(sideways(visitor)).as("a trial at " + look.width()).isZero();
-      }
+  void atADeskNobodyIsKeptOutInLightOrDark() {
+    try (Onlooker onlooker = Onlooker.atADesk()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
   }
 
   @Test
-  void noPageKeepsAnybodyOutInLightOrDark() {
-    List<String> found = new ArrayList<>();
-    for (Look look : List.of(Look.DESKTOP, Look.DESKTOP.inTheDark(), Look.PHONE)) {
-      try (Visitor visitor = Browser.visitor(look)) {
-        for (String place : places()) {
-          found.addAll(audit(visitor.open(program, place), look + " " + place));
-        }
-        tryIt(visitor);
-        found.addAll(audit(visitor, look + " a trial"));
-        visitor.open(program, "/businesses/new").page.getByTestId("save").click();
-        assertThat(visitor.page.locator("[data-field=name] .problem")).isVisible();
-        found.addAll(audit(visitor, look + " what is missing"));
-        assertThat(visitor.complaints()).isEmpty();
-      }
+  void onAPhoneNobodyIsKeptOutAndNothingIsWiderThanIt() {
+    try (Onlooker onlooker = Onlooker.onAPhone()) {
+      looksAtAll(onlooker);
+      assertThat(onlooker.found()).isEmpty();
     }
-    assertThat(found).isEmpty();
+  }
+
+  private static void looksAtAll(Onlooker onlooker) {
+    for (String place : places()) {
+      onlooker.looksAt(program, place);
+    }
+    Page page = onlooker.visitor.page;
+    onlooker.visitor.open(program, "/sources");
+    page.getByTestId("try").click();
+    assertThat(page.getByTestId("try-end")).isVisible();
+    onlooker.notes("a trial");
+    onlooker.visitor.open(program, "/businesses/new");
+    page.getByTestId("save").click();
+    assertThat(page.locator("[data-field=name] .problem")).isVisible();
+    onlooker.notes("what is missing of a business");
   }
 
   private static List<String> places() {
@@ -82,30 +78,5 @@ class WatchingLookTest {
         "/sources/new?kind=feed",
         "/sources/new?kind=mastodon",
         "/sources/1/edit");
-  }
-
-  private static void tryIt(Visitor visitor) {
-    visitor.open(program, "/sources").page.getByTestId("try").click();
-    assertThat(visitor.page.getByTestId("try-end")).isVisible();
-  }
-
-  private static List<String> audit(Visitor visitor, String where) {
-    return new AxeBuilder(visitor.page)
-        .analyze().getViolations().stream()
-            .map(
-                rule ->
-                    where
-                        + ": "
-                        + rule.getId()
-                        + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-            .toList();
-  }
-
-  private static int sideways(Visitor visitor) {
-    return ((Number)
-            visitor.page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .intValue();
   }
 }

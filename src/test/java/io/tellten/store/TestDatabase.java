@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,30 +17,67 @@ import java.util.stream.Stream;
  */
 public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** What a machine loses when it crashes matters to no test; waiting for its disk does. */
+  private static final String IN_HASTE = "ALTER ROLE CURRENT_USER SET synchronous_commit = off";
+
   private static EmbeddedServer server;
+  private static String migrated;
 
   private TestDatabase() {}
 
   /** An empty database of its own; blocking. */
   public static Database fresh(Vertx vertx) {
-    return await(Database.at(vertx, freshUrl()));
+    return await(Database.at(vertx, migratedUrl()));
+  }
+
+  /** The address of an empty database of its own that is up to date; blocking. */
+  public static synchronized String migratedUrl() {
+    if (migrated == null) {
+      String url = freshUrl();
+      withVertx(vertx -> await(await(Database.at(vertx, url)).close(vertx)));
+      migrated = name(url);
+    }
+    return created(" TEMPLATE " + migrated);
   }
 
   /** The address of an empty, not yet migrated database of its own; blocking. */
   public static synchronized String freshUrl() {
     if (server == null) {
       server = startServer();
+      run(IN_HASTE);
     }
+    return created("");
+  }
+
+  private static String created(String like) {
     String name = "test_" + NUMBER.incrementAndGet();
+    run("CREATE DATABASE " + name + like);
+    return server.url().replaceAll("/postgres$", "/" + name);
+  }
+
+  private static String name(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  private static void run(String sql) {
+    withVertx(
+        vertx -> {
+          Pool pool =
+              Pool.pool(
+                  vertx, Database.options(server.url()), new io.vertx.sqlclient.PoolOptions());
+          await(pool.query(sql).execute());
+          await(pool.close());
+        });
+  }
+
+  private static void withVertx(Consumer<Vertx> work) {
     Vertx vertx = Vertx.vertx();
     try {
-      Pool pool = Pool.pool(vertx, Database.options(server.url()), new io.vertx.sqlclient.PoolOptions());
-      await(pool.query("CREATE DATABASE " + name).execute());
-      await(pool.close());
+      work.accept(vertx);
     } finally {
       await(vertx.close());
     }
-    return server.url().replaceAll("/postgres$", "/" + name);
   }
 
   /** What the future brings; fails the test when it fails or takes longer than anything should. */
