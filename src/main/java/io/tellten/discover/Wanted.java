@@ -24,9 +24,8 @@ record Wanted(
     String called = name == null || name.isBlank() ? null : name.strip();
     String site = website == null || website.isBlank() ? null : website.strip();
     ZoneId usual = zone == null ? Candidates.USUAL_ZONE : zone;
-    boolean isSite = site == null && called != null && Website.isMeantBy(called);
     Wanted wanted =
-        isSite
+        site == null && called != null && Website.isMeantBy(called)
             ? new Wanted(null, Website.of(called), isWord(called) ? called : null, usual)
             : new Wanted(name(called), site == null ? null : Website.of(site), null, usual);
     wanted.checkThatItIsNamed();
