@@ -22,8 +22,8 @@ export function told(discovery) {
   return speaking.length ? "" : "We found no place to ask."
 }
 
-function foundIn({ matched, speaking, hits }) {
-  return `${count(matched, "post")} about it in ${places(speaking.length)}${unhappy(hits, matched)}`
+function foundIn({ matched, sure, hits }) {
+  return `${count(matched, "post")} about it in ${places(sure.length)}${unhappy(hits, matched)}`
 }
 
 function unhappy(hits, matched) {

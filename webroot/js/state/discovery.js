@@ -114,14 +114,19 @@ export class Discovery extends State {
     return [...this.steps.values()].filter(({ state }) => state === "failed")
   }
 
+  /** Those of them that are surely about it, as the server or the person says. */
+  get sure() {
+    return this.speaking.filter(source => source.keep || this.choices.keeps(source))
+  }
+
   /** So many posts are about it. */
   get matched() {
-    return this.speaking.reduce((sum, { matched }) => sum + matched, 0)
+    return this.sure.reduce((sum, { matched }) => sum + matched, 0)
   }
 
   /** The posts about it that are shown, of all sources. */
   get hits() {
-    return this.speaking.flatMap(({ posts }) => (posts ?? []).filter(({ matched }) => matched))
+    return this.sure.flatMap(({ posts }) => (posts ?? []).filter(({ matched }) => matched))
   }
 
   choose(deed) {

@@ -232,6 +232,9 @@ class WelcomeTest {
     newcomer.arrive().lookFor("Acme Bakery").untilItIsOver();
     assertThat(newcomer.place("Reviews of the app Acme Bakery")).containsText("Somebody Ltd");
     assertThat(tick("Reviews of the app Acme Bakery")).not().isChecked();
+    assertThat(page.getByTestId("found-so-far")).containsText("4 posts about it in 4 places");
+    tick("Reviews of the app Acme Bakery").check();
+    assertThat(page.getByTestId("found-so-far")).containsText("5 posts about it in 5 places");
   }
 
   @Test

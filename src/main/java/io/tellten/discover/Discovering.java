@@ -252,7 +252,7 @@ final class Discovering {
       boolean isFailed = seen.state() == SourceSeen.State.FAILED;
       answered += isFailed ? 0 : 1;
       failed += isFailed ? 1 : 0;
-      found += seen.matched();
+      found += seen.keep() ? seen.matched() : 0;
     }
     Excuse excuse = outcome.excuse();
     if (excuse != null) {

@@ -130,7 +130,9 @@ final class Probe {
 
   private SourceSeen judged(Judge.Verdict verdict) {
     String text;
-    if (verdict.matched() > 0) {
+    if (candidate.doubtful() && verdict.found() > 0) {
+      text = "It has " + posts(verdict.found()) + ".";
+    } else if (verdict.matched() > 0) {
       text =
           verdict.matched() == verdict.found()
               ? "It has " + posts(verdict.found()) + " about " + businessName + "."

@@ -58,7 +58,8 @@ class AppFinderTest extends DiscoveryBed {
     SourceSeen app = sources(search("Acme Bakery", null)).get("appstore-333333");
     assertThat(app.state()).isEqualTo(SourceSeen.State.ANSWERED);
     assertThat(app.keep()).isFalse();
-    assertThat(app.text()).contains("It is by Somebody GmbH; tick it if that is yours.");
+    assertThat(app.text())
+        .isEqualTo("It has 1 post. It is by Somebody GmbH; tick it if that is yours.");
     assertThat(sources(search("Acme Bakery", null))).doesNotContainKey("appstore-444444");
     web.answers(
         "https://itunes.apple.com/search", 200, apps(app(555555, "Target", "Anybody", "")));
