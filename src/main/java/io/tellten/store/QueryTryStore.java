@@ -14,6 +14,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,16 +58,27 @@ public final class QueryTryStore {
       FROM post p WHERE p.id = ANY($1)""";
 
   /** A query of common words takes a tenth of it; what takes longer is judged in memory. */
-  private static final String TIME_LIMIT = "SET LOCAL statement_timeout = '4s'";
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(4);
+
+  private static final String LIMIT = "SET LOCAL statement_timeout = %d";
 
   /** Took too long, or is a pattern that PostgreSQL finds too large: in memory neither is. */
   private static final Set<String> TOO_HARD = Set.of("57014", "2201B", "54000", "54001", "53200");
 
   private final Changes changes;
+  private final Duration timeLimit;
 
   /** On these changes, of which it makes none. */
   public QueryTryStore(Changes changes) {
+    this(changes, TIME_LIMIT);
+  }
+
+  /**
+   * @param timeLimit of the database for one stretch
+   */
+  QueryTryStore(Changes changes, Duration timeLimit) {
     this.changes = changes;
+    this.timeLimit = timeLimit;
   }
 
   /**
@@ -130,10 +142,29 @@ public final class QueryTryStore {
             .addLong(from.mention())
             .addInteger(most);
     if (query == null) {
-      return look(LOOK.formatted("NULL::boolean", "NOT p.own", "NOT p.own"), values, most);
+      return changes.run(
+          change ->
+              look(
+                  change.db(),
+                  LOOK.formatted("NULL::boolean", "NOT p.own", "NOT p.own"),
+                  values,
+                  most));
     }
     String found = FOUND.formatted(new QuerySql(values).of(query));
-    return look(LOOK.formatted(found, UNFOLDED, UNFOLDED), values, most)
+    return changes
+        .run(
+            change ->
+                change
+                    .db()
+                    .query(LIMIT.formatted(timeLimit.toMillis()))
+                    .execute()
+                    .compose(
+                        v ->
+                            look(
+                                change.db(),
+                                LOOK.formatted(found, UNFOLDED, UNFOLDED),
+                                values,
+                                most)))
         .recover(
             failure ->
                 isTooHard(failure)
@@ -142,26 +173,21 @@ public final class QueryTryStore {
                     : Future.failedFuture(failure));
   }
 
-  private Future<Stretch> look(String sql, Tuple values, int most) {
-    return changes.run(
-        change ->
-            change
-                .db()
-                .query(TIME_LIMIT)
-                .execute()
-                .compose(v -> change.db().preparedQuery(sql).execute(values))
-                .map(
-                    rows -> {
-                      List<Looked> posts = new ArrayList<>();
-                      Place last = null;
-                      for (Row row : rows) {
-                        last = new Place(instant(row, "at"), row.getLong("place"));
-                        if (!row.getBoolean("own")) {
-                          posts.add(toLooked(row));
-                        }
-                      }
-                      return new Stretch(posts, rows.size() < most ? null : last, false);
-                    }));
+  private static Future<Stretch> look(SqlClient db, String sql, Tuple values, int most) {
+    return db.preparedQuery(sql)
+        .execute(values)
+        .map(
+            rows -> {
+              List<Looked> posts = new ArrayList<>();
+              Place last = null;
+              for (Row row : rows) {
+                last = new Place(instant(row, "at"), row.getLong("place"));
+                if (!row.getBoolean("own")) {
+                  posts.add(toLooked(row));
+                }
+              }
+              return new Stretch(posts, rows.size() < most ? null : last, false);
+            });
   }
 
   private static boolean isTooHard(Throwable failure) {
