@@ -4,7 +4,7 @@ import { daysBetween, longDay, month } from "../time.js"
 import { newSourceLink } from "../route.js"
 import { count } from "../words.js"
 import { house, sources } from "../state/house.js"
-import { NARROWING, filters, narrowed, narrowing, widen } from "./filters.js"
+import { NARROWING, fileLink, filters, narrowed, narrowing, widen } from "./filters.js"
 import { mentionRow } from "./mention-row.js"
 import { mutedList } from "./muted-list.js"
 import { nearEnd } from "./near-end.js"
@@ -20,7 +20,9 @@ export function feedList(feed, now, { fresh, onRelease }) {
   const named = house.several && !filter.business
   return html`
     <section class="feed" data-testid="feed" aria-labelledby="feed-name" aria-busy=${feed.loading ? "true" : "false"}>
-      <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>${filters(filter)}</div>
+      <div class="bar"><h2 id="feed-name">${hidden ? "Hidden" : "New"}</h2>
+        ${rows.length ? html`<a class="to-file" data-testid="export" download href=${fileLink(filter)}>Save as a file<span class="unseen">, all of these as CSV</span></a>` : nothing}
+        ${filters(filter)}</div>
       ${narrowing(filter)}
       <div class="pillbox">${held.size ? html`
         <button class="pill" data-testid="new-pill" @click=${onRelease}>${count(held.size, "more", "more")}</button>` : nothing}</div>

@@ -33,10 +33,12 @@ export function filters(filter) {
         ${check("mixed-filter", "Mixed feelings", Boolean(filter.mixed), yes => route.ask({ mixed: yes ? "true" : "" }))}
         ${filter.hidden ? nothing : check("fold", "One row per story", taste.foldsStories, yes => taste.foldStories(yes))}
         ${check("hidden-filter", "Hidden ones", Boolean(filter.hidden), yes => route.ask({ hidden: yes ? "true" : "" }))}
-        <a class="turn" data-testid="export" download href=${withQuery("/api/mentions.csv", { ...filter, fold: null })}>Save as a file</a>
       </span>
     </form>`
 }
+
+/** The address where all that is asked for is one file, for a spreadsheet. */
+export const fileLink = filter => withQuery("/api/mentions.csv", { ...filter, fold: null })
 
 const choice = (name, label, all, filter) => html`
   <label><span class="unseen">${label}</span>

@@ -9,12 +9,16 @@ import java.util.List;
 
 /**
  * Somebody who looks at one page after the other and notes what keeps anybody out of it, and what is
- * wider than the screen. At a desk that is done in light and in dark, with a phone at the usual width
- * and at the smallest; each page is opened once a screen, and turned where it stands.
+ * wider than the screen. At a desk that is done in light and in dark and in a smaller window, with a
+ * phone at the usual width and at the smallest; each page is opened once a screen, and turned where it
+ * stands.
  */
 final class Onlooker implements AutoCloseable {
   /** The narrowest phone that is still about. */
   private static final int NARROWEST = 320;
+
+  /** A window beside another one. */
+  private static final int HALF = 900;
 
   /** Those of axe's rules that look at colours; all others find in the dark what they find in light. */
   private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
@@ -60,20 +64,17 @@ final class Onlooker implements AutoCloseable {
 
   /** Notes what is wrong with what is open now, once all that was asked for has come. */
   void notes(String where) {
-    visitor.settle();
-    if (look.width() < Look.DESKTOP.width()) {
-      notesTheWidth(where);
-      audit(where, List.of());
-      visitor.page.setViewportSize(NARROWEST, look.height());
-      notesTheWidth(where);
-      visitor.page.setViewportSize(look.width(), look.height());
-    } else {
-      notesTheWidth(where);
-      audit(where, List.of());
+    boolean isAtADesk = look.width() > HALF;
+    notesTheWidth(where);
+    audit(where, List.of());
+    if (isAtADesk) {
       turn(ColorScheme.DARK);
       audit(where + " in the dark", OF_COLOURS);
       turn(ColorScheme.LIGHT);
     }
+    visitor.page.setViewportSize(isAtADesk ? HALF : NARROWEST, look.height());
+    notesTheWidth(where);
+    visitor.page.setViewportSize(look.width(), look.height());
   }
 
   private void turn(ColorScheme scheme) {
