@@ -43,6 +43,10 @@ public final class GrowthTraits {
   /** How fast what came counts less, in seconds. */
   private static final double[] FADINGS = {120, 600, 3000};
 
+  /** Where it stands how many reactions each brings; behind it how many are to come directly. */
+  private static final int CHAIN =
+      COUNT + 2 + PARTS.length + WINDOWS.length + 2 * FADINGS.length;
+
   /** Where each reaction brings two, growth is held to that of a part of it. */
   private static final double LEAST_REST = 0.2;
 
@@ -80,7 +84,7 @@ public final class GrowthTraits {
     }
     Contagion contagion = Contagion.of(curve);
     double coming = contagion.each() * contagion.rest();
-    double growing = Math.max(LEAST_REST, 1 - contagion.each() / 2);
+    double growing = growing(contagion.each());
     traits[next++] = (float) contagion.each();
     traits[next++] = (float) (StrictMath.log1p(coming) / SCALE);
     traits[next++] = (float) (StrictMath.log1p(count + coming / growing) / SCALE);
@@ -107,6 +111,22 @@ public final class GrowthTraits {
     float[] traits = of(curve, followers);
     traits[PLACE] = followers == null ? 0 : 1;
     return traits;
+  }
+
+  /** What is left of growth when each reaction brings so many. */
+  private static double growing(double each) {
+    return Math.max(LEAST_REST, 1 - each / 2);
+  }
+
+  /**
+   * The logarithm of one more than the final count, if reactions go on bringing as many as they do.
+   *
+   * @param scale what is to come is taken so many times
+   */
+  static double byChain(float[] traits, double scale) {
+    double count = StrictMath.expm1(traits[COUNT] * SCALE);
+    double coming = StrictMath.expm1(traits[CHAIN + 1] * SCALE);
+    return StrictMath.log1p(count + scale * coming / growing(traits[CHAIN]));
   }
 
   /** The logarithm of one more than what came in the second half of a post's life so far. */

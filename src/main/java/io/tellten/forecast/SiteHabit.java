@@ -25,11 +25,6 @@ public final class SiteHabit {
   /** A usual growth is told only where so many posts were read at that age. */
   private static final int FEW = 3;
 
-  /** In its first hour what came of late tells most of a post, after a day nothing. */
-  private static final double HEEDED_TO = Ages.place(3600);
-
-  private static final double NO_MORE = Ages.place(24 * 3600);
-
   /** More nets than this are no file of ours. */
   private static final int MOST_NETS = 16;
 
@@ -39,11 +34,10 @@ public final class SiteHabit {
   /** For each mark of age how counts are spread; the finals stand behind. */
   private final float[][] spreads;
 
-  /** For each mark of age how far finals are above the {@link #signOfTop}. */
+  /** For each mark of age how far finals are above the {@link Blend#signOfTop}. */
   private final float[][] beyond;
 
-  /** How much what came of late tells of who ends at the top, while posts are young; 0 to 1. */
-  private final double heed;
+  private final Blend blend;
 
   /** For each mark of age by what the logarithm of the count usually grows from there. */
   private final double[] usualGrowth;
@@ -53,13 +47,13 @@ public final class SiteHabit {
       Shifts shifts,
       float[][] spreads,
       float[][] beyond,
-      double heed,
+      Blend blend,
       double[] usualGrowth) {
     this.nets = List.copyOf(nets);
     this.shifts = shifts;
     this.spreads = spreads;
     this.beyond = beyond;
-    this.heed = heed;
+    this.blend = blend;
     this.usualGrowth = usualGrowth;
   }
 
@@ -70,13 +64,13 @@ public final class SiteHabit {
     }
     float[][] none = new float[Ages.MARKS + 1][Spread.LEVELS.length];
     SiteHabit blank =
-        new SiteHabit(nets, Shifts.none(), none, none, 0, new double[Ages.MARKS]);
+        new SiteHabit(nets, Shifts.none(), none, none, Blend.NONE, new double[Ages.MARKS]);
     return new SiteHabit(
         nets,
         Shifts.none(),
         blank.spreads(histories, 0),
         none,
-        0,
+        Blend.NONE,
         blank.usualGrowth(histories, 0));
   }
 
@@ -102,7 +96,7 @@ public final class SiteHabit {
         residuals.added(prior.shifts, CAUTION, true),
         prior.spreads(histories, PRIOR_POSTS),
         residuals.beyond(prior.beyond, PRIOR_POSTS),
-        prior.heed,
+        prior.blend,
         prior.usualGrowth(histories, CAUTION));
   }
 
@@ -110,9 +104,9 @@ public final class SiteHabit {
    * The same with ranges that hold four times out of five on what nets said of posts they had not
    * seen.
    *
-   * @param heed how much what came of late tells of who ends at the top, from 0 to 1
+   * @param blend what is mixed with what the nets say
    */
-  public SiteHabit calibrated(List<Trial> trials, double heed, double caution) {
+  public SiteHabit calibrated(List<Trial> trials, Blend blend, double caution) {
     Shifts.Residuals residuals = new Shifts.Residuals();
     for (Trial trial : trials) {
       for (int horizon = 0; horizon < trial.truths().length; horizon++) {
@@ -121,14 +115,14 @@ public final class SiteHabit {
               horizon, trial.age(), above(trial.outputs(), horizon, trial.truths()[horizon]));
         }
       }
-      residuals.addBeyond(trial.age(), trial.finalTruth() - trial.signOfTop(heed));
+      residuals.addBeyond(trial.age(), trial.finalTruth() - trial.signOfTop(blend));
     }
     return new SiteHabit(
         nets,
         residuals.added(shifts, caution, false),
         spreads,
         residuals.beyond(beyond, 0),
-        heed,
+        blend,
         usualGrowth);
   }
 
@@ -144,33 +138,34 @@ public final class SiteHabit {
       return truths[Horizon.FINAL.ordinal()];
     }
 
-    /** What it is ordered by when what came of late is heeded so much. */
-    public double signOfTop(double heed) {
-      return SiteHabit.signOfTop(heed, outputs[GrowthNet.POINT], traits, age);
+    /** The single figure for its final count under a blend, a logarithm. */
+    public double figure(Blend blend) {
+      return blend.figure(outputs[GrowthNet.POINT], traits, age);
+    }
+
+    /** By how much that is above what came of late; not a number where its age is not known. */
+    public double lead(Blend blend) {
+      return traits[GrowthTraits.LATE] != 0
+          ? Double.NaN
+          : figure(blend) - GrowthTraits.cameLately(traits);
+    }
+
+    /** What it is ordered by under a blend. */
+    public double signOfTop(Blend blend) {
+      return blend.signOfTop(figure(blend), traits, age);
     }
   }
 
-  private static double signOfTop(double heed, double said, float[] traits, double age) {
-    if (traits[GrowthTraits.LATE] != 0) {
-      return said; // how old it is, and so what is late in its life, is not known
-    }
-    double still = (NO_MORE - Ages.place(age)) / (NO_MORE - HEEDED_TO);
-    double share = heed * Math.max(0, Math.min(1, still));
-    return (1 - share) * said + share * GrowthTraits.cameLately(traits);
-  }
-
-  /**
-   * What posts of one age are ordered by to tell which of them end at the top: the single figure
-   * that the nets say, and what came of late. A logarithm.
-   */
-  double signOfTop(double said, float[] traits, double age) {
-    return signOfTop(heed, said, traits, age);
+  /** What is mixed with what the nets say. */
+  Blend blend() {
+    return blend;
   }
 
   private void note(Shifts.Residuals residuals, GrowthCurve curve, History history) {
     float[] traits = GrowthTraits.of(curve, history.followers());
     double[] outputs = outputs(traits);
-    double sign = signOfTop(outputs[GrowthNet.POINT], traits, curve.age());
+    double figure = blend.figure(outputs[GrowthNet.POINT], traits, curve.age());
+    double sign = blend.signOfTop(figure, traits, curve.age());
     residuals.addBeyond(curve.age(), StrictMath.log1p(history.finalCount()) - sign);
     for (Horizon horizon : Horizon.values()) {
       boolean isFinal = horizon == Horizon.FINAL;
@@ -279,7 +274,7 @@ public final class SiteHabit {
     return shifts.at(horizon.ordinal(), end, place);
   }
 
-  /** The chance that a final is by so much above the {@link #signOfTop}. */
+  /** The chance that a final is by so much above the {@link Blend#signOfTop}. */
   double chance(double above, double place) {
     double at = Math.max(YOUNGEST, place) * (Ages.MARKS - 1);
     int left = Math.min(Ages.MARKS - 2, (int) at);
@@ -325,7 +320,7 @@ public final class SiteHabit {
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       writeAll(out, beyond[mark]);
     }
-    out.writeFloat((float) heed);
+    blend.write(out);
     float[] usual = new float[Ages.MARKS];
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       usual[mark] = (float) usualGrowth[mark];
@@ -361,14 +356,11 @@ public final class SiteHabit {
     for (int i = 0; i < beyond.length; i++) {
       beyond[i] = readAll(in, Spread.LEVELS.length);
     }
-    float heed = in.readFloat();
-    if (!(heed >= 0 && heed <= 1)) {
-      throw new IOException("a habit heeds what came of late by " + heed);
-    }
+    Blend blend = Blend.read(in);
     float[] usual = readAll(in, Ages.MARKS);
     double[] growth = new double[Ages.MARKS];
     Arrays.setAll(growth, mark -> usual[mark]);
-    return new SiteHabit(nets, shifts, spreads, beyond, heed, growth);
+    return new SiteHabit(nets, shifts, spreads, beyond, blend, growth);
   }
 
   private static float[] readAll(DataInputStream in, int size) throws IOException {

@@ -79,7 +79,7 @@ final class ForecastLearner {
       }
     }
     return SiteHabit.learnt(nets, cascades.stream().map(Cascade::history).toList())
-        .calibrated(trials, Heed.of(trials), CAUTION);
+        .calibrated(trials, BlendLearner.of(trials), CAUTION);
   }
 
   private static GrowthNet net(List<List<Row>> parts, int left) {

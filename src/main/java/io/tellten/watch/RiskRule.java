@@ -131,10 +131,16 @@ final class RiskRule {
         Cause.FORECAST,
         String.format(
             Locale.ENGLISH,
-            "Expected to end at %,d; the chance to be among the site's top 5 %% is %d %%.",
+            "Expected to end at %,d; the chance to be among the site's top 5 %% is %s.",
             Math.round(count),
-            Math.round(100 * forecast.top5())),
+            percent(forecast.top5())),
         points(MOST_BY_FORECAST, harm * (SHARE_OF_SITE * site + (1 - SHARE_OF_SITE) * size)));
+  }
+
+  /** Nothing to come is impossible, and nothing certain. */
+  private static String percent(double chance) {
+    long percent = Math.round(100 * chance);
+    return percent == 0 ? "under 1 %" : percent == 100 ? "over 99 %" : percent + " %";
   }
 
   private static Part ofRating(double rating) {

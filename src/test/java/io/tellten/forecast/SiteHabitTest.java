@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ class SiteHabitTest {
   void brokenHabitsAreRefused() throws IOException {
     byte[] shipped = shipped();
     for (int length = 0; length < shipped.length; length += 997) {
-      byte[] cut = java.util.Arrays.copyOf(shipped, length);
+      byte[] cut = Arrays.copyOf(shipped, length);
       assertThatThrownBy(() -> Habits.read(new ByteArrayInputStream(cut)))
           .isInstanceOf(IOException.class);
     }
@@ -126,6 +127,33 @@ class SiteHabitTest {
         .isCloseTo(forecast(heeding, curve(0, 5, 300, 95, 600, 100)).top5(), within(1e-6));
   }
 
+  @Test
+  void whereAChainIsMixedInAFigureRisesWithWhatItWouldBring() {
+    double[] half = new double[Ages.MARKS];
+    double[] once = new double[Ages.MARKS];
+    Arrays.fill(half, 0.5);
+    Arrays.fill(once, 1);
+    Blend mixing = Blend.of(half, once);
+    GrowthCurve growing = curve(300, 37, 600, 370);
+    float[] traits = GrowthTraits.of(growing, null);
+    double said = Math.log1p(370);
+
+    assertThat(Blend.NONE.figure(said, traits, 600)).isEqualTo(said);
+    assertThat(mixing.figure(said, traits, 600)).isGreaterThan(said + 0.1);
+    assertThat(mixing.figure(said, GrowthTraits.of(curve(300, 370, 600, 370), null), 600))
+        .isLessThan(mixing.figure(said, traits, 600));
+  }
+
+  @Test
+  void aBlendOfMoreThanAllIsRefused() {
+    double[] shares = new double[Ages.MARKS];
+    shares[3] = 1.5;
+
+    assertThatThrownBy(() -> Blend.of(shares, new double[Ages.MARKS]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1.5");
+  }
+
   /** A habit of posts of all sizes that end as large as they are after ten minutes. */
   private static SiteHabit heeding(double heed) {
     GrowthNet net = new GrowthNet(GrowthNet.still());
@@ -137,7 +165,7 @@ class SiteHabitTest {
       float[] truths = {Float.NaN, Float.NaN, Float.NaN, (float) Math.log1p(size)};
       trials.add(new SiteHabit.Trial(traits, 600, net.read(traits), truths));
     }
-    return SiteHabit.learnt(List.of(net), histories).calibrated(trials, heed, 10);
+    return SiteHabit.learnt(List.of(net), histories).calibrated(trials, Blend.NONE.heeding(heed, new double[Ages.MARKS]), 10);
   }
 
   private static Outlook forecast(SiteHabit habit, GrowthCurve curve) {
