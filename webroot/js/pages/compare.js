@@ -49,7 +49,7 @@ class ComparePage extends PageElement {
   #found({ businesses: all, days, from }) {
     return html`
       <div class="bar"><h2>Who is spoken of</h2>${this.#periods(days)}</div>
-      <ul class="compared" data-testid="compared">${all.map(one => html`<li>${row(one, from)}</li>`)}</ul>
+      <ul class="compared" data-testid="compared">${all.map(one => html`<li>${row(one, from, highest(all))}</li>`)}</ul>
       ${businesses.all.some(({ role }) => role === "competitor") ? nothing : html`<p class="aside foot">
         To compare yourself with somebody else, <a href=${editBusinessLink()}>add a business</a> and say that it is a competitor.</p>`}`
   }
@@ -74,13 +74,13 @@ function summary({ businesses: all, days }) {
   return kindest === most ? `${first} They are also the friendliest.` : `${first} The friendliest are those of ${kindest.business.name}.`
 }
 
-function row({ business, mentions, positive, neutral, negative, shareOfVoice, perDay, topics }, from) {
+function row({ business, mentions, positive, neutral, negative, shareOfVoice, perDay, topics }, from, most) {
   const start = Date.parse(`${from}T00:00:00`)
   const series = perDay.map((said, i) => ({ from: new Date(start + i * DAY + DAY / 2).toISOString(), mentions: said, negative: 0 }))
   return html`
     <article class="rival ${business.role}" data-testid="compared-row" data-id=${business.id} aria-labelledby="c${business.id}">
       <h3 id="c${business.id}"><a href=${mentionsLink(business.id, {})}>${business.name}</a>${business.role === "competitor" ? html` <small>competitor</small>` : nothing}</h3>
-      ${sparkline(series, business.name)}
+      ${sparkline(series, business.name, most)}
       <p class="much">${mentions ? html`<b>${number(mentions)}</b> ${count(mentions, "mention").replace(/^\S+ /, "")}${shareOfVoice === null ? nothing
         : html`, ${number(Math.round(shareOfVoice * 100))} % of all that was said`}` : "Nothing was said."}</p>
       ${mentions ? html`
@@ -90,6 +90,9 @@ function row({ business, mentions, positive, neutral, negative, shareOfVoice, pe
           ${topics.length ? html`<p class="aside">Topics: ${topics.map(({ id, name }, i) => html`${i ? ", " : ""}<a href=${mentionsLink(business.id, { topic: id })}>${topicName({ id, name })}</a>`)}</p>` : nothing}` : nothing}
     </article>`
 }
+
+/** Days are drawn on one scale, so that they can be compared as well. */
+const highest = all => Math.max(...all.flatMap(({ perDay }) => perDay))
 
 /** The unhappy from the left, the happy from the right. */
 function bars({ positive, neutral, negative }) {

@@ -5,9 +5,12 @@ import { count } from "../words.js"
 const BOX = { width: 132, height: 30 }
 const DAY_MS = 86_400_000
 
-/** How often something was said, step by step, the unhappy at the foot. */
-export function sparkline(series, name) {
-  const most = Math.max(...series.map(({ mentions }) => mentions), 1)
+/**
+ * How often something was said, step by step, the unhappy at the foot; as high as its own highest step,
+ * or as that of all it stands beside.
+ */
+export function sparkline(series, name, highest = Math.max(...series.map(({ mentions }) => mentions))) {
+  const most = Math.max(highest, 1)
   const step = BOX.width / series.length
   const wide = Math.max(step - (step > 4 ? 1.5 : 0.6), 0.8)
   const tall = n => (n / most) * (BOX.height - 2)
