@@ -2,7 +2,7 @@ package io.tellten.study;
 
 import io.tellten.forecast.Ages;
 import io.tellten.forecast.Blend;
-import io.tellten.forecast.SiteHabit.Trial;
+import io.tellten.forecast.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.tellten.study;
 import io.tellten.forecast.GrowthNet;
 import io.tellten.forecast.Habits;
 import io.tellten.forecast.SiteHabit;
+import io.tellten.forecast.Trial;
 import io.tellten.study.Cascade.Kind;
 import io.tellten.study.GrowthRows.Row;
 import java.util.ArrayList;
@@ -70,12 +71,12 @@ final class ForecastLearner {
       parts.get(Integer.remainderUnsigned(cascade.hash(5), NETS)).addAll(GrowthRows.of(cascade));
     }
     List<GrowthNet> nets = new ArrayList<>();
-    List<SiteHabit.Trial> trials = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     for (int left = 0; left < NETS; left++) {
       GrowthNet net = net(parts, left);
       nets.add(net);
       for (Row row : parts.get(left)) {
-        trials.add(new SiteHabit.Trial(row.traits(), row.age(), net.read(row.traits()), row.truths()));
+        trials.add(new Trial(row.traits(), row.age(), net.read(row.traits()), row.truths()));
       }
     }
     return SiteHabit.learnt(nets, cascades.stream().map(Cascade::history).toList())

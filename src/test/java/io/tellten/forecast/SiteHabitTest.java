@@ -158,12 +158,12 @@ class SiteHabitTest {
   private static SiteHabit heeding(double heed) {
     GrowthNet net = new GrowthNet(GrowthNet.still());
     List<History> histories = new ArrayList<>();
-    List<SiteHabit.Trial> trials = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     for (int size = 1; size <= 400; size++) {
       histories.addAll(posts(1, size, size));
       float[] traits = GrowthTraits.of(curve(300, size / 2.0, 600, size), null);
       float[] truths = {Float.NaN, Float.NaN, Float.NaN, (float) Math.log1p(size)};
-      trials.add(new SiteHabit.Trial(traits, 600, net.read(traits), truths));
+      trials.add(new Trial(traits, 600, net.read(traits), truths));
     }
     return SiteHabit.learnt(List.of(net), histories).calibrated(trials, Blend.NONE.heeding(heed, new double[Ages.MARKS]), 10);
   }
