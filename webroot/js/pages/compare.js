@@ -47,9 +47,10 @@ class ComparePage extends PageElement {
   }
 
   #found({ businesses: all, days, from }) {
+    const most = highest(all)
     return html`
       <div class="bar"><h2>Who is spoken of</h2>${this.#periods(days)}</div>
-      <ul class="compared" data-testid="compared">${all.map(one => html`<li>${row(one, from, highest(all))}</li>`)}</ul>
+      <ul class="compared" data-testid="compared">${all.map(one => html`<li>${row(one, from, most)}</li>`)}</ul>
       ${businesses.all.some(({ role }) => role === "competitor") ? nothing : html`<p class="aside foot">
         To compare yourself with somebody else, <a href=${editBusinessLink()}>add a business</a> and say that it is a competitor.</p>`}`
   }

@@ -20,14 +20,10 @@ final class Onlooker implements AutoCloseable {
   /** A window beside another one. */
   private static final int HALF = 900;
 
-  /** Those of axe's rules that look at colours; all others find in the dark what they find in light. */
-  private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
-
   private static final String AUDIT =
       """
-      async rules => {
+      async () => {
         const options = { resultTypes: ["violations"], iframes: false }
-        if (rules.length) options.runOnly = { type: "rule", values: rules }
         const { violations } = await axe.run(document, options)
         return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ html }) => html).join(" ")}`)
       }""";
@@ -66,10 +62,10 @@ final class Onlooker implements AutoCloseable {
   void notes(String where) {
     boolean isAtADesk = look.width() > HALF;
     notesTheWidth(where);
-    audit(where, List.of());
+    audit(where);
     if (isAtADesk) {
       turn(ColorScheme.DARK);
-      audit(where + " in the dark", OF_COLOURS);
+      audit(where + " in the dark");
       turn(ColorScheme.LIGHT);
     }
     visitor.page.setViewportSize(isAtADesk ? HALF : NARROWEST, look.height());
@@ -93,11 +89,11 @@ final class Onlooker implements AutoCloseable {
     }
   }
 
-  private void audit(String where, List<String> rules) {
+  private void audit(String where) {
     if (Boolean.FALSE.equals(visitor.page.evaluate("'axe' in window"))) {
       visitor.page.evaluate(AxeBuilder.getAxeScript());
     }
-    List<?> violations = (List<?>) visitor.page.evaluate(AUDIT, rules);
+    List<?> violations = (List<?>) visitor.page.evaluate(AUDIT);
     violations.forEach(violation -> found.add(where + " at " + look.width() + ": " + violation));
   }
 
