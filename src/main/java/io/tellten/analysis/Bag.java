@@ -35,32 +35,39 @@ final class Bag {
     return size - 1;
   }
 
-  int size() {
-    return size;
-  }
-
-  int key(int place) {
-    return keys[place];
-  }
-
-  /** All that was added to a thing. */
-  float sum(int place) {
-    return sums[place];
-  }
-
   /** What a thing weighs by how much of it came: the second time adds less than the first. */
-  float weight(int place) {
-    float sum = sums[place];
+  private static float weight(float sum) {
     return sum <= 1 ? sum : 2 - 1 / sum;
   }
 
   /** The length of all weights taken as one vector; 1 for an empty bag. */
-  float norm() {
+  private float norm() {
     float squares = 0;
     for (int i = 0; i < size; i++) {
-      squares += weight(i) * weight(i);
+      float weight = weight(sums[i]);
+      squares += weight * weight;
     }
     return size == 0 ? 1 : (float) Math.sqrt(squares);
+  }
+
+  /**
+   * What each of the places weighs beside the others, where several share what they have in common.
+   *
+   * @param places as {@link #add} answered them; below 0 for what was left out, which weighs 0
+   * @param mass what was added with each
+   * @param all what all of them together weigh, taken as one vector
+   */
+  float[] shares(int[] places, float[] mass, float all) {
+    float scale = all / norm();
+    float[] shares = new float[places.length];
+    for (int i = 0; i < shares.length; i++) {
+      int place = places[i];
+      if (place >= 0) {
+        float sum = sums[place];
+        shares[i] = weight(sum) * mass[i] / sum * scale;
+      }
+    }
+    return shares;
   }
 
   private int slotOf(int key) {

@@ -60,7 +60,9 @@ public final class Features {
   private static final int PIECE = 0x27d4eb2f;
   private static final int FRONT = 0x165667b1;
   private static final int BACK = 0x3c6ef372;
-  private static final int NAME = Hashes.of("<name>");
+
+  /** Stands for every name. */
+  static final int NAME = Hashes.of("<name>");
   private static final int RARE = Hashes.of("<rare>");
 
   /** Signs that nothing could be felt about. */
@@ -68,6 +70,7 @@ public final class Features {
 
   private final List<Token> tokens;
   private final Token[] each;
+  private final Form[] forms;
   private final int[] hashes;
   private final int[] marks;
   private final boolean isEmpty;
@@ -79,11 +82,13 @@ public final class Features {
   private Features(List<Token> tokens, int[] marks) {
     this.tokens = tokens;
     this.each = tokens.toArray(new Token[0]);
+    this.forms = new Form[each.length];
     this.hashes = new int[each.length];
     this.marks = marks;
     boolean saysNothing = true;
     for (int i = 0; i < each.length; i++) {
-      hashes[i] = each[i].hash();
+      forms[i] = each[i].word();
+      hashes[i] = forms[i].hash();
       saysNothing =
           saysNothing && (marks[i] & Token.SIGN) != 0 && NOTHING.contains(each[i].form());
     }
@@ -145,22 +150,21 @@ public final class Features {
   }
 
   /** Hands over every feature, in a fixed order; one may come several times. */
-  public void forEach(Vocabulary known, boolean withAllPieces, Visitor visitor) {
+  public void forEach(Vocabulary known, Visitor visitor) {
     int[] ids = new int[hashes.length];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = isName[i] ? -1 : known.idOf(hashes[i]);
     }
-    forEach(known, ids, withAllPieces, visitor);
+    words(known, ids, visitor);
+    Rows rows = rows(ids);
+    for (int i = 1; i < ids.length; i++) {
+      visitor.visit(rows.keys()[i], rows.values()[i], i - 1, i + 1);
+    }
+    forEachGeneral(visitor);
   }
 
-  /**
-   * The same with the tokens looked up already.
-   *
-   * @param ids for each token its number in the vocabulary; −1 for names and unknown words
-   */
-  void forEach(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
-    words(known, ids, withAllPieces, visitor);
-    rows(ids, visitor);
+  /** Hands over the concepts the text speaks of and the traits of the whole text. */
+  void forEachGeneral(Visitor visitor) {
     ideas.forEach(IDEAS, visitor);
     ideas.traits(size(), tongue, visitor);
   }
@@ -184,27 +188,17 @@ public final class Features {
   }
 
   /**
-   * The text as a net takes it that knows its words: with the row of each in place of its hash.
+   * The text as a net takes it that knows its words.
    *
-   * @param ids takes the number of each token in the vocabulary, −1 for names and unknown words
+   * @param rows of each token its row in the net
    */
-  NetText forNet(NetModel net, KnownWords known, int[] ids) {
+  NetText forNet(int[] rows) {
     int size = each.length;
-    int[] rows = new int[size];
     boolean[] negated = new boolean[size];
     boolean[] opens = new boolean[size];
-    int nameRow = known.row(known.find(NAME));
     for (int i = 0; i < size; i++) {
-      int place = known.find(hashes[i]);
-      rows[i] = isName[i] ? nameRow : known.row(place);
-      ids[i] = isName[i] ? -1 : known.number(place);
-      negated[i] = (marks[i] & Token.TURNED) != 0;
+      negated[i] = isTurned(i);
       opens[i] = (marks[i] & Token.OPENS) != 0;
-    }
-    for (int i = 0; i < size; i++) {
-      if (rows[i] == 0 && (marks[i] & Token.CAPITAL) == 0) {
-        rows[i] = net.stemRow(stem(each[i].form()));
-      }
     }
     NetText text = new NetText(rows, rows, new int[size], negated, opens);
     ideas.mark(text.ideas());
@@ -232,7 +226,8 @@ public final class Features {
     return Ideas.valences();
   }
 
-  private static int stem(String form) {
+  /** The hash of a word's first letters; 0 where it has not enough of them. */
+  static int stem(String form) {
     if (form.length() < STEM || !Character.isLetter(form.codePointAt(0))) {
       return 0;
     }
@@ -245,7 +240,31 @@ public final class Features {
 
   /** Whether a token may move the score: names do not, nor unknown words written like them. */
   boolean carriesWeight(int token, int id) {
-    return id >= 0 || !isName[token] && (marks[token] & Token.CAPITAL) == 0;
+    return id >= 0 || !isName[token] && hasPieces(token);
+  }
+
+  /** Whether a token, though it is not known, may tell something by its pieces. */
+  boolean hasPieces(int token) {
+    return (marks[token] & Token.CAPITAL) == 0;
+  }
+
+  /** Whether it stands behind a negation. */
+  boolean isTurned(int token) {
+    return (marks[token] & Token.TURNED) != 0;
+  }
+
+  /** Whether it is shouted or drawn out. */
+  boolean isLoud(int token) {
+    return (marks[token] & (Token.SHOUTED | Token.DRAWN_OUT)) != 0;
+  }
+
+  /** Whether it is a name, which is no feature. */
+  boolean isName(int token) {
+    return isName[token];
+  }
+
+  Form form(int token) {
+    return forms[token];
   }
 
   List<Token> tokens() {
@@ -257,58 +276,79 @@ public final class Features {
   }
 
   private int word(int token) {
-    int hash = hashes[token];
-    return (marks[token] & Token.TURNED) != 0 ? Hashes.mix(hash ^ NEGATED) | 1 << 31 : hash;
+    return isTurned(token) ? turned(hashes[token]) : hashes[token];
   }
 
-  private void words(Vocabulary known, int[] ids, boolean withAllPieces, Visitor visitor) {
+  /** The hash of a word behind a negation. */
+  static int turned(int hash) {
+    return Hashes.mix(hash ^ NEGATED) | 1 << 31;
+  }
+
+  /** How much each token counts as a word of the text, 0 for names. */
+  float[] wordValues() {
     int size = each.length;
     Bag bag = new Bag(size + 4);
     int[] places = new int[size];
     for (int i = 0; i < size; i++) {
       places[i] = isName[i] ? -1 : bag.add(word(i), mass[i]);
     }
-    float scale = 1 / bag.norm();
-    for (int i = 0; i < size; i++) {
-      if (places[i] < 0) {
+    return bag.shares(places, mass, WORDS);
+  }
+
+  private void words(Vocabulary known, int[] ids, Visitor visitor) {
+    float[] values = wordValues();
+    for (int i = 0; i < values.length; i++) {
+      if (isName[i]) {
         continue;
       }
-      int mark = marks[i];
-      boolean isTurned = (mark & Token.TURNED) != 0;
-      float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
-      int word = isTurned ? known.idOf(bag.key(places[i])) : ids[i];
+      float value = values[i];
+      int word = isTurned(i) ? known.idOf(word(i)) : ids[i];
       if (word >= 0) {
-        visitor.visit(WORDS_FROM + word, value * WORDS, i, i + 1);
-        if ((mark & (Token.SHOUTED | Token.DRAWN_OUT)) != 0) {
-          visitor.visit(ALOUD + word, value * WORDS, i, i + 1);
+        visitor.visit(WORDS_FROM + word, value, i, i + 1);
+        if (isLoud(i)) {
+          visitor.visit(ALOUD + word, value, i, i + 1);
         }
       }
-      if (word >= 0 ? withAllPieces : (mark & Token.CAPITAL) == 0) {
+      if (word >= 0 || hasPieces(i)) {
         int index = i;
         pieces(
             each[i].form(),
-            isTurned,
-            piece -> visitor.visit(piece, value * PIECES, index, index + 1));
+            isTurned(i),
+            piece -> visitor.visit(piece, value * PIECE_SHARE, index, index + 1));
       }
     }
   }
 
-  private void rows(int[] ids, Visitor visitor) {
+  /**
+   * The rows of two words, each at the place of its second.
+   *
+   * @param keys the feature of each; of no meaning at the first place
+   * @param values how much it counts
+   */
+  record Rows(int[] keys, float[] values) {}
+
+  /**
+   * The rows of the text.
+   *
+   * @param ids for each token its number in the vocabulary; −1 for names and unknown words
+   */
+  Rows rows(int[] ids) {
     int size = each.length;
     Bag bag = new Bag(size + 4);
+    int[] keys = new int[size];
     int[] places = new int[size];
     int last = 0;
     for (int i = 0; i < size; i++) {
       int here = stand(i, ids[i]);
-      places[i] =
-          last == 0 ? -1 : bag.add(Hashes.mix(last * 31 ^ here ^ ROW) & BUCKETS - 1, mass[i]);
+      if (i == 0) {
+        places[i] = -1;
+      } else {
+        keys[i] = Hashes.mix(last * 31 ^ here ^ ROW) & BUCKETS - 1;
+        places[i] = bag.add(keys[i], mass[i]);
+      }
       last = here;
     }
-    float scale = ROWS / bag.norm();
-    for (int i = 1; i < size; i++) {
-      float value = bag.weight(places[i]) * mass[i] / bag.sum(places[i]) * scale;
-      visitor.visit(bag.key(places[i]), value, i - 1, i + 1);
-    }
+    return new Rows(keys, bag.shares(places, mass, ROWS));
   }
 
   /** What stands for a word in a row: names and rare words only as such. */

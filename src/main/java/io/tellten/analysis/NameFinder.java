@@ -1,7 +1,6 @@
 package io.tellten.analysis;
 
 import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -200,7 +199,7 @@ final class NameFinder {
   private static char[] plainLetters() {
     char[] plain = new char[FOLDED];
     for (char letter = 0; letter < FOLDED; letter++) {
-      String parts = Normalizer.normalize(String.valueOf(letter), Form.NFD);
+      String parts = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
       plain[letter] = Character.toLowerCase(parts.charAt(0));
     }
     return plain;

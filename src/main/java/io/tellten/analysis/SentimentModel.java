@@ -53,6 +53,7 @@ public final class SentimentModel {
 
   private final NetModel net;
   private final KnownWords known;
+  private final int nameRow;
 
   private SentimentModel(
       Vocabulary vocabulary,
@@ -71,6 +72,7 @@ public final class SentimentModel {
     this.kept = masks(pulls);
     this.net = net;
     this.known = net.known(vocabulary);
+    this.nameRow = known.row(known.find(Features.NAME));
   }
 
   /**
@@ -205,7 +207,7 @@ public final class SentimentModel {
       data.writeLong(mask);
     }
     for (int i = 0; i < Features.BUCKETS; i++) {
-      if ((kept[i / Long.SIZE] & 1L << i) != 0) {
+      if (isKept(i)) {
         data.write(pulls, 2 * i, 2);
       }
     }
@@ -238,19 +240,108 @@ public final class SentimentModel {
   }
 
   private double[] sum(Features features, double @Nullable [] shares) {
-    int[] ids = new int[features.size()];
+    int size = features.size();
+    @Nullable WordSense[] senses = new WordSense[size];
+    int[] ids = new int[size];
+    int[] rows = new int[size];
+    for (int i = 0; i < size; i++) {
+      if (features.isName(i)) {
+        ids[i] = -1;
+        rows[i] = nameRow;
+      } else {
+        WordSense sense = sense(features.form(i), false);
+        senses[i] = sense;
+        ids[i] = sense.id();
+        rows[i] = sense.row() != 0 || !features.hasPieces(i) ? sense.row() : sense.stemRow();
+      }
+    }
     float[] sums = new float[2];
-    net.addNumbered(sums, shares, features.forNet(net, known, ids));
-    for (int i = 0; shares != null && i < shares.length; i++) {
+    net.addNumbered(sums, shares, features.forNet(rows));
+    for (int i = 0; shares != null && i < size; i++) {
       shares[i] *= NET;
     }
     Pulls pulled = new Pulls(shares);
-    features.forEach(vocabulary, ids, false, pulled);
-    for (int i = 0; shares != null && i < shares.length; i++) {
+    addWords(pulled, features, senses);
+    addRows(pulled, features.rows(ids));
+    features.forEachGeneral(pulled);
+    for (int i = 0; shares != null && i < size; i++) {
       shares[i] = features.carriesWeight(i, ids[i]) ? shares[i] : 0;
     }
     return chances(
         CALM * (pulled.negative + NET * sums[0]), CALM * (pulled.positive + NET * sums[1]));
+  }
+
+  private void addWords(Pulls pulled, Features features, @Nullable WordSense[] senses) {
+    float[] values = features.wordValues();
+    for (int i = 0; i < values.length; i++) {
+      WordSense sense = senses[i];
+      if (sense == null) {
+        continue;
+      }
+      if (features.isTurned(i)) {
+        sense = sense(features.form(i), true);
+      }
+      if (sense.isKnown() || features.hasPieces(i)) {
+        boolean isLoud = features.isLoud(i);
+        pulled.add(
+            values[i],
+            isLoud ? sense.toNegative() + sense.loudToNegative() : sense.toNegative(),
+            isLoud ? sense.toPositive() + sense.loudToPositive() : sense.toPositive(),
+            i,
+            i + 1);
+      }
+    }
+  }
+
+  private void addRows(Pulls pulled, Features.Rows rows) {
+    for (int i = 1; i < rows.keys().length; i++) {
+      int row = rows.keys()[i];
+      if (isKept(row)) {
+        pulled.add(
+            rows.values()[i], pulls[2 * row] * scale, pulls[2 * row + 1] * scale, i - 1, i + 1);
+      }
+    }
+  }
+
+  private boolean isKept(int rowOrPiece) {
+    return (kept[rowOrPiece / Long.SIZE] & 1L << rowOrPiece) != 0;
+  }
+
+  /** What this model makes of a word, looked up once while texts speak of it. */
+  private WordSense sense(Form form, boolean isTurned) {
+    WordSense known = form.sense(isTurned);
+    return known != null && known.model() == this
+        ? known
+        : form.keep(looked(form, isTurned), isTurned);
+  }
+
+  private WordSense looked(Form form, boolean isTurned) {
+    int place = known.find(form.hash());
+    int id = isTurned ? vocabulary.idOf(Features.turned(form.hash())) : known.number(place);
+    int row = known.row(place);
+    int stemRow = net.stemRow(Features.stem(form.text()));
+    if (id < 0) {
+      float[] pieces = new float[2];
+      Features.pieces(
+          form.text(),
+          isTurned,
+          piece -> {
+            pieces[0] += pulls[2 * piece];
+            pieces[1] += pulls[2 * piece + 1];
+          });
+      float share = Features.PIECE_SHARE * scale;
+      return new WordSense(this, id, pieces[0] * share, pieces[1] * share, 0, 0, row, stemRow);
+    }
+    int loud = Vocabulary.MAX_WORDS + id;
+    return new WordSense(
+        this,
+        id,
+        words[2 * id] * wordScale,
+        words[2 * id + 1] * wordScale,
+        words[2 * loud] * wordScale,
+        words[2 * loud + 1] * wordScale,
+        row,
+        stemRow);
   }
 
   private static double[] chances(float toNegative, float toPositive) {
@@ -272,23 +363,14 @@ public final class SentimentModel {
       this.shares = shares;
     }
 
+    /** Takes a concept or a trait of the whole text. */
     @Override
     public void visit(int feature, float value, int from, int to) {
-      float toNegative;
-      float toPositive;
-      if (feature < Features.BUCKETS) {
-        if ((kept[feature / Long.SIZE] & 1L << feature) == 0) {
-          return;
-        }
-        toNegative = pulls[2 * feature] * scale;
-        toPositive = pulls[2 * feature + 1] * scale;
-      } else if (feature < Features.WORDS_FROM) {
-        toNegative = dense[2 * (feature - Features.CONCEPTS)];
-        toPositive = dense[2 * (feature - Features.CONCEPTS) + 1];
-      } else {
-        toNegative = words[2 * (feature - Features.WORDS_FROM)] * wordScale;
-        toPositive = words[2 * (feature - Features.WORDS_FROM) + 1] * wordScale;
-      }
+      int at = 2 * (feature - Features.CONCEPTS);
+      add(value, dense[at], dense[at + 1], from, to);
+    }
+
+    void add(float value, float toNegative, float toPositive, int from, int to) {
       negative += value * toNegative;
       positive += value * toPositive;
       if (shares != null && from < to) {

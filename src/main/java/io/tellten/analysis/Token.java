@@ -3,15 +3,13 @@ package io.tellten.analysis;
 /**
  * A word or sign of a text.
  *
- * @param form lower case, without accents, long-drawn letters shortened; a fixed form for what
- *     matters only by its kind (addresses, accounts, long numbers, emoticons)
- * @param hash of the form, as {@link Hashes#of} gives it; never 0
+ * @param word what it is compared by; a fixed form for what matters only by its kind (addresses,
+ *     accounts, long numbers, emoticons)
  * @param isNegated whether it stands behind a negation in the same clause
  * @param traits what else is told by how and where it stands, and what its form does in any of our
  *     languages, as bits
  */
-record Token(
-    Kind kind, String form, int hash, int start, int end, boolean isNegated, int traits) {
+record Token(Kind kind, Form word, int start, int end, boolean isNegated, int traits) {
   /** It is the first of a sentence. */
   static final int OPENS = 1;
 
@@ -24,6 +22,9 @@ record Token(
   /** It begins with a capital. */
   static final int CAPITAL = 8;
 
+  /** Its form has the letters it is written in, all of them of ASCII, but for capitals. */
+  static final int PLAIN = 1 << 6;
+
   /** Among its {@link #marks}: it stands behind a negation. */
   static final int TURNED = 1 << 30;
 
@@ -32,6 +33,16 @@ record Token(
 
   /** Among its marks: it is a sign. */
   static final int SIGN = 1 << 28;
+
+  /** Its form as it is compared. */
+  String form() {
+    return word.text();
+  }
+
+  /** The hash of that; never 0. */
+  int hash() {
+    return word.hash();
+  }
 
   /** All it tells but its form and place, as bits: its traits and what else is named here. */
   int marks() {

@@ -98,7 +98,7 @@ final class Tokenizer {
   }
 
   private void sign(String form, int end) {
-    tokens.add(new Token(Token.Kind.SIGN, form, Hashes.of(form), at, end, false, 0));
+    tokens.add(new Token(Token.Kind.SIGN, Forms.of(form), at, end, false, 0));
     at = end;
   }
 
@@ -153,7 +153,7 @@ final class Tokenizer {
     if (Letters.isSpaceless(first)) {
       at += Character.charCount(first);
       form.append(first);
-      add(text.substring(start, at), Hashes.of(text.substring(start, at)), start, 0);
+      add(Forms.of(text.substring(start, at)), start, 0);
       return;
     }
     int traits = letters(start);
@@ -165,25 +165,28 @@ final class Tokenizer {
       return; // an accent on nothing, within a hashtag
     }
     if (hash == HTTP || hash == HTTPS) {
-      add("<url>", Hashes.of("<url>"), start, traits);
+      add(Forms.of("<url>"), start, traits & ~Token.PLAIN);
     } else {
-      add(form.form(), hash, start, traits);
+      add(form.form(), start, traits);
     }
   }
 
-  /** Writes the letters of a word down; answers whether one is drawn out. */
+  /** Writes the letters of a word down; answers what they tell. */
   private int letters(int start) {
-    int traits = 0;
+    int traits = Token.PLAIN;
     while (at < text.length()) {
       char letter = text.charAt(at);
       boolean isPlain = Letters.kind(letter) >= Letters.LETTER;
       if (isSeam(at, start)) {
         break;
       } else if (isPlain) {
-        traits |= form.append(letter) && isDrawn(letter) ? Token.DRAWN_OUT : 0;
+        if (form.append(letter)) {
+          traits = drawn(traits, letter);
+        }
         at++;
       } else if (Letters.isApostrophe(letter) && at > start && isWordAt(at + 1)) {
         at++;
+        traits &= ~Token.PLAIN;
         if ((Roles.of(form.hash()) & Roles.ELISION) != 0) {
           break;
         }
@@ -191,8 +194,11 @@ final class Tokenizer {
         break;
       } else {
         int codePoint = text.codePointAt(at);
+        traits &= ~Token.PLAIN;
         if (Character.isLetterOrDigit(codePoint) && !Letters.isSpaceless(codePoint)) {
-          traits |= form.append(codePoint) && isDrawn(codePoint) ? Token.DRAWN_OUT : 0;
+          if (form.append(codePoint)) {
+            traits = drawn(traits, codePoint);
+          }
         } else if (Letters.isMark(codePoint)) {
           form.appendMark(codePoint);
         } else {
@@ -205,10 +211,10 @@ final class Tokenizer {
   }
 
   /** Adds the word from a place up to where the reading stands. */
-  private void add(String form, int hash, int start, int traits) {
-    int roles = Roles.of(hash);
+  private void add(Form word, int start, int traits) {
+    int roles = word.roles();
     int all = (opens ? traits | Token.OPENS : traits) | roles;
-    tokens.add(new Token(Token.Kind.WORD, form, hash, start, at, negationLeft > 0, all));
+    tokens.add(new Token(Token.Kind.WORD, word, start, at, negationLeft > 0, all));
     opens = false;
     if ((roles & Roles.NEGATION) != 0) {
       negationLeft = NEGATION_REACH;
@@ -217,9 +223,10 @@ final class Tokenizer {
     }
   }
 
-  /** Whether a letter that was shortened away tells a feeling; "www" does not. */
-  private static boolean isDrawn(int codePoint) {
-    return Character.isLetter(codePoint) && codePoint != 'w' && codePoint != 'W';
+  /** What is told by a letter that was shortened away; "www" tells no feeling. */
+  private static int drawn(int traits, int codePoint) {
+    boolean isFelt = Character.isLetter(codePoint) && codePoint != 'w' && codePoint != 'W';
+    return (isFelt ? traits | Token.DRAWN_OUT : traits) & ~Token.PLAIN;
   }
 
   private boolean isShouted(int start, int end) {
@@ -246,9 +253,9 @@ final class Tokenizer {
       at += Character.charCount(digit);
     }
     if (digits <= MAX_NUMBER) {
-      add(form.form(), form.hash(), start, 0);
+      add(form.form(), start, 0);
     } else {
-      add("<number>", Hashes.of("<number>"), start, 0);
+      add(Forms.of("<number>"), start, 0);
     }
   }
 
@@ -262,7 +269,7 @@ final class Tokenizer {
   }
 
   private void emotion(String form, int end) {
-    tokens.add(new Token(Token.Kind.EMOJI, form, Hashes.of(form), at, end, false, 0));
+    tokens.add(new Token(Token.Kind.EMOJI, Forms.of(form), at, end, false, 0));
     at = end;
     negationLeft = 0;
   }
@@ -300,8 +307,8 @@ final class Tokenizer {
   private void other(int codePoint) {
     int end = at + Character.charCount(codePoint);
     if (Letters.isEmoji(codePoint)) {
-      String emoji = text.substring(at, end);
-      tokens.add(new Token(Token.Kind.EMOJI, emoji, Hashes.of(emoji), at, end, false, 0));
+      Form emoji = Forms.of(text.substring(at, end));
+      tokens.add(new Token(Token.Kind.EMOJI, emoji, at, end, false, 0));
     } else if (",.;:()。、，؟".indexOf(codePoint) >= 0) {
       negationLeft = 0;
       opens |= ".:。؟".indexOf(codePoint) >= 0;

@@ -1,7 +1,6 @@
 package io.tellten.analysis;
 
 import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.Arrays;
 
 /** Writes words down for comparing, letter by letter, with their hashes; for one thread. */
@@ -13,15 +12,6 @@ final class WordForms {
 
   /** Folded forms of the characters that make up most texts. */
   private static final char[] PLAIN = plainLetters();
-
-  /**
-   * Forms met before, by their hashes, so that the words of all texts share theirs. Threads may
-   * write at once: whatever of two equal or other forms stays is looked at before it is taken.
-   */
-  private static final String[] MET = new String[1 << 12];
-
-  /** Longer forms are hardly met again. */
-  private static final int LONGEST_MET = 16;
 
   private char[] letters = new char[32];
   private int length;
@@ -48,29 +38,8 @@ final class WordForms {
   }
 
   /** What was written. */
-  String form() {
-    if (length > LONGEST_MET) {
-      return new String(letters, 0, length);
-    }
-    int slot = hash() & MET.length - 1;
-    String met = MET[slot];
-    if (met == null || !isWritten(met)) {
-      met = new String(letters, 0, length);
-      MET[slot] = met;
-    }
-    return met;
-  }
-
-  private boolean isWritten(String other) {
-    if (other.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (other.charAt(i) != letters[i]) {
-        return false;
-      }
-    }
-    return true;
+  Form form() {
+    return Forms.of(letters, length, hash());
   }
 
   /** A sign of an accent is dropped; marks that are letters of their script are kept. */
@@ -117,7 +86,7 @@ final class WordForms {
   private static char[] plainLetters() {
     char[] plain = new char[FOLDED];
     for (char letter = 0; letter < plain.length; letter++) {
-      String parts = Normalizer.normalize(String.valueOf(letter), Form.NFD);
+      String parts = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
       plain[letter] = Character.toLowerCase(parts.charAt(0));
     }
     plain['ø'] = 'o';

@@ -4,9 +4,10 @@ import io.tellten.model.Severity.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,12 @@ public final class SeverityRule {
           Threat.REVIEW, new Matter(4, "They announce a bad review"),
           Threat.TELLING_FRIENDS, new Matter(3, "They warn their friends"));
 
+  private static final Comparator<Part> MORE_POINTS_FIRST =
+      (one, other) -> Integer.compare(other.points(), one.points());
+
+  private static final Comparator<Part> HEAVIEST_FIRST =
+      MORE_POINTS_FIRST.thenComparing(Part::text);
+
   private record Matter(int points, String text) {}
 
   private SeverityRule() {}
@@ -117,7 +124,7 @@ public final class SeverityRule {
       parts.add(new Part("They wrote about this before", SEQUEL));
     }
     parts.removeIf(part -> part.points() == 0);
-    parts.sort(Comparator.comparingInt(Part::points).reversed());
+    parts.sort(MORE_POINTS_FIRST);
     if (isUnhappy) {
       limit(parts, MOST, "More than " + MOST + " is not counted");
     } else {
@@ -136,23 +143,40 @@ public final class SeverityRule {
   }
 
   private static void addTopics(List<Part> parts, List<Topic> topics) {
-    List<Part> found =
-        topics.stream()
-            .collect(Collectors.toMap(Topic::id, Topic::confidence, Math::max))
-            .entrySet()
-            .stream()
-            .map(topic -> part(MATTERS.getOrDefault(topic.getKey(), OWN), topic.getValue()))
-            .toList();
+    List<Part> found = new ArrayList<>(topics.size());
+    for (int i = 0; i < topics.size(); i++) {
+      if (isSurest(topics, i)) {
+        Topic topic = topics.get(i);
+        found.add(part(MATTERS.getOrDefault(topic.id(), OWN), topic.confidence()));
+      }
+    }
     addHeaviest(parts, found, TOPICS);
   }
 
+  /** Whether no other of the same name is surer, and none before it as sure. */
+  private static boolean isSurest(List<Topic> topics, int index) {
+    Topic topic = topics.get(index);
+    for (int i = 0; i < topics.size(); i++) {
+      Topic other = topics.get(i);
+      boolean isLess =
+          i < index
+              ? other.confidence() >= topic.confidence()
+              : other.confidence() > topic.confidence();
+      if (i != index && isLess && other.id().equals(topic.id())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void addThreats(List<Part> parts, List<Clue<Threat>> threats) {
-    List<Part> found =
-        threats.stream()
-            .map(Clue::what)
-            .distinct()
-            .map(threat -> part(DANGERS.getOrDefault(threat, OWN), 1))
-            .toList();
+    if (threats.isEmpty()) {
+      return;
+    }
+    Set<Threat> told = EnumSet.noneOf(Threat.class);
+    threats.forEach(threat -> told.add(threat.what()));
+    List<Part> found = new ArrayList<>();
+    told.forEach(threat -> found.add(part(DANGERS.getOrDefault(threat, OWN), 1)));
     addHeaviest(parts, found, THREATS);
   }
 
@@ -162,13 +186,10 @@ public final class SeverityRule {
 
   /** The heaviest in full, the others in part, as far as there is room. */
   private static void addHeaviest(List<Part> parts, List<Part> found, int most) {
-    List<Part> heaviest =
-        found.stream()
-            .sorted(Comparator.comparingInt(Part::points).reversed().thenComparing(Part::text))
-            .toList();
+    found.sort(HEAVIEST_FIRST);
     int left = most;
-    for (int i = 0; i < heaviest.size(); i++) {
-      Part part = heaviest.get(i);
+    for (int i = 0; i < found.size(); i++) {
+      Part part = found.get(i);
       int points = Math.min(left, i == 0 ? part.points() : points(part.points() / (double) OTHERS));
       left -= points;
       parts.add(new Part(part.text(), points));
@@ -210,7 +231,11 @@ public final class SeverityRule {
   }
 
   private static int sum(List<Part> parts) {
-    return parts.stream().mapToInt(Part::points).sum();
+    int sum = 0;
+    for (Part part : parts) {
+      sum += part.points();
+    }
+    return sum;
   }
 
   private static int points(double exact) {

@@ -161,7 +161,7 @@ final class TrainingRows {
       Example example = examples.get(i);
       collector.size = 0;
       Features read = Features.of(example.text());
-      read.forEach(vocabulary, true, collector);
+      read.forEach(vocabulary, collector);
       for (int j = 0; j < collector.size; j++) {
         int feature = collector.features[j];
         if (last[feature] != i + 1) {
