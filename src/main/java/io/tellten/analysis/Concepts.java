@@ -34,6 +34,12 @@ final class Concepts {
   static final int SHORTEST_STEM = 3;
   static final int STAR = 0x1b873593;
 
+  /** Notes of words: no form begins with it; a stem may; its node, from there on. */
+  private static final int NO_CONCEPT = 1;
+
+  private static final int MAY_BE_STEM = 2;
+  private static final int FIRST_NODE = 3;
+
   private static final int CONCEPT = 0xFFFF;
   private static final int TONGUES_AT = 16;
   private static final int FLAGS_AT = 24;
@@ -63,7 +69,11 @@ final class Concepts {
 
   private final float[] valences;
 
-  private Concepts(ByteBuffer data) throws IOException {
+  /** Whether notes on words are about this dictionary. */
+  private final boolean isShared;
+
+  private Concepts(ByteBuffer data, boolean isShared) throws IOException {
+    this.isShared = isShared;
     if (data.getInt() != MAGIC) {
       throw new IOException("this is not a dictionary of concepts of this version");
     }
@@ -123,8 +133,12 @@ final class Concepts {
    * @throws IOException when it is something else, or cut off
    */
   static Concepts read(byte[] bytes) throws IOException {
+    return read(bytes, false);
+  }
+
+  private static Concepts read(byte[] bytes, boolean isShared) throws IOException {
     try {
-      return new Concepts(ByteBuffer.wrap(bytes));
+      return new Concepts(ByteBuffer.wrap(bytes), isShared);
     } catch (BufferUnderflowException | NegativeArraySizeException cutOff) {
       throw new IOException("the dictionary of concepts is damaged", cutOff);
     }
@@ -146,36 +160,46 @@ final class Concepts {
     void found(int concept, int from, int to);
   }
 
-  /** Finds the longest forms in a row of words, from the first on. */
-  void find(Token[] tokens, int[] hashes, int tongue, Finder finder) {
+  /** Finds the longest forms in the words of a text, from the first on. */
+  void find(Features text, int tongue, Finder finder) {
     int fits = tongue == Tongue.UNKNOWN ? ANYWHERE - 1 : 1 << tongue;
-    // All first words at once: looks into memory that do not wait for each other.
-    int[] firsts = new int[hashes.length];
-    for (int i = 0; i < hashes.length; i++) {
-      firsts[i] = nodeOf(hashes[i]);
-    }
+    int size = text.size();
     int at = 0;
-    while (at < hashes.length) {
-      at = findAt(tokens, hashes, firsts[at], at, fits, finder);
+    while (at < size) {
+      Form form = text.form(at);
+      int note = isShared ? form.note(Form.CONCEPT) : note(form);
+      if (note == Form.NOTHING) {
+        note = form.note(Form.CONCEPT, note(form));
+      }
+      at =
+          note == NO_CONCEPT || note == MAY_BE_STEM && !text.isWord(at)
+              ? at + 1
+              : findAt(text, note == MAY_BE_STEM ? -1 : note - FIRST_NODE, at, fits, finder);
     }
+  }
+
+  /** What is noted of a word: its node, where it has one; that none can begin with it. */
+  private int note(Form form) {
+    int node = nodeOf(form.hash());
+    return node >= 0 ? FIRST_NODE + node : isStemStart(form) ? MAY_BE_STEM : NO_CONCEPT;
   }
 
   private int nodeOf(int row) {
     return isMarked(mayBeNode, row) ? nodes.get(row) : -1;
   }
 
-  private int findAt(
-      Token[] tokens, int[] hashes, int first, int from, int fits, Finder finder) {
-    int row = hashes[from];
+  private int findAt(Features text, int first, int from, int fits, Finder finder) {
+    int row = text.form(from).hash();
     int node = 0;
     int concept = -1;
     int end = from;
-    for (int i = from; i < hashes.length; i++) {
-      row = i == from ? row : Hashes.then(row, hashes[i]);
+    for (int i = from; i < text.size(); i++) {
+      Form form = text.form(i);
+      row = i == from ? row : Hashes.then(row, form.hash());
       int next = i == from ? first : nodeOf(row);
       int found = next < 0 ? -1 : fitting(next, fits);
-      if (found < 0 && isFlagged(node, HAS_STEMS) && isStemStart(tokens[i])) {
-        found = stem(tokens[i].form(), node, fits);
+      if (found < 0 && isFlagged(node, HAS_STEMS) && text.isWord(i) && isStemStart(form)) {
+        found = stem(form.text(), node, fits);
       }
       if (found >= 0) {
         concept = found;
@@ -215,9 +239,9 @@ final class Concepts {
     return elsewhere;
   }
 
-  private boolean isStemStart(Token token) {
-    String form = token.form();
-    if (form.length() < SHORTEST_STEM || token.kind() != Token.Kind.WORD) {
+  private boolean isStemStart(Form word) {
+    String form = word.text();
+    if (form.length() < SHORTEST_STEM) {
       return false;
     }
     int start = startOf(form) & STEM_FILTER - 1;
@@ -262,7 +286,7 @@ final class Concepts {
         if (in == null) {
           throw new IOException("the program lacks its " + RESOURCE);
         }
-        return read(in.readAllBytes());
+        return read(in.readAllBytes(), true);
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }

@@ -2,7 +2,6 @@ package io.tellten.analysis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -65,13 +64,9 @@ public final class Features {
   static final int NAME = Hashes.of("<name>");
   private static final int RARE = Hashes.of("<rare>");
 
-  /** Signs that nothing could be felt about. */
-  private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
-
   private final List<Token> tokens;
   private final Token[] each;
   private final Form[] forms;
-  private final int[] hashes;
   private final int[] marks;
   private final boolean isEmpty;
   private final float[] mass;
@@ -83,20 +78,17 @@ public final class Features {
     this.tokens = tokens;
     this.each = tokens.toArray(new Token[0]);
     this.forms = new Form[each.length];
-    this.hashes = new int[each.length];
     this.marks = marks;
-    boolean saysNothing = true;
+    Tally tally = new Tally();
     for (int i = 0; i < each.length; i++) {
       forms[i] = each[i].word();
-      hashes[i] = forms[i].hash();
-      saysNothing =
-          saysNothing && (marks[i] & Token.SIGN) != 0 && NOTHING.contains(each[i].form());
+      tally.add(marks[i], forms[i]);
     }
-    this.isEmpty = saysNothing;
-    this.tongue = Tongue.of(marks);
-    this.isName = Names.in(each, marks, tongue);
-    this.mass = Stress.of(marks, tongue);
-    this.ideas = Ideas.of(each, hashes, marks, isName, mass, tongue);
+    this.isEmpty = tally.saysNothing(forms);
+    this.tongue = tally.tongue();
+    this.isName = Names.in(each, marks, tongue, tally);
+    this.mass = Stress.of(marks, tongue, tally);
+    this.ideas = Ideas.of(this, tally);
   }
 
   /** The features of a text. */
@@ -151,9 +143,9 @@ public final class Features {
 
   /** Hands over every feature, in a fixed order; one may come several times. */
   public void forEach(Vocabulary known, Visitor visitor) {
-    int[] ids = new int[hashes.length];
+    int[] ids = new int[each.length];
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = isName[i] ? -1 : known.idOf(hashes[i]);
+      ids[i] = isName[i] ? -1 : known.idOf(forms[i].hash());
     }
     words(known, ids, visitor);
     Rows rows = rows(ids);
@@ -212,7 +204,7 @@ public final class Features {
         new NetText(
             new int[size], new int[size], new int[size], new boolean[size], new boolean[size]);
     for (int i = 0; i < size; i++) {
-      text.words()[i] = isName[i] ? NAME : hashes[i];
+      text.words()[i] = isName[i] ? NAME : forms[i].hash();
       text.stems()[i] = (marks[i] & Token.CAPITAL) != 0 ? 0 : stem(each[i].form());
       text.negated()[i] = (marks[i] & Token.TURNED) != 0;
       text.opens()[i] = (marks[i] & Token.OPENS) != 0;
@@ -253,9 +245,31 @@ public final class Features {
     return (marks[token] & Token.TURNED) != 0;
   }
 
+  boolean isWord(int token) {
+    return (marks[token] & Token.WORD) != 0;
+  }
+
   /** Whether it is shouted or drawn out. */
   boolean isLoud(int token) {
     return (marks[token] & (Token.SHOUTED | Token.DRAWN_OUT)) != 0;
+  }
+
+  int marks(int token) {
+    return marks[token];
+  }
+
+  /** How much it counts by where it stands. */
+  float mass(int token) {
+    return mass[token];
+  }
+
+  /** Where the last sentence begins. */
+  int lastOpening() {
+    return Stress.lastOpening(marks);
+  }
+
+  int tongue() {
+    return tongue;
   }
 
   /** Whether it is a name, which is no feature. */
@@ -276,7 +290,7 @@ public final class Features {
   }
 
   private int word(int token) {
-    return isTurned(token) ? turned(hashes[token]) : hashes[token];
+    return isTurned(token) ? turned(forms[token].hash()) : forms[token].hash();
   }
 
   /** The hash of a word behind a negation. */
@@ -357,7 +371,7 @@ public final class Features {
       return NAME;
     }
     if (id >= 0) {
-      return hashes[token];
+      return forms[token].hash();
     }
     return (marks[token] & Token.CAPITAL) != 0 ? NAME : RARE;
   }

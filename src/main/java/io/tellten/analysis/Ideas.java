@@ -3,7 +3,7 @@ package io.tellten.analysis;
 import java.util.Arrays;
 
 /** The concepts of our dictionary that a text speaks of, and what they come to together. */
-final class Ideas {
+final class Ideas implements Concepts.Finder {
   private static final Concepts CONCEPTS = Concepts.standard();
 
   /** What a negation leaves of a concept: "not good" is bad, but less so than "bad". */
@@ -28,26 +28,26 @@ final class Ideas {
   private int hitCount;
   private final float[] sums = new float[GROUP];
   private int bin;
-  private final float[] mass;
+  private final Features features;
 
-  private Ideas(float[] mass) {
-    this.mass = mass;
+  private Ideas(Features features) {
+    this.features = features;
   }
 
-  static Ideas of(
-      Token[] tokens, int[] hashes, int[] marks, boolean[] isName, float[] mass, int tongue) {
-    Ideas ideas = new Ideas(mass);
-    CONCEPTS.find(
-        tokens,
-        hashes,
-        tongue,
-        (concept, from, to) -> {
-          if (!isName[from]) {
-            ideas.hit(concept, from, to, (marks[from] & Token.TURNED) != 0);
-          }
-        });
-    ideas.sumUp(tokens, marks);
+  /** The ideas of a text whose tokens, names and stress are known already. */
+  static Ideas of(Features features, Tally tally) {
+    Ideas ideas = new Ideas(features);
+    CONCEPTS.find(features, features.tongue(), ideas);
+    ideas.sumUp(features.size(), tally);
     return ideas;
+  }
+
+  /** Takes a concept that is spoken of by the tokens from one place up to another. */
+  @Override
+  public void found(int concept, int from, int to) {
+    if (!features.isName(from)) {
+      hit(concept, from, to, features.isTurned(from));
+    }
   }
 
   private void hit(int concept, int from, int to, boolean isTurned) {
@@ -65,16 +65,16 @@ final class Ideas {
     return CONCEPTS.valence(idea >> 1) * ((idea & 1) == 0 ? 1 : TURNED);
   }
 
-  private void sumUp(Token[] tokens, int[] marks) {
+  private void sumUp(int length, Tally tally) {
     float good = 0;
     float bad = 0;
     float squares = 0;
     float best = 0;
     float worst = 0;
     float end = 0;
-    int lastSentence = Stress.lastOpening(marks);
+    int lastSentence = hitCount == 0 ? 0 : features.lastOpening();
     for (int hit = 0; hit < hitCount; hit++) {
-      float valence = valence(hit) * mass[hits[3 * hit + 1]];
+      float valence = valence(hit) * features.mass(hits[3 * hit + 1]);
       good += Math.max(0, valence);
       bad += Math.max(0, -valence);
       squares += valence * valence;
@@ -83,7 +83,7 @@ final class Ideas {
       end += hits[3 * hit + 1] >= lastSentence ? valence : 0;
     }
     float sum = good - bad;
-    int size = tokens.length + 5;
+    int size = length + 5;
     sums[0] = sum / (float) Math.sqrt(squares + 4);
     sums[1] = sum / (Math.abs(sum) + 4);
     sums[2] = good / (good + 3);
@@ -97,19 +97,10 @@ final class Ideas {
     sums[10] = bad * 2 / size;
     sums[11] = hitCount == 0 ? 1 : 0;
     sums[12] = Math.min(good, bad) / (Math.min(good, bad) + 2);
-    float questions = 0;
-    float shouts = 0;
-    float loud = 0;
-    float turned = 0;
-    for (int i = 0; i < marks.length; i++) {
-      int mark = marks[i];
-      if ((mark & Token.SIGN) != 0) {
-        shouts += tokens[i].form().startsWith("!") ? 1 : 0;
-        questions += tokens[i].form().endsWith("?") ? 1 : 0;
-      }
-      loud += (mark & (Token.SHOUTED | Token.DRAWN_OUT)) != 0 ? 1 : 0;
-      turned += (mark & Token.TURNED) != 0 ? 1 : 0;
-    }
+    float questions = tally.questions();
+    float shouts = tally.shouts();
+    float loud = tally.loud();
+    float turned = tally.turned();
     sums[13] = questions / (questions + 1);
     sums[14] = shouts / (shouts + 1);
     sums[15] = loud / (loud + 2);
@@ -140,8 +131,8 @@ final class Ideas {
     for (int hit = 0; hit < hitCount; hit++) {
       int from = hits[3 * hit + 1];
       int to = hits[3 * hit + 2];
-      visitor.visit(Features.CONCEPTS + hits[3 * hit], mass[from] * norm, from, to);
-      visitor.visit(strength(hits[3 * hit]), mass[from] * norm, from, to);
+      visitor.visit(Features.CONCEPTS + hits[3 * hit], features.mass(from) * norm, from, to);
+      visitor.visit(strength(hits[3 * hit]), features.mass(from) * norm, from, to);
     }
   }
 

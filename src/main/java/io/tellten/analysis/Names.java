@@ -11,20 +11,12 @@ final class Names {
 
   private Names() {}
 
-  static boolean[] in(Token[] tokens, int[] marks, int tongue) {
+  static boolean[] in(Token[] tokens, int[] marks, int tongue, Tally tally) {
     boolean[] isName = new boolean[marks.length];
     if (tongue == GERMAN) {
       return isName; // every noun has a capital
     }
-    int words = 0;
-    int capitals = 0;
-    for (int mark : marks) {
-      if ((mark & Token.WORD) != 0) {
-        words++;
-        capitals += (mark & Token.CAPITAL) != 0 ? 1 : 0;
-      }
-    }
-    if (capitals == 0 || capitals > words * TITLE_CASE) {
+    if (tally.capitals() == 0 || tally.capitals() > tally.words() * TITLE_CASE) {
       return isName;
     }
     for (int i = 0; i < isName.length; i++) {

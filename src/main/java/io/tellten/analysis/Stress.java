@@ -18,10 +18,13 @@ final class Stress {
 
   private Stress() {}
 
-  static float[] of(int[] marks, int tongue) {
+  static float[] of(int[] marks, int tongue, Tally tally) {
     float[] mass = new float[marks.length];
     Arrays.fill(mass, 1);
     int turns = (tongue == Tongue.UNKNOWN ? Roles.TONGUES : 1 << tongue) << Roles.CONTRAST;
+    if (marks.length < LONG_TEXT && !tally.has(turns)) {
+      return mass;
+    }
     int first = 0;
     int opened = 0;
     for (int i = 0; i < mass.length; i++) {

@@ -37,14 +37,16 @@ final class Tongue {
   /** A word that n languages share is worth this divided by n to each. */
   private static final int WHOLE = 12;
 
-  /** That by n. */
-  private static final int[] SHARES = new int[COMMON.length + 1];
+  /** What a word of so many tongues gives to each of them, four tongues in a number. */
+  private static final long[] FIRST = shares(0);
 
-  static {
-    for (int languages = 1; languages < SHARES.length; languages++) {
-      SHARES[languages] = WHOLE / languages;
-    }
-  }
+  private static final long[] REST = shares(4);
+
+  /** Four counts stand in a number. */
+  private static final int COUNT_BITS = Long.SIZE / 4;
+
+  /** So many votes fit a count. */
+  private static final int MOST = ((1 << COUNT_BITS) - 1) / WHOLE;
 
   private Tongue() {}
 
@@ -53,32 +55,64 @@ final class Tongue {
     return COMMON[tongue];
   }
 
-  /**
-   * The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence.
-   *
-   * @param marks of each token, its traits among them
-   */
-  static int of(int[] marks) {
-    int[] votes = new int[TONGUES.size()];
-    for (int mark : marks) {
+  private static long[] shares(int from) {
+    long[] shares = new long[1 << COMMON.length];
+    for (int mask = 1; mask < shares.length; mask++) {
+      for (int tongue = from; tongue < Math.min(from + 4, COMMON.length); tongue++) {
+        long share = (mask >> tongue & 1) == 0 ? 0 : WHOLE / Integer.bitCount(mask);
+        shares[mask] |= share << (tongue - from) * Long.SIZE / 4;
+      }
+    }
+    return shares;
+  }
+
+  /** The votes of the words of one text; for one thread. */
+  static final class Votes {
+    private final int[] counts = new int[COMMON.length];
+    private long first;
+    private long rest;
+    private int waiting;
+
+    /**
+     * A word votes for the languages it is common in.
+     *
+     * @param mark its traits among others
+     */
+    void add(int mark) {
       int mask = mark >> Roles.COMMON & Roles.TONGUES;
-      if (mask != 0) {
-        int share = SHARES[Integer.bitCount(mask)];
-        for (int rest = mask; rest != 0; rest &= rest - 1) {
-          votes[Integer.numberOfTrailingZeros(rest)] += share;
+      first += FIRST[mask];
+      rest += REST[mask];
+      if (++waiting == MOST) {
+        count();
+      }
+    }
+
+    private void count() {
+      for (int tongue = 0; tongue < counts.length; tongue++) {
+        long four = tongue < 4 ? first : rest;
+        counts[tongue] += (int) (four >>> tongue % 4 * COUNT_BITS & (1 << COUNT_BITS) - 1);
+      }
+      first = 0;
+      rest = 0;
+      waiting = 0;
+    }
+
+    /**
+     * The place in {@link #TONGUES} of the likeliest language; {@link #UNKNOWN} without evidence.
+     */
+    int winner() {
+      count();
+      int best = 0;
+      int second = 0;
+      for (int i = 1; i < counts.length; i++) {
+        if (counts[i] > counts[best]) {
+          second = counts[best];
+          best = i;
+        } else {
+          second = Math.max(second, counts[i]);
         }
       }
+      return counts[best] == 0 || counts[best] == second ? UNKNOWN : best;
     }
-    int best = 0;
-    int second = -1;
-    for (int i = 1; i < votes.length; i++) {
-      if (votes[i] > votes[best]) {
-        second = best;
-        best = i;
-      } else if (second < 0 || votes[i] > votes[second]) {
-        second = i;
-      }
-    }
-    return votes[best] == 0 || votes[best] == votes[second] ? UNKNOWN : best;
   }
 }

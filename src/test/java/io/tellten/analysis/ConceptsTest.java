@@ -75,19 +75,17 @@ class ConceptsTest {
 
   private static List<String> found(String text, String language) throws IOException {
     Concepts concepts = Concepts.read(ConceptsBuilder.bytes(LINES));
-    List<Token> tokens = Tokenizer.tokens(text);
-    int[] hashes = tokens.stream().mapToInt(token -> Hashes.of(token.form())).toArray();
+    Features features = Features.of(text);
     List<String> found = new ArrayList<>();
     concepts.find(
-        tokens.toArray(new Token[0]),
-        hashes,
+        features,
         Tongue.TONGUES.indexOf(language),
         (concept, from, to) ->
             found.add(
                 concept
                     + ":"
                     + String.join(
-                        " ", tokens.subList(from, to).stream().map(Token::form).toList())));
+                        " ", features.tokens().subList(from, to).stream().map(Token::form).toList())));
     return found;
   }
 }
