@@ -3,8 +3,6 @@ package io.tellten.analysis;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,8 @@ public final class NetModel {
   /** Rows of words begin here; behind them come the rows of stems. */
   public static final int FIRST_WORD = 2;
 
-  /** What a row has in the table; together, so that a token is one look into memory. */
-  static final int ROW = 3 * WIDTH;
+  /** What a row has in the file: for its right neighbour, itself and its left neighbour. */
+  private static final int ROW = 3 * WIDTH;
 
   private static final int LARGEST = 127;
   private static final int MAX_ROWS = 1 << 17;
@@ -51,7 +49,7 @@ public final class NetModel {
 
   private final int stems;
 
-  /** For each row what it adds to its right neighbour, to itself and to its left neighbour. */
+  /** The rows as a {@link NetPass} adds them. */
   private final long[] table;
 
   private final short[] ideas;
@@ -115,7 +113,7 @@ public final class NetModel {
     return new NetModel(
         words.clone(),
         stems,
-        eights(table),
+        NetPass.table(table),
         shorts(ideas, scale),
         shorts(base, scale),
         scale,
@@ -178,9 +176,7 @@ public final class NetModel {
       data.writeInt(word);
     }
     data.writeInt(stems);
-    byte[] bytes = new byte[table.length * Long.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(table);
-    data.write(bytes);
+    data.write(NetPass.bytes(table));
     data.writeInt(ideas.length);
     for (short idea : ideas) {
       data.writeShort(idea);
@@ -223,7 +219,7 @@ public final class NetModel {
     for (int i = 0; i < pulls.length; i++) {
       pulls[i] = data.readFloat();
     }
-    return new NetModel(words, stems, eights(table), ideas, base, scale, pulls);
+    return new NetModel(words, stems, NetPass.table(table), ideas, base, scale, pulls);
   }
 
   private static short small(short value) throws IOException {
@@ -274,13 +270,6 @@ public final class NetModel {
     }
     Arrays.sort(all);
     return Math.max(1e-6f, all[size - 1 - size / CUT]) / LARGEST;
-  }
-
-  /** Eight traits in one number, the first in its lowest byte. */
-  private static long[] eights(byte[] table) {
-    long[] eights = new long[table.length / Long.BYTES];
-    ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(eights);
-    return eights;
   }
 
   private static short[] shorts(float[] weights, float scale) {

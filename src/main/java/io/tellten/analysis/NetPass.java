@@ -5,19 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The traits of the tokens of one text in a {@link NetModel}, handed on as the strongest and the
- * sums of each. Eight traits are worked on at once, as two numbers of four lanes of 16 bits: the
- * first, third, fifth and seventh in one, those between in the other. For one thread.
+ * sums of each. Four traits are worked on at once, as a number of four lanes of 16 bits: of each
+ * eight the first, third, fifth and seventh in one, those between in the next. For one thread.
  */
 final class NetPass {
-  /** A row of the table has so many numbers of eight traits: for its right, itself and its left. */
-  static final int ROW = NetModel.ROW / Long.BYTES;
-
-  static final int LEFT = 0;
-  static final int HERE = 2;
-  static final int RIGHT = 4;
-
   /** Numbers of four traits that a token has. */
   static final int LANES = NetModel.WIDTH / 4;
+
+  /** What a row of the table begins with: what it adds to its right neighbour. */
+  static final int LEFT = 0;
+
+  /** Behind that what it adds to itself. */
+  static final int HERE = LANES;
+
+  /** Behind that what it adds to its left neighbour. */
+  static final int RIGHT = 2 * LANES;
+
+  /** A row of the table has so many numbers. */
+  static final int ROW = 3 * LANES;
 
   /** What is added for a whole text or an idea is no larger: all together fit a lane. */
   static final int LARGEST = (1 << 12) - 1;
@@ -33,11 +38,10 @@ final class NetPass {
   private static final long GUARD = 0x8000_8000_8000_8000L;
   private static final long POSITIVE = EACH * (ZERO - 1);
 
-  /** Bytes are added as if they began at 0, which three of them lift by so much. */
-  private static final long SIGNS = 0x8080_8080_8080_8080L;
+  /** In the table each trait lies so far above what it is, so that none is below 0. */
+  private static final int LIFT = 0x80;
 
-  private static final int LIFTED = 3 * 0x80;
-  private static final long BYTES = EACH * 0xFF;
+  private static final int LIFTED = 3 * LIFT;
 
   /** Two sums of 32 bits; of more tokens than these they would grow together. */
   private static final long PAIR = 0x0000_FFFF_0000_FFFFL;
@@ -71,11 +75,42 @@ final class NetPass {
   static long[] lanes(short[] rows) {
     long[] lanes = new long[rows.length / 4];
     for (int i = 0; i < rows.length; i++) {
-      int trait = i % NetModel.WIDTH;
-      int at = i / NetModel.WIDTH * LANES + trait / 8 * 2 + trait % 2;
-      lanes[at] += (long) rows[i] << trait % 8 / 2 * LANE;
+      lanes[numberOf(i)] += (long) rows[i] << laneOf(i);
     }
     return lanes;
+  }
+
+  /** Rows of bytes, {@link NetModel#WIDTH} for each part of a row, as a table to add up. */
+  static long[] table(byte[] rows) {
+    long[] table = new long[rows.length / 4];
+    for (int i = 0; i < rows.length; i++) {
+      table[numberOf(i)] |= (long) (rows[i] + LIFT) << laneOf(i);
+    }
+    return table;
+  }
+
+  /** The bytes a table was made of. */
+  static byte[] bytes(long[] table) {
+    byte[] rows = new byte[table.length * 4];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (byte) weight(table[numberOf(i)], laneOf(i));
+    }
+    return rows;
+  }
+
+  /** What a row adds to a trait by the lane of its number in the table. */
+  static int weight(long number, int lane) {
+    return (int) (number >>> lane & 0xFF) - LIFT;
+  }
+
+  /** In which number the trait of a row stands; of each eight every second in one. */
+  static int numberOf(int trait) {
+    return trait / 8 * 2 + trait % 2;
+  }
+
+  /** And at which of its bits. */
+  static int laneOf(int trait) {
+    return trait % 8 / 2 * LANE;
   }
 
   /** What every token begins with, of the lanes of the base. */
@@ -98,66 +133,89 @@ final class NetPass {
 
   private void addUp(int from, int to) {
     for (int i = from; i < to; i += MOST) {
-      int end = Math.min(to, i + MOST);
-      addEight(i, end, 0);
-      addEight(i, end, 1);
+      addAll(i, Math.min(to, i + MOST));
     }
   }
 
-  private void addEight(int from, int to, int half) {
-    int first = 2 * half;
-    long evenBase = base[first];
-    long oddBase = base[first + 1];
-    long evenBest = strongest[first];
-    long oddBest = strongest[first + 1];
+  /** All four numbers in one go: each loop more costs more than what it spares. */
+  private void addAll(int from, int to) {
+    long best0 = strongest[0];
+    long best1 = strongest[1];
+    long best2 = strongest[2];
+    long best3 = strongest[3];
     long sum0 = 0;
     long sum1 = 0;
     long sum2 = 0;
     long sum3 = 0;
+    long sum4 = 0;
+    long sum5 = 0;
+    long sum6 = 0;
+    long sum7 = 0;
     int[] rows = text.words();
-    int leftRow = from < to ? text.left(from) : 0;
+    int left = (from < to ? text.left(from) : 0) * ROW + LEFT;
     for (int i = from; i < to; i++) {
       int rightRow = text.right(i);
-      long left = table[leftRow * ROW + LEFT + half] ^ SIGNS;
-      long here = table[rows[i] * ROW + HERE + half] ^ SIGNS;
-      long right = table[rightRow * ROW + RIGHT + half] ^ SIGNS;
-      leftRow = rightRow == NetModel.SEAM ? NetModel.SEAM : rows[i];
-      long even = evenBase + (left & BYTES) + (here & BYTES) + (right & BYTES);
-      long odd = oddBase + (left >>> 8 & BYTES) + (here >>> 8 & BYTES) + (right >>> 8 & BYTES);
+      int here = rows[i] * ROW + HERE;
+      int right = rightRow * ROW + RIGHT;
+      long four0 = base[0] + table[left] + table[here] + table[right];
+      long four1 = base[1] + table[left + 1] + table[here + 1] + table[right + 1];
+      long four2 = base[2] + table[left + 2] + table[here + 2] + table[right + 2];
+      long four3 = base[3] + table[left + 3] + table[here + 3] + table[right + 3];
+      left = rightRow == NetModel.SEAM ? NetModel.SEAM * ROW + LEFT : here - HERE + LEFT;
       if (text.negated()[i]) {
-        even += base[LANES + first];
-        odd += base[LANES + first + 1];
+        four0 += base[LANES];
+        four1 += base[LANES + 1];
+        four2 += base[LANES + 2];
+        four3 += base[LANES + 3];
       }
       int idea = (text.ideas()[i] - 1) * LANES;
       if (idea >= 0 && idea < ideas.length) {
-        even += ideas[idea + first];
-        odd += ideas[idea + first + 1];
+        four0 += ideas[idea];
+        four1 += ideas[idea + 1];
+        four2 += ideas[idea + 2];
+        four3 += ideas[idea + 3];
       }
-      even = positive(even);
-      odd = positive(odd);
+      four0 = positive(four0);
+      four1 = positive(four1);
+      four2 = positive(four2);
+      four3 = positive(four3);
       if (kept != null) {
-        kept[i * LANES + first] = even;
-        kept[i * LANES + first + 1] = odd;
+        kept[i * LANES] = four0;
+        kept[i * LANES + 1] = four1;
+        kept[i * LANES + 2] = four2;
+        kept[i * LANES + 3] = four3;
       }
-      evenBest = greater(evenBest, even);
-      oddBest = greater(oddBest, odd);
-      sum0 += even & PAIR;
-      sum1 += odd & PAIR;
-      sum2 += even >>> LANE & PAIR;
-      sum3 += odd >>> LANE & PAIR;
+      best0 = greater(best0, four0);
+      best1 = greater(best1, four1);
+      best2 = greater(best2, four2);
+      best3 = greater(best3, four3);
+      sum0 += four0 & PAIR;
+      sum1 += four0 >>> LANE & PAIR;
+      sum2 += four1 & PAIR;
+      sum3 += four1 >>> LANE & PAIR;
+      sum4 += four2 & PAIR;
+      sum5 += four2 >>> LANE & PAIR;
+      sum6 += four3 & PAIR;
+      sum7 += four3 >>> LANE & PAIR;
     }
-    strongest[first] = evenBest;
-    strongest[first + 1] = oddBest;
-    int at = NetModel.WIDTH + 8 * half;
-    addTo(at, sum0);
-    addTo(at + 1, sum1);
-    addTo(at + 2, sum2);
-    addTo(at + 3, sum3);
+    strongest[0] = best0;
+    strongest[1] = best1;
+    strongest[2] = best2;
+    strongest[3] = best3;
+    addTo(0, sum0);
+    addTo(2, sum1);
+    addTo(1, sum2);
+    addTo(3, sum3);
+    addTo(8, sum4);
+    addTo(10, sum5);
+    addTo(9, sum6);
+    addTo(11, sum7);
   }
 
+  /** Adds the sums of a trait and of the fourth behind it. */
   private void addTo(int at, long sums) {
-    pooled[at] += (int) sums;
-    pooled[at + 4] += (int) (sums >>> Integer.SIZE);
+    pooled[NetModel.WIDTH + at] += (int) sums;
+    pooled[NetModel.WIDTH + at + 4] += (int) (sums >>> Integer.SIZE);
   }
 
   /** The lanes above zero, the others 0. */

@@ -33,8 +33,9 @@ final class NetShares {
       int i = places[d];
       if (i >= 0) {
         double all = leans[d] * pass.pooled()[d];
-        byte left = (byte) (table[left(i) + d / Long.BYTES] >>> d * Byte.SIZE);
-        byte right = (byte) (table[right(i) + d / Long.BYTES] >>> d * Byte.SIZE);
+        int four = NetPass.numberOf(d);
+        int left = NetPass.weight(table[left(i) + four], NetPass.laneOf(d));
+        int right = NetPass.weight(table[right(i) + four], NetPass.laneOf(d));
         add(shares, i, all, leans[d] * left, leans[d] * right);
       }
     }
@@ -59,12 +60,10 @@ final class NetShares {
         int bit = Long.numberOfTrailingZeros(above);
         int four = bit % NetPass.LANE;
         int lane = bit - four;
-        int eight = four / 2;
-        int second = four % 2;
-        double owed = pull[eight * Long.BYTES + lane / Byte.SIZE + second];
+        double owed = pull[four / 2 * 8 + lane / 8 + four % 2];
         all += owed * (short) (pass.kept(i, four) >>> lane);
-        toLeft += owed * (byte) (table[left + eight] >>> lane + second * Byte.SIZE);
-        toRight += owed * (byte) (table[right + eight] >>> lane + second * Byte.SIZE);
+        toLeft += owed * NetPass.weight(table[left + four], lane);
+        toRight += owed * NetPass.weight(table[right + four], lane);
       }
       add(shares, i, all, toLeft, toRight);
     }
