@@ -41,7 +41,7 @@ final class Bag {
   }
 
   /** The length of all weights taken as one vector; 1 for an empty bag. */
-  private float norm() {
+  float norm() {
     float squares = 0;
     for (int i = 0; i < size; i++) {
       float weight = weight(sums[i]);
@@ -51,23 +51,17 @@ final class Bag {
   }
 
   /**
-   * What each of the places weighs beside the others, where several share what they have in common.
+   * What a part of a thing weighs, where all its parts share what it weighs together.
    *
-   * @param places as {@link #add} answered them; below 0 for what was left out, which weighs 0
-   * @param mass what was added with each
-   * @param all what all of them together weigh, taken as one vector
+   * @param mass what was added with that part
    */
-  float[] shares(int[] places, float[] mass, float all) {
-    float scale = all / norm();
-    float[] shares = new float[places.length];
-    for (int i = 0; i < shares.length; i++) {
-      int place = places[i];
-      if (place >= 0) {
-        float sum = sums[place];
-        shares[i] = weight(sum) * mass[i] / sum * scale;
-      }
-    }
-    return shares;
+  float share(int place, float mass) {
+    float sum = sums[place];
+    return weight(sum) * mass / sum;
+  }
+
+  int key(int place) {
+    return keys[place];
   }
 
   private int slotOf(int key) {

@@ -44,9 +44,9 @@ public final class Features {
   private static final int STEM = 5;
 
   /** What a block adds beside the others. */
-  private static final float WORDS = 1.0f;
+  static final float WORDS = 1.0f;
 
-  private static final float ROWS = 0.7f;
+  static final float ROWS = 0.7f;
   private static final float PIECES = 0.35f;
 
   /** What the pieces of a known word add to its own weight. */
@@ -148,10 +148,7 @@ public final class Features {
       ids[i] = isName[i] ? -1 : known.idOf(forms[i].hash());
     }
     words(known, ids, visitor);
-    Rows rows = rows(ids);
-    for (int i = 1; i < ids.length; i++) {
-      visitor.visit(rows.keys()[i], rows.values()[i], i - 1, i + 1);
-    }
+    rows(ids, visitor);
     forEachGeneral(visitor);
   }
 
@@ -289,7 +286,8 @@ public final class Features {
     return each.length;
   }
 
-  private int word(int token) {
+  /** What a word is counted by. */
+  int word(int token) {
     return isTurned(token) ? turned(forms[token].hash()) : forms[token].hash();
   }
 
@@ -298,24 +296,19 @@ public final class Features {
     return Hashes.mix(hash ^ NEGATED) | 1 << 31;
   }
 
-  /** How much each token counts as a word of the text, 0 for names. */
-  float[] wordValues() {
+  private void words(Vocabulary known, int[] ids, Visitor visitor) {
     int size = each.length;
-    Bag bag = new Bag(size + 4);
+    Bag bag = new Bag(size);
     int[] places = new int[size];
     for (int i = 0; i < size; i++) {
       places[i] = isName[i] ? -1 : bag.add(word(i), mass[i]);
     }
-    return bag.shares(places, mass, WORDS);
-  }
-
-  private void words(Vocabulary known, int[] ids, Visitor visitor) {
-    float[] values = wordValues();
-    for (int i = 0; i < values.length; i++) {
+    float scale = WORDS / bag.norm();
+    for (int i = 0; i < size; i++) {
       if (isName[i]) {
         continue;
       }
-      float value = values[i];
+      float value = bag.share(places[i], mass[i]) * scale;
       int word = isTurned(i) ? known.idOf(word(i)) : ids[i];
       if (word >= 0) {
         visitor.visit(WORDS_FROM + word, value, i, i + 1);
@@ -333,40 +326,27 @@ public final class Features {
     }
   }
 
-  /**
-   * The rows of two words, each at the place of its second.
-   *
-   * @param keys the feature of each; of no meaning at the first place
-   * @param values how much it counts
-   */
-  record Rows(int[] keys, float[] values) {}
-
-  /**
-   * The rows of the text.
-   *
-   * @param ids for each token its number in the vocabulary; −1 for names and unknown words
-   */
-  Rows rows(int[] ids) {
+  private void rows(int[] ids, Visitor visitor) {
     int size = each.length;
-    Bag bag = new Bag(size + 4);
-    int[] keys = new int[size];
+    Bag bag = new Bag(size);
     int[] places = new int[size];
-    int last = 0;
-    for (int i = 0; i < size; i++) {
-      int here = stand(i, ids[i]);
-      if (i == 0) {
-        places[i] = -1;
-      } else {
-        keys[i] = Hashes.mix(last * 31 ^ here ^ ROW) & BUCKETS - 1;
-        places[i] = bag.add(keys[i], mass[i]);
-      }
-      last = here;
+    for (int i = 1; i < size; i++) {
+      places[i] = bag.add(row(stand(i - 1, ids[i - 1]), stand(i, ids[i])), mass[i]);
     }
-    return new Rows(keys, bag.shares(places, mass, ROWS));
+    float scale = ROWS / bag.norm();
+    for (int i = 1; i < size; i++) {
+      visitor.visit(
+          bag.key(places[i]), bag.share(places[i], mass[i]) * scale, i - 1, i + 1);
+    }
+  }
+
+  /** The feature of a row of two words by what stands for each. */
+  static int row(int first, int second) {
+    return Hashes.mix(first * 31 ^ second ^ ROW) & BUCKETS - 1;
   }
 
   /** What stands for a word in a row: names and rare words only as such. */
-  private int stand(int token, int id) {
+  int stand(int token, int id) {
     if (isName[token]) {
       return NAME;
     }

@@ -228,6 +228,11 @@ final class LanguageModel {
     return new Tally();
   }
 
+  /** The words that the languages list. */
+  ListedWords words() {
+    return words;
+  }
+
   /** What the words of one text say; for one thread. */
   final class Tally {
     private final float[] scores = expected.clone();
@@ -244,9 +249,8 @@ final class LanguageModel {
     private int letters;
     private boolean hasSmall;
 
-    /** Adds a word of the text with its {@link ListedWords#hash}. */
-    void add(String text, int start, int end, long hash) {
-      int place = words.find(hash);
+    /** Adds a word of the text by its place in the {@link ListedWords}. */
+    void add(String text, int start, int end, int place) {
       if (place == ListedWords.NONE) {
         return;
       }

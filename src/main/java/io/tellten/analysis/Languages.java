@@ -40,6 +40,9 @@ public final class Languages {
   /** In a longer text so many words, taken evenly from all of it, tell as much as all. */
   private static final int MAX_TOKENS = 64;
 
+  /** Places of words are noted from here on, so that none is {@link Form#NOTHING}. */
+  private static final int FIRST_NOTE = 1 - ListedWords.NONE;
+
   /** What is written like one of the languages told here, and is believed where it is claimed. */
   private static final Map<String, String> LIKE =
       Map.of("sr", "hr", "bs", "hr", "me", "hr", "sh", "hr", "ur", "fa");
@@ -102,14 +105,10 @@ public final class Languages {
 
   /** The language of a text whose tokens are known already. */
   @Nullable String of(List<Token> tokens, String text, @Nullable String claim) {
-    int[] places = wordsOf(tokens, text);
-    long[] hashes = new long[places.length];
+    int step = 1 + tokens.size() / MAX_TOKENS;
+    int[] places = new int[tokens.size() / step + 1];
     Scripts scripts = new Scripts();
-    for (int i = 0; i < places.length && places[i] >= 0; i++) {
-      Token word = tokens.get(places[i]);
-      hashes[i] = ListedWords.hash(text, word.start(), word.end());
-      scripts.count(text, word.start(), word.end());
-    }
+    int words = wordsOf(tokens, text, step, places, scripts);
     UnicodeScript script = scripts.main();
     if (script == null) {
       return null;
@@ -120,15 +119,25 @@ public final class Languages {
       return scripts.language(script, claimed);
     }
     LanguageModel.Tally tally = model.tally();
-    for (int i = 0; i < places.length && places[i] >= 0; i++) {
+    for (int i = 0; i < words; i++) {
       Token word = tokens.get(places[i]);
-      if (scripts.hasAccents()) {
-        add(tally, text, word.start(), word.end(), hashes[i]);
+      if (word.is(Token.PLAIN) && script == UnicodeScript.LATIN) {
+        tally.add(text, word.start(), word.end(), listed(model, word.word()));
       } else {
-        tally.add(text, word.start(), word.end(), hashes[i]);
+        add(tally, model, text, word.start(), word.end());
       }
     }
     return told(model, tally, claimed);
+  }
+
+  /** The place of a word that is written like its form, noted on that. */
+  private static int listed(LanguageModel latin, Form form) {
+    int note = form.note(Form.LISTED);
+    if (note == Form.NOTHING) {
+      int place = latin.words().find(form.text(), 0, form.text().length());
+      note = form.note(Form.LISTED, place + FIRST_NOTE);
+    }
+    return note - FIRST_NOTE;
   }
 
   /** A language that is written in other letters is not believed. */
@@ -142,15 +151,15 @@ public final class Languages {
   }
 
   private static void add(
-      LanguageModel.Tally tally, String text, int start, int end, long hash) {
+      LanguageModel.Tally tally, LanguageModel model, String text, int start, int end) {
     for (int i = start; i < end; i++) {
       if (text.charAt(i) >= 0x300 && text.charAt(i) < 0x370) { // a letter and its accent apart
         String whole = Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC);
-        tally.add(whole, 0, whole.length(), ListedWords.hash(whole, 0, whole.length()));
+        tally.add(whole, 0, whole.length(), model.words().find(whole, 0, whole.length()));
         return;
       }
     }
-    tally.add(text, start, end, hash);
+    tally.add(text, start, end, model.words().find(text, start, end));
   }
 
   private static @Nullable String told(
@@ -163,12 +172,11 @@ public final class Languages {
   }
 
   /**
-   * The places of the tokens that are words, without accounts, hashtags, addresses and numbers; -1
-   * ends them early.
+   * Finds the tokens that are words, without accounts, hashtags, addresses and numbers, and counts
+   * their letters; answers how many they are.
    */
-  private static int[] wordsOf(List<Token> tokens, String text) {
-    int step = 1 + tokens.size() / MAX_TOKENS;
-    int[] places = new int[tokens.size() / step + 1];
+  private static int wordsOf(
+      List<Token> tokens, String text, int step, int[] places, Scripts scripts) {
     int size = 0;
     int tagEnd = 0;
     for (int i = 0; i < tokens.size(); i += step) {
@@ -182,12 +190,14 @@ public final class Languages {
           && isLetterAt(text, start)
           && token.form().charAt(0) != '<') {
         places[size++] = i;
+        if (token.is(Token.PLAIN)) {
+          scripts.countLatin(token.end() - start);
+        } else {
+          scripts.count(text, start, token.end());
+        }
       }
     }
-    if (size < places.length) {
-      places[size] = -1;
-    }
-    return places;
+    return size;
   }
 
   private static boolean isLetterAt(String text, int at) {

@@ -49,6 +49,7 @@ final class Lexicon {
   private static final int[] NONE = {};
   private static final int[] ANY_NUMBER = {Wordings.ANY_NUMBER};
 
+  private final int note;
   private final Hashes ids = new Hashes(1 << 12);
   private int size;
   private int[][] classes = new int[1 << 12][];
@@ -60,7 +61,13 @@ final class Lexicon {
   private final Map<Integer, Integer> weekdays = new HashMap<>();
   private final BitSet plural = new BitSet();
 
-  Lexicon() {
+  /**
+   * One without words.
+   *
+   * @param note where numbers are noted on forms, once no more words are learnt; below 0 for nowhere
+   */
+  Lexicon(int note) {
+    this.note = note;
     for (int i = 0; i < FIRST_WORD; i++) {
       add(i == NUMBER ? ANY_NUMBER : NONE);
     }
@@ -133,9 +140,17 @@ final class Lexicon {
     return size;
   }
 
-  /** The number of a form by its hash, {@link #UNKNOWN} where no wording has it. */
-  int id(int hash) {
-    int id = ids.get(hash);
+  /** The number of a form, {@link #UNKNOWN} where no wording has it. */
+  int id(Form form) {
+    if (note < 0) {
+      return looked(form);
+    }
+    int noted = form.note(note);
+    return (noted == Form.NOTHING ? form.note(note, looked(form) + 1) : noted) - 1;
+  }
+
+  private int looked(Form form) {
+    int id = ids.get(form.hash());
     return id < 0 ? UNKNOWN : id;
   }
 

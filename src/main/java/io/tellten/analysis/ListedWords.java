@@ -93,6 +93,11 @@ final class ListedWords {
     slots[slotOf(hash)] = hash & ~PLACE | place - NONE;
   }
 
+  /** The same for a part of a text. */
+  int find(String text, int start, int end) {
+    return find(hash(text, start, end));
+  }
+
   /** Where a word stands, for {@link #addTo}; {@link #UNKNOWN} or {@link #NONE} where nowhere. */
   int find(long hash) {
     long found = slots[slotOf(hash)];

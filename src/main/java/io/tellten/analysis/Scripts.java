@@ -59,6 +59,11 @@ final class Scripts {
   private boolean hasJapanese;
   private boolean hasAccents;
 
+  /** Counts a word that is known to have nothing but Latin letters, or digits among them. */
+  void countLatin(int letters) {
+    latin += letters;
+  }
+
   /** Counts the letters of a word. */
   void count(String text, int start, int end) {
     for (int i = start; i < end; i++) {

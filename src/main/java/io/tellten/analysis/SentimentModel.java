@@ -239,68 +239,54 @@ public final class SentimentModel {
     return new Judged(sum(features, shares), shares);
   }
 
+  /** Goes through the text twice and no more: in short texts each loop costs more than its work. */
   private double[] sum(Features features, double @Nullable [] shares) {
     int size = features.size();
     @Nullable WordSense[] senses = new WordSense[size];
     int[] ids = new int[size];
-    int[] rows = new int[size];
+    int[] netRows = new int[size];
+    int[] wordPlaces = new int[size];
+    int[] rowPlaces = new int[size];
+    Bag words = new Bag(size);
+    Bag rows = new Bag(size);
+    int last = 0;
     for (int i = 0; i < size; i++) {
-      if (features.isName(i)) {
-        ids[i] = -1;
-        rows[i] = nameRow;
-      } else {
+      ids[i] = -1;
+      wordPlaces[i] = -1;
+      netRows[i] = nameRow;
+      if (!features.isName(i)) {
         WordSense sense = sense(features.form(i), false);
-        senses[i] = sense;
         ids[i] = sense.id();
-        rows[i] = sense.row() != 0 || !features.hasPieces(i) ? sense.row() : sense.stemRow();
+        netRows[i] = sense.row() != 0 || !features.hasPieces(i) ? sense.row() : sense.stemRow();
+        senses[i] = features.isTurned(i) ? sense(features.form(i), true) : sense;
+        wordPlaces[i] = words.add(features.word(i), features.mass(i));
       }
+      int here = features.stand(i, ids[i]);
+      rowPlaces[i] = i == 0 ? -1 : rows.add(Features.row(last, here), features.mass(i));
+      last = here;
     }
     float[] sums = new float[2];
-    net.addNumbered(sums, shares, features.forNet(rows));
-    for (int i = 0; shares != null && i < size; i++) {
-      shares[i] *= NET;
-    }
+    net.addNumbered(sums, shares, features.forNet(netRows));
     Pulls pulled = new Pulls(shares);
-    addWords(pulled, features, senses);
-    addRows(pulled, features.rows(ids));
+    pulled.halve();
+    float wordScale = Features.WORDS / words.norm();
+    float rowScale = Features.ROWS / rows.norm();
+    for (int i = 0; i < size; i++) {
+      WordSense sense = senses[i];
+      float mass = features.mass(i);
+      if (sense != null && (sense.isKnown() || features.hasPieces(i))) {
+        pulled.addWord(sense, features.isLoud(i), words.share(wordPlaces[i], mass) * wordScale, i);
+      }
+      if (i > 0) {
+        pulled.addRow(rows.key(rowPlaces[i]), rows.share(rowPlaces[i], mass) * rowScale, i);
+      }
+    }
     features.forEachGeneral(pulled);
     for (int i = 0; shares != null && i < size; i++) {
       shares[i] = features.carriesWeight(i, ids[i]) ? shares[i] : 0;
     }
     return chances(
         CALM * (pulled.negative + NET * sums[0]), CALM * (pulled.positive + NET * sums[1]));
-  }
-
-  private void addWords(Pulls pulled, Features features, @Nullable WordSense[] senses) {
-    float[] values = features.wordValues();
-    for (int i = 0; i < values.length; i++) {
-      WordSense sense = senses[i];
-      if (sense == null) {
-        continue;
-      }
-      if (features.isTurned(i)) {
-        sense = sense(features.form(i), true);
-      }
-      if (sense.isKnown() || features.hasPieces(i)) {
-        boolean isLoud = features.isLoud(i);
-        pulled.add(
-            values[i],
-            isLoud ? sense.toNegative() + sense.loudToNegative() : sense.toNegative(),
-            isLoud ? sense.toPositive() + sense.loudToPositive() : sense.toPositive(),
-            i,
-            i + 1);
-      }
-    }
-  }
-
-  private void addRows(Pulls pulled, Features.Rows rows) {
-    for (int i = 1; i < rows.keys().length; i++) {
-      int row = rows.keys()[i];
-      if (isKept(row)) {
-        pulled.add(
-            rows.values()[i], pulls[2 * row] * scale, pulls[2 * row + 1] * scale, i - 1, i + 1);
-      }
-    }
   }
 
   private boolean isKept(int rowOrPiece) {
@@ -368,6 +354,28 @@ public final class SentimentModel {
     public void visit(int feature, float value, int from, int to) {
       int at = 2 * (feature - Features.CONCEPTS);
       add(value, dense[at], dense[at + 1], from, to);
+    }
+
+    /** What the net says is worth less than what it says of itself. */
+    void halve() {
+      for (int i = 0; shares != null && i < shares.length; i++) {
+        shares[i] *= NET;
+      }
+    }
+
+    void addWord(WordSense sense, boolean isLoud, float value, int at) {
+      add(
+          value,
+          isLoud ? sense.toNegative() + sense.loudToNegative() : sense.toNegative(),
+          isLoud ? sense.toPositive() + sense.loudToPositive() : sense.toPositive(),
+          at,
+          at + 1);
+    }
+
+    void addRow(int row, float value, int second) {
+      if (isKept(row)) {
+        add(value, pulls[2 * row] * scale, pulls[2 * row + 1] * scale, second - 1, second + 1);
+      }
     }
 
     void add(float value, float toNegative, float toPositive, int from, int to) {

@@ -165,12 +165,12 @@ final class Symbols {
   private void take(Token token) {
     char first = text.charAt(token.start());
     if (token.kind() == Token.Kind.EMOJI) {
-      int id = lexicon.id(token.hash());
+      int id = lexicon.id(token.word());
       add(id == Lexicon.UNKNOWN ? Lexicon.FACE : id, token);
     } else if (token.kind() == Token.Kind.SIGN) {
       takeSign(token, first);
     } else {
-      int id = lexicon.id(token.hash());
+      int id = lexicon.id(token.word());
       boolean isNumber = id == Lexicon.UNKNOWN && Character.isDigit(first);
       add(isNumber ? Lexicon.NUMBER : id, token);
     }

@@ -129,11 +129,15 @@ final class TopicPatterns {
     return common;
   }
 
-  /** Hands all wordings that stand in a row of words to {@code hits}. */
-  void find(WordRow row, TopicHits hits) {
+  /**
+   * Hands all wordings that stand in a row of words to {@code hits}.
+   *
+   * @param note where the classes of words are noted on forms; below 0 for nowhere
+   */
+  void find(WordRow row, TopicHits hits, int note) {
     int[] classes = new int[row.size()];
     for (int at = 0; at < classes.length; at++) {
-      classes[at] = words.classOf(row.word(at));
+      classes[at] = words.classOf(row.word(at).word(), note);
     }
     long[] seen = words.noSets();
     int begin = 0;

@@ -19,10 +19,11 @@ final class TopicReader {
   /** The languages whose wordings come with the program. */
   static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
 
+  private static final String ENGLISH = "en";
+
   private static final TopicReader STANDARD = new TopicReader();
 
   private final Map<String, TopicPatterns> patterns = new LinkedHashMap<>();
-  private final TopicPatterns english;
 
   /** Words of any of the languages that alone say nothing. */
   private final Set<String> common = new HashSet<>();
@@ -33,7 +34,6 @@ final class TopicReader {
       patterns.put(language, ofLanguage);
       common.addAll(ofLanguage.common());
     }
-    english = Objects.requireNonNull(patterns.get("en"));
   }
 
   private static List<String> lines(String file) {
@@ -75,11 +75,11 @@ final class TopicReader {
     String language = passage.language();
     if (language != null) {
       // Who writes in a language we have no wordings for often borrows English ones.
-      return found(row, patterns.getOrDefault(language, english));
+      return found(row, patterns.containsKey(language) ? language : ENGLISH);
     }
     // Nothing tells the language of a few words; those of one language rarely mislead in another.
     Map<String, Topic> surest = new LinkedHashMap<>();
-    for (TopicPatterns any : patterns.values()) {
+    for (String any : LANGUAGES) {
       for (Topic topic : found(row, any)) {
         surest.merge(
             topic.id(), topic, (one, other) -> other.confidence() > one.confidence() ? other : one);
@@ -88,9 +88,10 @@ final class TopicReader {
     return new ArrayList<>(surest.values());
   }
 
-  private static List<Topic> found(WordRow row, TopicPatterns patterns) {
+  private List<Topic> found(WordRow row, String language) {
     TopicHits hits = new TopicHits(row);
-    patterns.find(row, hits);
+    Objects.requireNonNull(patterns.get(language))
+        .find(row, hits, Form.TOPICS + LANGUAGES.indexOf(language));
     return hits.topics();
   }
 }

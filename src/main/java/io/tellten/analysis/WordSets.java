@@ -88,10 +88,22 @@ final class WordSets {
     return hash * 0x9E3779B9 >>> Integer.SIZE - FILTER_BITS;
   }
 
-  /** The class of a word. */
-  int classOf(Token token) {
-    int listed = words.get(token.hash());
-    return listed == NOWHERE ? classOfStem(token.form()) : listed;
+  /**
+   * The class of a word.
+   *
+   * @param note where it is noted on forms; below 0 for nowhere
+   */
+  int classOf(Form form, int note) {
+    if (note < 0) {
+      return looked(form);
+    }
+    int noted = form.note(note);
+    return (noted == Form.NOTHING ? form.note(note, looked(form) + 1) : noted) - 1;
+  }
+
+  private int looked(Form form) {
+    int listed = words.get(form.hash());
+    return listed == NOWHERE ? classOfStem(form.text()) : listed;
   }
 
   private int classOfStem(String form) {

@@ -52,7 +52,7 @@ final class Wordings {
 
   private static final String ANY = "";
 
-  private final Lexicon lexicon = new Lexicon();
+  private final Lexicon lexicon;
   private final Map<String, Integer> sets = new HashMap<>();
   private final WordGraph anywhere = new WordGraph();
   private final WordGraph atStart = new WordGraph();
@@ -62,7 +62,9 @@ final class Wordings {
 
   private final WordGraph personalAtStart = new WordGraph();
 
-  private Wordings() {}
+  private Wordings(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
 
   /**
    * The wordings to read a text by: its language's; those of all where it is not told; English ones
@@ -90,7 +92,8 @@ final class Wordings {
 
   private static Wordings compile(String name) {
     List<String> languages = name.equals(ANY) ? LANGUAGES : List.of(name);
-    Wordings wordings = new Wordings();
+    int note = name.equals(ANY) ? -1 : Form.SIGNALS + LANGUAGES.indexOf(name);
+    Wordings wordings = new Wordings(new Lexicon(note));
     wordings.readFile(SHARED);
     languages.forEach(wordings::readFile);
     wordings.anywhere.finish(wordings.lexicon);
