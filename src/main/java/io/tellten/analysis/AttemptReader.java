@@ -27,9 +27,11 @@ final class AttemptReader {
   private static final Set<Sense> CONTACTS =
       EnumSet.range(Sense.CONTACT_CALL, Sense.CONTACT_TRY);
 
+  private static final long CONTACT_BITS =
+      CONTACTS.stream().mapToLong(Sense::bit).reduce(0, (one, more) -> one | more);
+
   /** A text without these tells of no attempt. */
-  private static final long TELLING =
-      CONTACTS.stream().mapToLong(Sense::bit).reduce(Sense.TRIED.bit(), (one, more) -> one | more);
+  private static final long TELLING = CONTACT_BITS | Sense.TRIED.bit();
 
   private static final Attempts NONE = new Attempts(0, List.of());
 
@@ -125,9 +127,7 @@ final class AttemptReader {
       return false;
     }
     for (int at = hit.to() + 1; at <= hit.to() + 4; at++) {
-      int index = at;
-      boolean isContact = CONTACTS.stream().anyMatch(channel -> hits.begins(channel, index));
-      if (isContact && quantities.before(at) != null) {
+      if (hits.begins(CONTACT_BITS, at) && quantities.before(at) != null) {
         return true;
       }
     }

@@ -31,6 +31,7 @@ final class Form {
 
   private final String text;
   private final int hash;
+  private final int check;
   private final int roles;
   private final int[] notes = new int[NOTES];
   private @Nullable WordSense sense;
@@ -39,6 +40,7 @@ final class Form {
   Form(String text, int hash) {
     this.text = text;
     this.hash = hash;
+    this.check = text.hashCode();
     this.roles = Roles.of(hash);
   }
 
@@ -50,6 +52,11 @@ final class Form {
   /** As {@link Hashes#of} gives it; never 0. */
   int hash() {
     return hash;
+  }
+
+  /** A second hash, {@link String#hashCode}: two forms that share both are the same. */
+  int check() {
+    return check;
   }
 
   /** What it does in a sentence: see {@link Roles}. */

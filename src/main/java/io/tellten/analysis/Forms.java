@@ -1,5 +1,7 @@
 package io.tellten.analysis;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The forms met of late, by their hashes, so that texts share them. Bounded: of two that fall on one
  * place the later stays. Threads may write at once: whatever stands somewhere is looked at before it
@@ -12,7 +14,7 @@ final class Forms {
   /** Longer forms are hardly met again. */
   private static final int LONGEST = 16;
 
-  private static final Form[] MET = new Form[ROOM];
+  private static final @Nullable Form[] MET = new Form[ROOM];
 
   private Forms() {}
 
@@ -20,17 +22,24 @@ final class Forms {
   static Form of(String text) {
     int hash = Hashes.of(text);
     Form met = MET[hash & ROOM - 1];
-    return met != null && met.hash() == hash && met.text().equals(text)
-        ? met
-        : kept(new Form(text, hash));
+    return met != null && isSame(met, hash, text.hashCode()) ? met : kept(new Form(text, hash));
   }
 
-  /** The form of so many letters with this hash. */
-  static Form of(char[] letters, int length, int hash) {
+  /**
+   * The form of so many letters.
+   *
+   * @param hash of the letters
+   * @param check see {@link Form#check}
+   */
+  static Form of(char[] letters, int length, int hash, int check) {
     Form met = MET[hash & ROOM - 1];
-    return met != null && met.hash() == hash && isWritten(met.text(), letters, length)
+    return met != null && isSame(met, hash, check)
         ? met
         : kept(new Form(new String(letters, 0, length), hash));
+  }
+
+  private static boolean isSame(Form met, int hash, int check) {
+    return met.hash() == hash && met.check() == check;
   }
 
   private static Form kept(Form form) {
@@ -38,17 +47,5 @@ final class Forms {
       MET[form.hash() & ROOM - 1] = form;
     }
     return form;
-  }
-
-  private static boolean isWritten(String text, char[] letters, int length) {
-    if (text.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != letters[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -71,7 +71,12 @@ final class Hits {
 
   /** Whether one begins at this symbol. */
   boolean begins(Sense sense, int at) {
-    return at >= 0 && at < begins.length && (begins[at] & sense.bit()) != 0;
+    return begins(sense.bit(), at);
+  }
+
+  /** Whether one of these, as {@link Sense#bit}s, begins at this symbol. */
+  boolean begins(long senses, int at) {
+    return at >= 0 && at < begins.length && (begins[at] & senses) != 0;
   }
 
   /** Whether one ends just before this symbol. */

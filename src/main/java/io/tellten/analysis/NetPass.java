@@ -33,13 +33,19 @@ final class NetPass {
   /** In a lane zero lies here, so that no sum is below 0 and none fills the lane. */
   private static final int ZERO = 1 << 14;
 
+  /** What of a lane a trait fills. */
+  static final int TRAIT = ZERO - 1;
+
   private static final long ABOVE = EACH * ZERO;
   private static final long WHOLE = 0xFFFF;
   private static final long GUARD = 0x8000_8000_8000_8000L;
-  private static final long POSITIVE = EACH * (ZERO - 1);
+  private static final long POSITIVE = EACH * TRAIT;
 
   /** In the table each trait lies so far above what it is, so that none is below 0. */
-  private static final int LIFT = 0x80;
+  static final int LIFT = 0x80;
+
+  /** What of a lane a weight of the table fills. */
+  static final int WEIGHT = 0xFF;
 
   private static final int LIFTED = 3 * LIFT;
 
@@ -100,7 +106,7 @@ final class NetPass {
 
   /** What a row adds to a trait by the lane of its number in the table. */
   static int weight(long number, int lane) {
-    return (int) (number >>> lane & 0xFF) - LIFT;
+    return (int) (number >>> lane & WEIGHT) - LIFT;
   }
 
   /** In which number the trait of a row stands; of each eight every second in one. */

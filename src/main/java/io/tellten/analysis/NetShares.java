@@ -2,6 +2,12 @@ package io.tellten.analysis;
 
 /** How far each token of a text moves it by what a {@link NetModel} makes of it. */
 final class NetShares {
+  /**
+   * Pulls are taken as whole numbers up to this, so that all that is owed to a neighbour, at most as
+   * many times 255 and the number of traits, fits 32 bits.
+   */
+  private static final int LARGEST = 1 << 18;
+
   private final NetText text;
   private final long[] table;
   private final NetPass pass;
@@ -44,28 +50,51 @@ final class NetShares {
   private void means(double[] shares, double[] leans) {
     double[] means = new double[NetModel.WIDTH];
     double[] lastMeans = new double[NetModel.WIDTH];
+    double most = 0;
     for (int d = 0; d < NetModel.WIDTH; d++) {
       double lean = leans[2 * NetModel.WIDTH + d];
       means[d] = leans[NetModel.WIDTH + d] * NetModel.MEAN / text.size();
       lastMeans[d] = means[d] + lean * NetModel.MEAN / (text.size() - last);
+      most = Math.max(most, Math.max(Math.abs(means[d]), Math.abs(lastMeans[d])));
     }
-    for (int i = 0; i < text.size(); i++) {
-      double[] pull = i >= last ? lastMeans : means;
+    double unit = most / LARGEST;
+    if (unit > 0) {
+      means(shares, unit, wholes(means, unit), 0, last);
+      means(shares, unit, wholes(lastMeans, unit), last, text.size());
+    }
+  }
+
+  /** Whole numbers of a unit, each at the bit of its trait (see {@link NetPass#above}). */
+  private static int[] wholes(double[] owed, double unit) {
+    int[] wholes = new int[Long.SIZE];
+    for (int d = 0; d < owed.length; d++) {
+      wholes[NetPass.laneOf(d) + NetPass.numberOf(d)] = (int) Math.rint(owed[d] / unit);
+    }
+    return wholes;
+  }
+
+  /** What is owed to both neighbours is added up in the two halves of one number. */
+  private void means(double[] shares, double unit, int[] owed, int from, int to) {
+    for (int i = from; i < to; i++) {
       int left = left(i);
       int right = right(i);
-      double toLeft = 0;
-      double toRight = 0;
-      double all = 0;
+      long all = 0;
+      long both = 0;
+      int lifted = 0;
       for (long above = pass.above(i); above != 0; above &= above - 1) {
         int bit = Long.numberOfTrailingZeros(above);
         int four = bit % NetPass.LANE;
         int lane = bit - four;
-        double owed = pull[four / 2 * 8 + lane / 8 + four % 2];
-        all += owed * (short) (pass.kept(i, four) >>> lane);
-        toLeft += owed * NetPass.weight(table[left + four], lane);
-        toRight += owed * NetPass.weight(table[right + four], lane);
+        int each = owed[bit];
+        all += each * (pass.kept(i, four) >>> lane & NetPass.TRAIT);
+        long toLeft = table[left + four] >>> lane & NetPass.WEIGHT;
+        long toRight = table[right + four] >>> lane & NetPass.WEIGHT;
+        both += each * (toLeft << Integer.SIZE | toRight);
+        lifted += each * NetPass.LIFT;
       }
-      add(shares, i, all, toLeft, toRight);
+      int toRight = (int) both;
+      int toLeft = (int) (both - toRight >> Integer.SIZE);
+      add(shares, i, all * unit, (toLeft - lifted) * unit, (toRight - lifted) * unit);
     }
   }
 

@@ -48,15 +48,21 @@ final class PersonalReader {
 
   /** What is personal, in its order. */
   static List<Clue<Personal>> of(Symbols symbols, Hits hits) {
+    boolean hasDigit = hasDigit(symbols.text());
+    if (!hasDigit && symbols.text().indexOf('@') < 0) {
+      return List.of();
+    }
     PersonalReader reader = new PersonalReader(symbols, hits);
     reader.readMailAddresses();
-    if (hasDigit(symbols.text())) {
+    if (hasDigit) {
       reader.readBankAccounts();
       reader.readNamedNumbers();
       reader.readBareNumbers();
       reader.found.addAll(Streets.of(symbols, hits));
     }
-    reader.found.sort(Comparator.comparingInt(clue -> clue.at().start()));
+    if (reader.found.size() > 1) {
+      reader.found.sort(Comparator.comparingInt(clue -> clue.at().start()));
+    }
     return reader.found;
   }
 

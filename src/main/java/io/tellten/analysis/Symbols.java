@@ -17,7 +17,6 @@ final class Symbols {
 
   private final String text;
   private final Lexicon lexicon;
-  private final boolean hasQuotes;
   private boolean asks;
   private int[] ids;
   private int[] starts;
@@ -31,22 +30,12 @@ final class Symbols {
   private Symbols(Passage passage, Lexicon lexicon) {
     this.text = passage.text();
     this.lexicon = lexicon;
-    this.hasQuotes = hasQuotes(text);
     int room = passage.tokens().size() + passage.tokens().size() / 4 + 16;
     ids = new int[room];
     starts = new int[room];
     ends = new int[room];
     sentences = new int[room];
     flags = new byte[room];
-  }
-
-  private static boolean hasQuotes(String text) {
-    for (int i = 0; i < QUOTES.length(); i++) {
-      if (text.indexOf(QUOTES.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   static Symbols of(Passage passage, Lexicon lexicon) {
@@ -171,7 +160,7 @@ final class Symbols {
       takeSign(token, first);
     } else {
       int id = lexicon.id(token.word());
-      boolean isNumber = id == Lexicon.UNKNOWN && Character.isDigit(first);
+      boolean isNumber = id == Lexicon.UNKNOWN && isDigit(first);
       add(isNumber ? Lexicon.NUMBER : id, token);
     }
   }
@@ -193,9 +182,6 @@ final class Symbols {
     if (token.isNegated()) {
       flags[size - 1] |= NEGATED;
     }
-    if (!hasQuotes) {
-      return;
-    }
     if (token.start() > 0 && isQuote(text.charAt(token.start() - 1))) {
       flags[size - 1] |= OPENS_QUOTE;
     }
@@ -205,7 +191,7 @@ final class Symbols {
   }
 
   private static boolean isQuote(char letter) {
-    return QUOTES.indexOf(letter) >= 0;
+    return letter != ' ' && QUOTES.indexOf(letter) >= 0;
   }
 
   private void between(int from, int to) {
@@ -246,6 +232,12 @@ final class Symbols {
       }
       default -> {}
     }
+  }
+
+  private static boolean isDigit(char letter) {
+    return letter < Letters.ASCII
+        ? Letters.kind(letter) == Letters.DIGIT
+        : Character.isDigit(letter);
   }
 
   private boolean isInNumber(int at) {
@@ -323,7 +315,7 @@ final class Symbols {
     starts[size] = start;
     ends[size] = end;
     sentences[size] = sentence;
-    flags[size] = Character.isDigit(text.charAt(start)) ? (byte) DIGITS : 0;
+    flags[size] = isDigit(text.charAt(start)) ? (byte) DIGITS : 0;
     size++;
   }
 }

@@ -104,7 +104,7 @@ public final class TextReader {
    * language.
    */
   public ReadText read(Wording wording, List<Subject> subjects) {
-    return read(wording, subjects, names(subjects));
+    return read(wording, subjects, names(subjects), true);
   }
 
   private static List<String> names(List<Subject> subjects) {
@@ -117,12 +117,17 @@ public final class TextReader {
    * @param names that say nothing about its language
    */
   public ReadText read(Wording wording, List<Subject> subjects, List<String> names) {
+    return read(wording, subjects, names, names.equals(names(subjects)));
+  }
+
+  private ReadText read(
+      Wording wording, List<Subject> subjects, List<String> names, boolean areOfSubjects) {
     Extract extract = Extract.of(wording.text());
     String text = Furniture.without(extract.text());
     List<NameMet> ours = NameFinder.of(text, subjects);
     String masked = Blank.names(text, ours);
     Features features = Features.of(masked);
-    String told = names.equals(names(subjects)) ? masked : without(names, text);
+    String told = areOfSubjects ? masked : without(names, text);
     List<Token> tokens = told.equals(masked) ? features.tokens() : Tokenizer.tokens(told);
     String language = languages.of(tokens, told, wording.language());
     Reading reading = new Reading(wording, language);

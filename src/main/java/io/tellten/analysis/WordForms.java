@@ -16,6 +16,7 @@ final class WordForms {
   private char[] letters = new char[32];
   private int length;
   private int hash;
+  private int check;
 
   /** Whether a word turns those behind it around. */
   static boolean isNegation(String form) {
@@ -26,6 +27,7 @@ final class WordForms {
   void begin() {
     length = 0;
     hash = Hashes.begin();
+    check = 0;
   }
 
   boolean isEmpty() {
@@ -39,7 +41,7 @@ final class WordForms {
 
   /** What was written. */
   Form form() {
-    return Forms.of(letters, length, hash());
+    return Forms.of(letters, length, hash(), check);
   }
 
   /** A sign of an accent is dropped; marks that are letters of their script are kept. */
@@ -77,6 +79,7 @@ final class WordForms {
     if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
       letters[length++] = (char) codePoint;
       hash = Hashes.step(hash, codePoint);
+      check = check * 31 + codePoint;
     } else {
       write(Character.highSurrogate(codePoint));
       write(Character.lowSurrogate(codePoint));

@@ -53,6 +53,9 @@ public record Analysis(
 
   /** The same, with the personal data of all the text, whoever it is about. */
   public Analysis holding(List<Clue<Personal>> personal) {
+    if (personal.equals(signals.personal())) {
+      return this;
+    }
     return new Analysis(language, sentiment, why, topics, signals.holding(personal), severity);
   }
 
