@@ -3,6 +3,7 @@ package io.tellten.analysis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text is to a model: its words, rows of words and, for words the model does not know,
@@ -74,13 +75,21 @@ public final class Features {
   private final int tongue;
   private final Ideas ideas;
 
-  private Features(List<Token> tokens, int[] marks) {
+  /**
+   * Of tokens that are read already.
+   *
+   * @param others in place of their marks; null: these
+   */
+  private Features(List<Token> tokens, int @Nullable [] others) {
     this.tokens = tokens;
     this.each = tokens.toArray(new Token[0]);
     this.forms = new Form[each.length];
-    this.marks = marks;
+    this.marks = others == null ? new int[each.length] : others;
     Tally tally = new Tally();
     for (int i = 0; i < each.length; i++) {
+      if (others == null) {
+        marks[i] = each[i].marks();
+      }
       forms[i] = each[i].word();
       tally.add(marks[i], forms[i]);
     }
@@ -98,11 +107,7 @@ public final class Features {
 
   /** The features of a text by its tokens, which stay as they are. */
   static Features of(List<Token> tokens) {
-    int[] marks = new int[tokens.size()];
-    for (int i = 0; i < marks.length; i++) {
-      marks[i] = tokens.get(i).marks();
-    }
-    return new Features(tokens, marks);
+    return new Features(tokens, null);
   }
 
   /**
@@ -182,14 +187,7 @@ public final class Features {
    * @param rows of each token its row in the net
    */
   NetText forNet(int[] rows) {
-    int size = each.length;
-    boolean[] negated = new boolean[size];
-    boolean[] opens = new boolean[size];
-    for (int i = 0; i < size; i++) {
-      negated[i] = isTurned(i);
-      opens[i] = (marks[i] & Token.OPENS) != 0;
-    }
-    NetText text = new NetText(rows, rows, new int[size], negated, opens);
+    NetText text = new NetText(rows, rows, new int[each.length], marks);
     ideas.mark(text.ideas());
     return text;
   }
@@ -197,14 +195,10 @@ public final class Features {
   /** The text as a net takes it; names are one word, and no beginnings of them are looked at. */
   public NetText forNet() {
     int size = tokens.size();
-    NetText text =
-        new NetText(
-            new int[size], new int[size], new int[size], new boolean[size], new boolean[size]);
+    NetText text = new NetText(new int[size], new int[size], new int[size], marks);
     for (int i = 0; i < size; i++) {
       text.words()[i] = isName[i] ? NAME : forms[i].hash();
       text.stems()[i] = (marks[i] & Token.CAPITAL) != 0 ? 0 : stem(each[i].form());
-      text.negated()[i] = (marks[i] & Token.TURNED) != 0;
-      text.opens()[i] = (marks[i] & Token.OPENS) != 0;
     }
     ideas.mark(text.ideas());
     return text;

@@ -132,8 +132,7 @@ public final class NetModel {
       int row = rowOf(text.words()[i]);
       rows[i] = row > 0 ? row : stemRow(text.stems()[i]);
     }
-    addNumbered(
-        sums, shares, new NetText(rows, rows, text.ideas(), text.negated(), text.opens()));
+    addNumbered(sums, shares, new NetText(rows, rows, text.ideas(), text.marks()));
   }
 
   /**

@@ -128,38 +128,34 @@ final class NetPass {
 
   /** Reads the text; its last sentence begins at a token. */
   void read(int last) {
-    addUp(0, last);
-    int[] before = Arrays.copyOfRange(pooled, NetModel.WIDTH, 2 * NetModel.WIDTH);
-    addUp(last, text.size());
+    int[] before = new int[NetModel.WIDTH];
+    for (int i = 0; i < text.size(); i += MOST) {
+      int end = Math.min(text.size(), i + MOST);
+      addUp(i, end, last >= i && last < end ? last : -1, before);
+    }
     for (int d = 0; d < NetModel.WIDTH; d++) {
       pooled[2 * NetModel.WIDTH + d] = pooled[NetModel.WIDTH + d] - before[d];
-      pooled[d] = (int) (strongest[d / 8 * 2 + d % 2] >>> d % 8 / 2 * LANE & WHOLE);
+      pooled[d] = (int) (strongest[numberOf(d)] >>> laneOf(d) & WHOLE);
     }
   }
 
-  private void addUp(int from, int to) {
-    for (int i = from; i < to; i += MOST) {
-      addAll(i, Math.min(to, i + MOST));
-    }
-  }
-
-  /** All four numbers in one go: each loop more costs more than what it spares. */
-  private void addAll(int from, int to) {
+  /**
+   * All four numbers in one go: in short texts each loop costs more than its work.
+   *
+   * @param last where the sums so far are written down
+   */
+  private void addUp(int from, int to, int last, int[] before) {
+    long[] sums = new long[2 * LANES];
     long best0 = strongest[0];
     long best1 = strongest[1];
     long best2 = strongest[2];
     long best3 = strongest[3];
-    long sum0 = 0;
-    long sum1 = 0;
-    long sum2 = 0;
-    long sum3 = 0;
-    long sum4 = 0;
-    long sum5 = 0;
-    long sum6 = 0;
-    long sum7 = 0;
     int[] rows = text.words();
-    int left = (from < to ? text.left(from) : 0) * ROW + LEFT;
+    int left = text.left(from) * ROW + LEFT;
     for (int i = from; i < to; i++) {
+      if (i == last) {
+        write(sums, before);
+      }
       int rightRow = text.right(i);
       int here = rows[i] * ROW + HERE;
       int right = rightRow * ROW + RIGHT;
@@ -168,7 +164,7 @@ final class NetPass {
       long four2 = base[2] + table[left + 2] + table[here + 2] + table[right + 2];
       long four3 = base[3] + table[left + 3] + table[here + 3] + table[right + 3];
       left = rightRow == NetModel.SEAM ? NetModel.SEAM * ROW + LEFT : here - HERE + LEFT;
-      if (text.negated()[i]) {
+      if (text.isNegated(i)) {
         four0 += base[LANES];
         four1 += base[LANES + 1];
         four2 += base[LANES + 2];
@@ -195,33 +191,31 @@ final class NetPass {
       best1 = greater(best1, four1);
       best2 = greater(best2, four2);
       best3 = greater(best3, four3);
-      sum0 += four0 & PAIR;
-      sum1 += four0 >>> LANE & PAIR;
-      sum2 += four1 & PAIR;
-      sum3 += four1 >>> LANE & PAIR;
-      sum4 += four2 & PAIR;
-      sum5 += four2 >>> LANE & PAIR;
-      sum6 += four3 & PAIR;
-      sum7 += four3 >>> LANE & PAIR;
+      sums[0] += four0 & PAIR;
+      sums[1] += four0 >>> LANE & PAIR;
+      sums[2] += four1 & PAIR;
+      sums[3] += four1 >>> LANE & PAIR;
+      sums[4] += four2 & PAIR;
+      sums[5] += four2 >>> LANE & PAIR;
+      sums[6] += four3 & PAIR;
+      sums[7] += four3 >>> LANE & PAIR;
     }
     strongest[0] = best0;
     strongest[1] = best1;
     strongest[2] = best2;
     strongest[3] = best3;
-    addTo(0, sum0);
-    addTo(2, sum1);
-    addTo(1, sum2);
-    addTo(3, sum3);
-    addTo(8, sum4);
-    addTo(10, sum5);
-    addTo(9, sum6);
-    addTo(11, sum7);
+    int[] all = new int[NetModel.WIDTH];
+    write(sums, all);
+    System.arraycopy(all, 0, pooled, NetModel.WIDTH, all.length);
   }
 
-  /** Adds the sums of a trait and of the fourth behind it. */
-  private void addTo(int at, long sums) {
-    pooled[NetModel.WIDTH + at] += (int) sums;
-    pooled[NetModel.WIDTH + at + 4] += (int) (sums >>> Integer.SIZE);
+  /** Writes down the sums of all tokens so far: what was written before, and these. */
+  private void write(long[] sums, int[] all) {
+    for (int d = 0; d < NetModel.WIDTH; d++) {
+      int lane = laneOf(d);
+      long pair = sums[2 * numberOf(d) + lane / LANE % 2];
+      all[d] = pooled[NetModel.WIDTH + d] + (int) (pair >>> lane / Integer.SIZE * Integer.SIZE);
+    }
   }
 
   /** The lanes above zero, the others 0. */

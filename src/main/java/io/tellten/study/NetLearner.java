@@ -207,7 +207,7 @@ final class NetLearner {
 
   private void addExtras(NetText text, int i) {
     int at = i * WIDTH;
-    if (text.negated()[i]) {
+    if (text.isNegated(i)) {
       for (int d = 0; d < WIDTH; d++) {
         traits[at + d] += base.values[WIDTH + d];
       }
@@ -227,11 +227,11 @@ final class NetLearner {
   }
 
   private int left(NetText text, int i) {
-    return i == 0 ? NOTHING : text.opens()[i] ? SEAM : found[i - 1];
+    return i == 0 ? NOTHING : text.opens(i) ? SEAM : found[i - 1];
   }
 
   private int right(NetText text, int i) {
-    return i + 1 == text.size() ? NOTHING : text.opens()[i + 1] ? SEAM : found[i + 1];
+    return i + 1 == text.size() ? NOTHING : text.opens(i + 1) ? SEAM : found[i + 1];
   }
 
   private float[] errors(Row row) {
@@ -280,7 +280,7 @@ final class NetLearner {
       if (idea[i] >= 0) {
         ideas.stepAt(idea[i], slope, step);
       }
-      if (text.negated()[i]) {
+      if (text.isNegated(i)) {
         add(negated, slope, 1);
       }
       if (valence[i] != 0) {

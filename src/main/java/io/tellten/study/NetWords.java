@@ -71,6 +71,6 @@ final class NetWords {
       Integer row = rows.get(text.words()[i]);
       numbers[i] = row != null ? row : NetModel.stemRow(text.stems()[i], hashes.length, STEMS);
     }
-    return new NetText(numbers, text.stems(), text.ideas(), text.negated(), text.opens());
+    return new NetText(numbers, text.stems(), text.ideas(), text.marks());
   }
 }

@@ -105,12 +105,11 @@ class NetModelTest {
   private static NetText text(int... words) {
     int size = words.length;
     NetText text =
-        new NetText(words, new int[size], new int[size], new boolean[size], new boolean[size]);
+        new NetText(words, new int[size], new int[size], new int[size]);
     for (int i = 0; i < size; i++) {
       text.stems()[i] = 7;
       text.ideas()[i] = i == 2 ? 2 : 0;
-      text.negated()[i] = i == 1;
-      text.opens()[i] = i % 3 == 0;
+      text.marks()[i] = (i == 1 ? NetText.NEGATED : 0) | (i % 3 == 0 ? NetText.OPENS : 0);
     }
     return text;
   }

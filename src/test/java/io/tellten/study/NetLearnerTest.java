@@ -69,14 +69,12 @@ class NetLearnerTest {
   private static NetText text(String text) {
     String[] words = text.split(" ");
     int size = words.length;
-    NetText made =
-        new NetText(
-            new int[size], new int[size], new int[size], new boolean[size], new boolean[size]);
+    NetText made = new NetText(new int[size], new int[size], new int[size], new int[size]);
     for (int i = 0; i < size; i++) {
       made.words()[i] = words[i].hashCode() | 1;
       made.stems()[i] = words[i].substring(0, Math.min(5, words[i].length())).hashCode() | 1;
       made.ideas()[i] = words[i].startsWith("-") ? 1 : words[i].startsWith("+") ? 3 : 0;
-      made.opens()[i] = i == 0;
+      made.marks()[i] = i == 0 ? NetText.OPENS : 0;
     }
     return made;
   }
