@@ -18,6 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentimentModelTest {
   private static final int VERSION_AT = 7;
 
+  /** How far the pulls of a model are taken. */
+  private static final double CALM = 0.55;
+
+  /** A net that says nothing. */
+  private static final NetModel NOTHING =
+      NetModel.of(
+          new int[0],
+          1,
+          new float[3][(NetModel.FIRST_WORD + 1) * NetModel.WIDTH],
+          new float[NetModel.WIDTH],
+          new float[2 * NetModel.WIDTH],
+          new float[NetModel.SIDES * (NetModel.POOLED + 1)]);
+
   private static byte[] file;
   private static SentimentModel model;
 
@@ -144,6 +157,52 @@ class SentimentModelTest {
     assertThat(lean("The soup was not good")).isNegative();
     assertThat(lean("Die Suppe war gut")).isPositive();
     assertThat(lean("Die Suppe war nicht gut")).isNegative();
+  }
+
+  @Test
+  void aTextIsReadByTheFeaturesThatAreLearntFrom() {
+    Random random = new Random(11);
+    int[] known = {
+      Hashes.of("soup"), Hashes.of("good"), Hashes.of("was"), Features.turned(Hashes.of("good"))
+    };
+    Vocabulary vocabulary = Vocabulary.of(known);
+    float[] negative = weights(random);
+    float[] positive = weights(random);
+    SentimentModel made =
+        SentimentModel.of(vocabulary, negative, positive, Features.BUCKETS, NOTHING);
+    for (String text :
+        List.of(
+            "The soup was good",
+            "GOOOOD soup, good soup, but the waiter was not good at all! Never again",
+            "It was not the good soup of Delight Horror that we had hoped for, was it?",
+            "Nous avons très bien mangé :-)")) {
+      Features features = Features.of(text);
+      double[] sums = new double[2];
+      features.forEach(
+          vocabulary,
+          (feature, value, from, to) -> {
+            boolean isPiece = feature < Features.BUCKETS && to - from == 1;
+            // What the pieces of a known word add is in the weight of the word.
+            if (!isPiece || vocabulary.idOf(features.word(from)) < 0) {
+              sums[0] += value * negative[feature];
+              sums[1] += value * positive[feature];
+            }
+          });
+
+      double[] chances = made.probabilities(features);
+
+      assertThat(Math.log(chances[0] / chances[1])).isEqualTo(sums[0] * CALM, within(0.02));
+      assertThat(Math.log(chances[2] / chances[1])).isEqualTo(sums[1] * CALM, within(0.02));
+    }
+  }
+
+  /** Small ones, and so many of the largest that none is cut. */
+  private static float[] weights(Random random) {
+    float[] weights = new float[Features.SIZE];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i % 1_000 == 999 ? 0.5f : random.nextFloat() - 0.5f;
+    }
+    return weights;
   }
 
   private static double lean(String text) {
