@@ -245,10 +245,6 @@ public final class Features {
     return (marks[token] & (Token.SHOUTED | Token.DRAWN_OUT)) != 0;
   }
 
-  int marks(int token) {
-    return marks[token];
-  }
-
   /** How much it counts by where it stands. */
   float mass(int token) {
     return mass[token];

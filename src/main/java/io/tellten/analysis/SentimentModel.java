@@ -27,9 +27,6 @@ public final class SentimentModel {
   private static final int LARGEST = 127;
   private static final int DENSE = Features.WORDS_FROM - Features.CONCEPTS;
 
-  /** What the net adds beside the linear model, which alone is the better of the two. */
-  private static final float NET = 0.75f;
-
   /**
    * Two models that agree are surer than they are right: measured on texts held back, chances come
    * true when the pulls are taken so far, in posts (.53) and in reviews (.49) nearly alike.
@@ -239,62 +236,57 @@ public final class SentimentModel {
     return new Judged(sum(features, shares), shares);
   }
 
-  /** Goes through the text twice and no more: in short texts each loop costs more than its work. */
   private double[] sum(Features features, double @Nullable [] shares) {
-    int size = features.size();
-    @Nullable WordSense[] senses = new WordSense[size];
-    int[] ids = new int[size];
-    int[] netRows = new int[size];
-    int[] wordPlaces = new int[size];
-    int[] rowPlaces = new int[size];
-    Bag words = new Bag(size);
-    Bag rows = new Bag(size);
-    int last = 0;
-    for (int i = 0; i < size; i++) {
-      ids[i] = -1;
-      wordPlaces[i] = -1;
-      netRows[i] = nameRow;
-      if (!features.isName(i)) {
-        WordSense sense = sense(features.form(i), false);
-        ids[i] = sense.id();
-        netRows[i] = sense.row() != 0 || !features.hasPieces(i) ? sense.row() : sense.stemRow();
-        senses[i] = features.isTurned(i) ? sense(features.form(i), true) : sense;
-        wordPlaces[i] = words.add(features.word(i), features.mass(i));
-      }
-      int here = features.stand(i, ids[i]);
-      rowPlaces[i] = i == 0 ? -1 : rows.add(Features.row(last, here), features.mass(i));
-      last = here;
-    }
-    float[] sums = new float[2];
-    net.addNumbered(sums, shares, features.forNet(netRows));
-    Pulls pulled = new Pulls(shares);
-    pulled.halve();
-    float wordScale = Features.WORDS / words.norm();
-    float rowScale = Features.ROWS / rows.norm();
-    for (int i = 0; i < size; i++) {
-      WordSense sense = senses[i];
-      float mass = features.mass(i);
-      if (sense != null && (sense.isKnown() || features.hasPieces(i))) {
-        pulled.addWord(sense, features.isLoud(i), words.share(wordPlaces[i], mass) * wordScale, i);
-      }
-      if (i > 0) {
-        pulled.addRow(rows.key(rowPlaces[i]), rows.share(rowPlaces[i], mass) * rowScale, i);
-      }
-    }
-    features.forEachGeneral(pulled);
-    for (int i = 0; shares != null && i < size; i++) {
-      shares[i] = features.carriesWeight(i, ids[i]) ? shares[i] : 0;
-    }
-    return chances(
-        CALM * (pulled.negative + NET * sums[0]), CALM * (pulled.positive + NET * sums[1]));
+    SentimentPass pass = new SentimentPass(this, features, shares);
+    float[] sums = pass.read();
+    return chances(CALM * sums[0], CALM * sums[1]);
   }
 
-  private boolean isKept(int rowOrPiece) {
+  private static double[] chances(float toNegative, float toPositive) {
+    double top = Math.max(0, Math.max(toNegative, toPositive));
+    double negative = StrictMath.exp(toNegative - top);
+    double neutral = StrictMath.exp(-top);
+    double positive = StrictMath.exp(toPositive - top);
+    double all = negative + neutral + positive;
+    return new double[] {negative / all, neutral / all, positive / all};
+  }
+
+  NetModel net() {
+    return net;
+  }
+
+  /** The row of names in the net. */
+  int nameRow() {
+    return nameRow;
+  }
+
+  /** How far a row of words pulls towards negative; 0 for most rows. */
+  float rowToNegative(int row) {
+    return pulls[2 * row] * scale;
+  }
+
+  /** How far it pulls towards positive. */
+  float rowToPositive(int row) {
+    return pulls[2 * row + 1] * scale;
+  }
+
+  /** How far a concept or a trait of the whole text pulls towards negative. */
+  float generalToNegative(int feature) {
+    return dense[2 * (feature - Features.CONCEPTS)];
+  }
+
+  /** How far it pulls towards positive. */
+  float generalToPositive(int feature) {
+    return dense[2 * (feature - Features.CONCEPTS) + 1];
+  }
+
+  /** Whether a row of words, or a piece of a word, has weights. */
+  boolean isKept(int rowOrPiece) {
     return (kept[rowOrPiece / Long.SIZE] & 1L << rowOrPiece) != 0;
   }
 
   /** What this model makes of a word, looked up once while texts speak of it. */
-  private WordSense sense(Form form, boolean isTurned) {
+  WordSense sense(Form form, boolean isTurned) {
     WordSense known = form.sense(isTurned);
     return known != null && known.model() == this
         ? known
@@ -328,71 +320,6 @@ public final class SentimentModel {
         words[2 * loud + 1] * wordScale,
         row,
         stemRow);
-  }
-
-  private static double[] chances(float toNegative, float toPositive) {
-    double top = Math.max(0, Math.max(toNegative, toPositive));
-    double negative = StrictMath.exp(toNegative - top);
-    double neutral = StrictMath.exp(-top);
-    double positive = StrictMath.exp(toPositive - top);
-    double all = negative + neutral + positive;
-    return new double[] {negative / all, neutral / all, positive / all};
-  }
-
-  /** Adds up what the features pull. */
-  private final class Pulls implements Features.Visitor {
-    private final double @Nullable [] shares;
-    private float negative;
-    private float positive;
-
-    Pulls(double @Nullable [] shares) {
-      this.shares = shares;
-    }
-
-    /** Takes a concept or a trait of the whole text. */
-    @Override
-    public void visit(int feature, float value, int from, int to) {
-      int at = 2 * (feature - Features.CONCEPTS);
-      add(value, dense[at], dense[at + 1], from, to);
-    }
-
-    /** What the net says is worth less than what it says of itself. */
-    void halve() {
-      for (int i = 0; shares != null && i < shares.length; i++) {
-        shares[i] *= NET;
-      }
-    }
-
-    void addWord(WordSense sense, boolean isLoud, float value, int at) {
-      add(
-          value,
-          isLoud ? sense.toNegative() + sense.loudToNegative() : sense.toNegative(),
-          isLoud ? sense.toPositive() + sense.loudToPositive() : sense.toPositive(),
-          at,
-          at + 1);
-    }
-
-    void addRow(int row, float value, int second) {
-      if (isKept(row)) {
-        add(value, pulls[2 * row] * scale, pulls[2 * row + 1] * scale, second - 1, second + 1);
-      }
-    }
-
-    void add(float value, float toNegative, float toPositive, int from, int to) {
-      negative += value * toNegative;
-      positive += value * toPositive;
-      if (shares != null && from < to) {
-        double share = value * (toPositive - toNegative);
-        if (to - from == 1) {
-          shares[from] += share;
-        } else {
-          share /= to - from;
-          for (int i = from; i < to; i++) {
-            shares[i] += share;
-          }
-        }
-      }
-    }
   }
 
   private static long[] masks(byte[] pulls) {
