@@ -5,35 +5,41 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What is mixed with what the nets say of a site's posts, as far as that was seen to help there: what
- * a chain of reactions would bring goes into the single figure, what came of late into the order of
- * who ends at the top. Neither falls when the latest count rises. Immutable.
+ * What is mixed with what the nets say of a site's posts, as far as that was seen to help there:
+ * what a chain of reactions would bring goes into the single figure; and the more of a post's count
+ * came of late, the farther above the figure it may well end. When the latest count rises, the
+ * figure does not fall and what lies above it does not get farther. Immutable.
  */
 public final class Blend {
   /** Nothing is mixed in. */
   public static final Blend NONE =
-      new Blend(new double[Ages.MARKS], new double[Ages.MARKS], new double[Ages.MARKS], 0);
-
-  /** In its first hour what came of late tells most of a post, after a day nothing. */
-  private static final double HEEDED_TO = Ages.place(3600);
-
-  private static final double NO_MORE = Ages.place(24 * 3600);
+      new Blend(
+          new double[Ages.MARKS],
+          new double[Ages.MARKS],
+          new double[Ages.MARKS],
+          new double[Ages.MARKS]);
 
   private static final double LARGEST_SCALE = 10;
 
-  /** No post has so much more than what came of late: both are logarithms. */
-  private static final double LARGEST_LEAD = 100;
+  /** Far beyond what helps; posts would be told apart by little else. */
+  private static final double LARGEST_HEED = 1000;
+
+  /**
+   * No larger share is taken for usual. Of a first count at least so much came of late, so it never
+   * takes a post farther from the top than it was with nothing.
+   */
+  public static final double EVEN = 0.5;
 
   private final double[] shares;
   private final double[] scales;
-  private final double[] leads;
-  private final double heed;
+  private final double[] heeds;
+  private final double[] usual;
 
-  private Blend(double[] shares, double[] scales, double[] leads, double heed) {
+  private Blend(double[] shares, double[] scales, double[] heeds, double[] usual) {
     this.shares = shares;
     this.scales = scales;
-    this.leads = leads;
-    this.heed = heed;
+    this.heeds = heeds;
+    this.usual = usual;
   }
 
   /**
@@ -43,27 +49,29 @@ public final class Blend {
    * @param scales by what that is multiplied at each mark, as posts there ended; at least 0
    */
   public static Blend of(double[] shares, double[] scales) {
-    return checked(shares, scales, new double[Ages.MARKS], 0);
+    return checked(shares, scales, new double[Ages.MARKS], new double[Ages.MARKS]);
   }
 
   /**
    * The same with heed of what came of late.
    *
-   * @param heed how much that tells of who ends at the top, while posts are young, 0 to 1
-   * @param leads by how much the figure is usually above it at each mark of age
+   * @param heeds for each mark of age: what lies above the figure is so many times and once as far
+   *     for a post none of whose count came of late as for one all of whose count did; at least 0
+   * @param usual how much of the count usually came of late at each mark, 0 to {@link #EVEN}
    */
-  public Blend heeding(double heed, double[] leads) {
-    return checked(shares, scales, leads, heed);
+  public Blend heeding(double[] heeds, double[] usual) {
+    return checked(shares, scales, heeds, usual);
   }
 
-  private static Blend checked(double[] shares, double[] scales, double[] leads, double heed) {
+  private static Blend checked(
+      double[] shares, double[] scales, double[] heeds, double[] usual) {
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       check(shares[mark], 0, 1);
       check(scales[mark], 0, LARGEST_SCALE);
-      check(leads[mark], -LARGEST_LEAD, LARGEST_LEAD);
+      check(heeds[mark], 0, LARGEST_HEED);
+      check(usual[mark], 0, EVEN);
     }
-    check(heed, 0, 1);
-    return new Blend(shares.clone(), scales.clone(), leads.clone(), heed);
+    return new Blend(shares.clone(), scales.clone(), heeds.clone(), usual.clone());
   }
 
   private static void check(double value, double least, double largest) {
@@ -80,51 +88,53 @@ public final class Blend {
    */
   public double figure(double said, float[] traits, double age) {
     double place = Ages.place(age);
-    double share = isSeenLate(traits) ? 0 : Ages.between(shares, place);
+    double share = GrowthTraits.isSeenLate(traits) ? 0 : Ages.between(shares, place);
     return share == 0
         ? said
         : (1 - share) * said + share * GrowthTraits.byChain(traits, Ages.between(scales, place));
   }
 
   /**
-   * What posts of one age are ordered by to tell which of them end at the top, a logarithm: on the
-   * whole as large as the figure.
+   * How hard a final count is to reach, as far as it would be above the figure of a post that grows
+   * as usual at this age: less for one that grew of late, more for one that has come to rest. Posts
+   * are ordered by it to tell which of them end at the top. A count that is not above the figure is
+   * as far as it is, and so is any where it is not known how fast the post grew.
    *
-   * @param figure see {@link #figure}
+   * @param above the logarithm of that count less the {@link #figure}
    */
-  public double signOfTop(double figure, float[] traits, double age) {
+  public double distance(double above, float[] traits, double age) {
+    if (above <= 0 || !GrowthTraits.isPaceKnown(traits)) {
+      return above;
+    }
     double place = Ages.place(age);
-    double still = (NO_MORE - place) / (NO_MORE - HEEDED_TO);
-    double share = isSeenLate(traits) ? 0 : heed * Math.max(0, Math.min(1, still));
-    return (1 - share) * figure
-        + share * (GrowthTraits.cameLately(traits) + Ages.between(leads, place));
-  }
-
-  /** How old such a post is, and so how fast it grew, is not known. */
-  private static boolean isSeenLate(float[] traits) {
-    return traits[GrowthTraits.LATE] != 0;
+    double heed = Ages.between(heeds, place);
+    return above
+        * (1 + heed * Ages.between(usual, place))
+        / (1 + heed * GrowthTraits.cameLately(traits));
   }
 
   void write(DataOutputStream out) throws IOException {
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       out.writeFloat((float) shares[mark]);
       out.writeFloat((float) scales[mark]);
-      out.writeFloat((float) leads[mark]);
+      out.writeFloat((float) heeds[mark]);
+      out.writeFloat((float) usual[mark]);
     }
-    out.writeFloat((float) heed);
   }
 
   static Blend read(DataInputStream in) throws IOException {
     double[] shares = new double[Ages.MARKS];
     double[] scales = new double[Ages.MARKS];
-    double[] leads = new double[Ages.MARKS];
+    double[] heeds = new double[Ages.MARKS];
+    double[] usual = new double[Ages.MARKS];
     for (int mark = 0; mark < Ages.MARKS; mark++) {
       shares[mark] = in.readFloat();
       scales[mark] = in.readFloat();
-      leads[mark] = in.readFloat();
+      heeds[mark] = in.readFloat();
+      usual[mark] = in.readFloat();
     }
     try {
-      return checked(shares, scales, leads, in.readFloat());
+      return checked(shares, scales, heeds, usual);
     } catch (IllegalArgumentException broken) {
       throw new IOException(broken.getMessage(), broken);
     }

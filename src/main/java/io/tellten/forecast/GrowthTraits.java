@@ -129,10 +129,22 @@ public final class GrowthTraits {
     return StrictMath.log1p(count + scale * coming / growing(traits[CHAIN]));
   }
 
-  /** The logarithm of one more than what came in the second half of a post's life so far. */
+  /** Whether a post is older than we know: then how fast it grew is not known. */
+  static boolean isSeenLate(float[] traits) {
+    return traits[LATE] != 0;
+  }
+
+  /**
+   * Whether it is known how fast a post grew: it has a count, and its age is known. Of a first
+   * count at least half came in the second half of the post's life.
+   */
+  static boolean isPaceKnown(float[] traits) {
+    return !isSeenLate(traits) && traits[COUNT] > 0;
+  }
+
+  /** How much of the count came in the second half of a post's life so far, 0 to 1. */
   static double cameLately(float[] traits) {
-    return StrictMath.log1p(
-        traits[LAST_HALF] * StrictMath.expm1(traits[COUNT] * SCALE));
+    return traits[LAST_HALF];
   }
 
   private static float share(double part, double whole) {

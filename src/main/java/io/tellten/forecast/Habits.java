@@ -18,7 +18,7 @@ public final class Habits {
   public static final String GENERAL = "general";
 
   private static final String RESOURCE = "habits.bin";
-  private static final int MAGIC = 0x48414233;
+  private static final int MAGIC = 0x48414234;
 
   /** More sites than this are no file of ours. */
   private static final int MOST_SITES = 100;

@@ -34,7 +34,7 @@ public final class SiteHabit {
   /** For each mark of age how counts are spread; the finals stand behind. */
   private final float[][] spreads;
 
-  /** For each mark of age how far finals are above the {@link Blend#signOfTop}. */
+  /** For each mark of age how far finals are, by {@link Blend#distance}. */
   private final float[][] beyond;
 
   private final Blend blend;
@@ -115,7 +115,7 @@ public final class SiteHabit {
               horizon, trial.age(), above(trial.outputs(), horizon, trial.truths()[horizon]));
         }
       }
-      residuals.addBeyond(trial.age(), trial.finalTruth() - trial.signOfTop(blend));
+      residuals.addBeyond(trial.age(), trial.distance(blend, trial.finalTruth()));
     }
     return new SiteHabit(
         nets,
@@ -135,8 +135,8 @@ public final class SiteHabit {
     float[] traits = GrowthTraits.of(curve, history.followers());
     double[] outputs = outputs(traits);
     double figure = blend.figure(outputs[GrowthNet.POINT], traits, curve.age());
-    double sign = blend.signOfTop(figure, traits, curve.age());
-    residuals.addBeyond(curve.age(), StrictMath.log1p(history.finalCount()) - sign);
+    double above = StrictMath.log1p(history.finalCount()) - figure;
+    residuals.addBeyond(curve.age(), blend.distance(above, traits, curve.age()));
     for (Horizon horizon : Horizon.values()) {
       boolean isFinal = horizon == Horizon.FINAL;
       if (isFinal || curve.age() < horizon.seconds()) {
@@ -145,12 +145,12 @@ public final class SiteHabit {
         for (int i = 0; i < raw.length; i++) {
           raw[i] = (float) outputs[i];
         }
-        double[] above = above(raw, horizon.ordinal(), StrictMath.log1p(truth));
+        double[] off = above(raw, horizon.ordinal(), StrictMath.log1p(truth));
         double place = Ages.place(curve.age());
         for (int end = 0; end < Shifts.ENDS; end++) {
-          above[end] -= shifts.at(horizon.ordinal(), end, place);
+          off[end] -= shifts.at(horizon.ordinal(), end, place);
         }
-        residuals.add(horizon.ordinal(), curve.age(), above);
+        residuals.add(horizon.ordinal(), curve.age(), off);
       }
     }
   }
@@ -244,14 +244,14 @@ public final class SiteHabit {
     return shifts.at(horizon.ordinal(), end, place);
   }
 
-  /** The chance that a final is by so much above the {@link Blend#signOfTop}. */
-  double chance(double above, double place) {
+  /** The chance that a final is farther than so far, by {@link Blend#distance}. */
+  double chance(double distance, double place) {
     double at = Math.max(YOUNGEST, place) * (Ages.MARKS - 1);
     int left = Math.min(Ages.MARKS - 2, (int) at);
     double share = at - left;
     return 1
-        - Spread.below(beyond[left], above) * (1 - share)
-        - Spread.below(beyond[left + 1], above) * share;
+        - Spread.below(beyond[left], distance) * (1 - share)
+        - Spread.below(beyond[left + 1], distance) * share;
   }
 
   double usualGrowth(double place) {

@@ -22,15 +22,13 @@ public record Trial(float[] traits, double age, float[] outputs, float[] truths)
     return blend.figure(outputs[GrowthNet.POINT], traits, age);
   }
 
-  /** By how much that is above what came of late; not a number where its age is not known. */
-  public double lead(Blend blend) {
-    return traits[GrowthTraits.LATE] != 0
-        ? Double.NaN
-        : figure(blend) - GrowthTraits.cameLately(traits);
+  /** How much of its count came of late, 0 to 1; not a number where that is not known. */
+  public double cameLately() {
+    return GrowthTraits.isPaceKnown(traits) ? GrowthTraits.cameLately(traits) : Double.NaN;
   }
 
-  /** What it is ordered by under a blend. */
-  public double signOfTop(Blend blend) {
-    return blend.signOfTop(figure(blend), traits, age);
+  /** How far a final count is under a blend; see {@link Blend#distance}. */
+  public double distance(Blend blend, double count) {
+    return blend.distance(count - figure(blend), traits, age);
   }
 }

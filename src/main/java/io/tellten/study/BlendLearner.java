@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Chooses what is mixed with what the nets say, on posts that none of them had seen: for each age how
- * much of a chain's forecast, so that finals are off by the least share; and how much is heeded of
- * what came of late, so that the posts that end at the top stand out best. The latter is one figure
- * for all ages, since at a single age the top is a handful of posts.
+ * Chooses what is mixed with what the nets say, on posts that none of them had seen: for each age
+ * how much of a chain's forecast, so that finals are off by the least share; and how much is heeded
+ * of how much of a count came of late, so that the posts that end at the top stand out best. Since
+ * at a single age the top is a handful of posts, the latter is chosen on the ages around it, too.
  */
 final class BlendLearner {
   private static final double[] SHARES = {0.1, 0.2, 0.3, 0.4, 0.5};
@@ -24,13 +24,15 @@ final class BlendLearner {
   private static final int ENOUGH = 300;
 
   private static final double TOP = 0.05;
-  private static final double[] HEEDS = {0.2, 0.4, 0.6, 0.8};
+
+  /** Larger ones order hardly better: with ten, what came of late already counts for nearly all. */
+  private static final double[] HEEDS = {1, 3, 10};
 
   /** An area that is larger by less than this is chance. */
   private static final double CLEARLY = 0.005;
 
-  /** Of older posts it tells less, and what is read of them is seldom the first that is told. */
-  private static final double OLDEST = 6 * 3600;
+  /** So many marks to either side tell of an age, too: about a quarter to four times as old. */
+  private static final int AROUND = 2;
 
   /** Fewer posts at the top of an age say nothing. */
   private static final int FEW = 20;
@@ -96,38 +98,69 @@ final class BlendLearner {
   }
 
   private Blend heeding(Blend blend) {
-    List<List<Trial>> young =
-        ages.stream()
-            .map(age -> age.stream().filter(trial -> trial.age() <= OLDEST).toList())
-            .filter(age -> age.size() * TOP >= FEW)
-            .toList();
-    double[] leads = ages.stream().mapToDouble(age -> lead(age, blend)).toArray();
-    Blend best = blend;
-    double most = area(young, blend) + CLEARLY;
+    double[] usual = usual();
+    List<double[]> areas = new ArrayList<>();
+    areas.add(areas(blend));
     for (double heed : HEEDS) {
-      Blend heeding = blend.heeding(heed, leads);
-      double area = area(young, heeding);
-      if (area > most) {
-        most = area;
-        best = heeding;
+      double[] everywhere = new double[Ages.MARKS];
+      Arrays.fill(everywhere, heed);
+      areas.add(areas(blend.heeding(everywhere, usual)));
+    }
+    double[] heeds = new double[Ages.MARKS];
+    for (int mark = 0; mark < Ages.MARKS; mark++) {
+      double most = around(areas.get(0), mark) + CLEARLY;
+      for (int i = 0; i < HEEDS.length; i++) {
+        double area = around(areas.get(i + 1), mark);
+        if (area > most) {
+          most = area;
+          heeds[mark] = HEEDS[i];
+        }
       }
     }
-    return best;
+    return blend.heeding(heeds, usual);
   }
 
-  /** By how much the figure is usually above what came of late. */
-  private static double lead(List<Trial> trials, Blend blend) {
-    double[] leads =
+  /**
+   * How much of a count usually came of late at each mark of age; where that is not known, what is
+   * usual at the next mark where it is, or else at the last.
+   */
+  private double[] usual() {
+    double[] usual = ages.stream().mapToDouble(BlendLearner::usually).toArray();
+    for (int mark = Ages.MARKS - 2; mark >= 0; mark--) {
+      usual[mark] = Double.isNaN(usual[mark]) ? usual[mark + 1] : usual[mark];
+    }
+    for (int mark = 0; mark < Ages.MARKS; mark++) {
+      if (Double.isNaN(usual[mark])) {
+        usual[mark] = mark == 0 ? Blend.EVEN : usual[mark - 1];
+      }
+    }
+    return usual;
+  }
+
+  /** Not a number of too few. */
+  private static double usually(List<Trial> trials) {
+    double[] lately =
         trials.stream()
-            .mapToDouble(trial -> trial.lead(blend))
-            .filter(lead -> !Double.isNaN(lead))
+            .mapToDouble(Trial::cameLately)
+            .filter(share -> !Double.isNaN(share))
             .toArray();
-    return leads.length == 0 ? 0 : Ranks.median(leads);
+    return lately.length < FEW ? Double.NaN : Math.min(Blend.EVEN, Ranks.median(lately));
   }
 
-  /** How well posts are ordered, over all ages alike; 0 without any. */
-  private static double area(List<List<Trial>> ages, Blend blend) {
-    return ages.stream().mapToDouble(age -> areaOf(age, blend)).average().orElse(0);
+  /** How well posts are ordered at each mark of age; not a number where they are too few. */
+  private double[] areas(Blend blend) {
+    return ages.stream()
+        .mapToDouble(age -> age.size() * TOP < FEW ? Double.NaN : areaOf(age, blend))
+        .toArray();
+  }
+
+  /** The mean over a mark and those around it, as far as they are known; else not a number. */
+  private static double around(double[] areas, int mark) {
+    return Arrays.stream(
+            areas, Math.max(0, mark - AROUND), Math.min(areas.length, mark + AROUND + 1))
+        .filter(area -> !Double.isNaN(area))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double areaOf(List<Trial> trials, Blend blend) {
@@ -138,6 +171,6 @@ final class BlendLearner {
       isTop[i] = trials.get(i).finalTruth() >= mark;
     }
     return Ranks.auc(
-        trials.stream().mapToDouble(trial -> trial.signOfTop(blend)).toArray(), isTop);
+        trials.stream().mapToDouble(trial -> -trial.distance(blend, mark)).toArray(), isTop);
   }
 }
