@@ -85,19 +85,19 @@ public final class Features {
     this.each = tokens.toArray(new Token[0]);
     this.forms = new Form[each.length];
     this.marks = others == null ? new int[each.length] : others;
-    Tally tally = new Tally();
+    TokenCounts counts = new TokenCounts();
     for (int i = 0; i < each.length; i++) {
       if (others == null) {
         marks[i] = each[i].marks();
       }
       forms[i] = each[i].word();
-      tally.add(marks[i], forms[i]);
+      counts.add(marks[i], forms[i]);
     }
-    this.isEmpty = tally.saysNothing(forms);
-    this.tongue = tally.tongue();
-    this.isName = Names.in(each, marks, tongue, tally);
-    this.mass = Stress.of(marks, tongue, tally);
-    this.ideas = Ideas.of(this, tally);
+    this.isEmpty = counts.saysNothing(forms);
+    this.tongue = counts.tongue();
+    this.isName = Names.in(each, marks, tongue, counts);
+    this.mass = Stress.of(marks, tongue, counts);
+    this.ideas = Ideas.of(this, counts);
   }
 
   /** The features of a text. */

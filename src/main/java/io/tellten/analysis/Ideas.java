@@ -35,10 +35,10 @@ final class Ideas implements Concepts.Finder {
   }
 
   /** The ideas of a text whose tokens, names and stress are known already. */
-  static Ideas of(Features features, Tally tally) {
+  static Ideas of(Features features, TokenCounts counts) {
     Ideas ideas = new Ideas(features);
     CONCEPTS.find(features, features.tongue(), ideas);
-    ideas.sumUp(features.size(), tally);
+    ideas.sumUp(features.size(), counts);
     return ideas;
   }
 
@@ -65,7 +65,7 @@ final class Ideas implements Concepts.Finder {
     return CONCEPTS.valence(idea >> 1) * ((idea & 1) == 0 ? 1 : TURNED);
   }
 
-  private void sumUp(int length, Tally tally) {
+  private void sumUp(int length, TokenCounts counts) {
     float good = 0;
     float bad = 0;
     float squares = 0;
@@ -97,10 +97,10 @@ final class Ideas implements Concepts.Finder {
     sums[10] = bad * 2 / size;
     sums[11] = hitCount == 0 ? 1 : 0;
     sums[12] = Math.min(good, bad) / (Math.min(good, bad) + 2);
-    float questions = tally.questions();
-    float shouts = tally.shouts();
-    float loud = tally.loud();
-    float turned = tally.turned();
+    float questions = counts.questions();
+    float shouts = counts.shouts();
+    float loud = counts.loud();
+    float turned = counts.turned();
     sums[13] = questions / (questions + 1);
     sums[14] = shouts / (shouts + 1);
     sums[15] = loud / (loud + 2);

@@ -11,12 +11,12 @@ final class Names {
 
   private Names() {}
 
-  static boolean[] in(Token[] tokens, int[] marks, int tongue, Tally tally) {
+  static boolean[] in(Token[] tokens, int[] marks, int tongue, TokenCounts counts) {
     boolean[] isName = new boolean[marks.length];
     if (tongue == GERMAN) {
       return isName; // every noun has a capital
     }
-    if (tally.capitals() == 0 || tally.capitals() > tally.words() * TITLE_CASE) {
+    if (counts.capitals() == 0 || counts.capitals() > counts.words() * TITLE_CASE) {
       return isName;
     }
     for (int i = 0; i < isName.length; i++) {

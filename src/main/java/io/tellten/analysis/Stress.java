@@ -18,11 +18,11 @@ final class Stress {
 
   private Stress() {}
 
-  static float[] of(int[] marks, int tongue, Tally tally) {
+  static float[] of(int[] marks, int tongue, TokenCounts counts) {
     float[] mass = new float[marks.length];
     Arrays.fill(mass, 1);
     int turns = (tongue == Tongue.UNKNOWN ? Roles.TONGUES : 1 << tongue) << Roles.CONTRAST;
-    if (marks.length < LONG_TEXT && !tally.has(turns)) {
+    if (marks.length < LONG_TEXT && !counts.has(turns)) {
       return mass;
     }
     int first = 0;

@@ -3,7 +3,7 @@ package io.tellten.analysis;
 import java.util.Set;
 
 /** What the tokens of a text come to, counted in one go; for one thread. */
-final class Tally {
+final class TokenCounts {
   /** Signs that nothing could be felt about. */
   private static final Set<String> NOTHING = Set.of("<url>", "<user>", "...");
 
