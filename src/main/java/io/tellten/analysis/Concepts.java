@@ -34,11 +34,11 @@ final class Concepts {
   static final int SHORTEST_STEM = 3;
   static final int STAR = 0x1b873593;
 
-  /** Notes of words: no form begins with it; a stem may; its node, from there on. */
-  private static final int NO_CONCEPT = 1;
+  /** In place of the node of a first word: only a stem may begin it. */
+  private static final int MAY_BE_STEM = -1;
 
-  private static final int MAY_BE_STEM = 2;
-  private static final int FIRST_NODE = 3;
+  /** In place of it: no form begins with it. */
+  private static final int NO_CONCEPT = -2;
 
   private static final int CONCEPT = 0xFFFF;
   private static final int TONGUES_AT = 16;
@@ -69,11 +69,11 @@ final class Concepts {
 
   private final float[] valences;
 
-  /** Whether notes on words are about this dictionary. */
-  private final boolean isShared;
+  /** Where first nodes are noted on forms. */
+  private final int note;
 
-  private Concepts(ByteBuffer data, boolean isShared) throws IOException {
-    this.isShared = isShared;
+  private Concepts(ByteBuffer data, int note) throws IOException {
+    this.note = note;
     if (data.getInt() != MAGIC) {
       throw new IOException("this is not a dictionary of concepts of this version");
     }
@@ -133,12 +133,12 @@ final class Concepts {
    * @throws IOException when it is something else, or cut off
    */
   static Concepts read(byte[] bytes) throws IOException {
-    return read(bytes, false);
+    return read(bytes, Form.NOWHERE);
   }
 
-  private static Concepts read(byte[] bytes, boolean isShared) throws IOException {
+  private static Concepts read(byte[] bytes, int note) throws IOException {
     try {
-      return new Concepts(ByteBuffer.wrap(bytes), isShared);
+      return new Concepts(ByteBuffer.wrap(bytes), note);
     } catch (BufferUnderflowException | NegativeArraySizeException cutOff) {
       throw new IOException("the dictionary of concepts is damaged", cutOff);
     }
@@ -167,21 +167,18 @@ final class Concepts {
     int at = 0;
     while (at < size) {
       Form form = text.form(at);
-      int note = isShared ? form.note(Form.CONCEPT) : note(form);
-      if (note == Form.NOTHING) {
-        note = form.note(Form.CONCEPT, note(form));
-      }
+      int first = form.noted(note, this::first);
       at =
-          note == NO_CONCEPT || note == MAY_BE_STEM && !text.isWord(at)
+          first == NO_CONCEPT || first == MAY_BE_STEM && !text.isWord(at)
               ? at + 1
-              : findAt(text, note == MAY_BE_STEM ? -1 : note - FIRST_NODE, at, fits, finder);
+              : findAt(text, first, at, fits, finder);
     }
   }
 
-  /** What is noted of a word: its node, where it has one; that none can begin with it. */
-  private int note(Form form) {
+  /** The node of a first word; below 0 without one. */
+  private int first(Form form) {
     int node = nodeOf(form.hash());
-    return node >= 0 ? FIRST_NODE + node : isStemStart(form) ? MAY_BE_STEM : NO_CONCEPT;
+    return node >= 0 ? node : isStemStart(form) ? MAY_BE_STEM : NO_CONCEPT;
   }
 
   private int nodeOf(int row) {
@@ -286,7 +283,7 @@ final class Concepts {
         if (in == null) {
           throw new IOException("the program lacks its " + RESOURCE);
         }
-        return read(in.readAllBytes(), true);
+        return read(in.readAllBytes(), Form.CONCEPT);
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }

@@ -1,5 +1,6 @@
 package io.tellten.analysis;
 
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * last, nor whether another thread sees it.
  */
 final class Form {
-  /** Nothing is noted. */
-  static final int NOTHING = 0;
+  /** In place of a note: nothing is noted. */
+  static final int NOWHERE = -1;
+
+  /** No number that is noted is less. */
+  static final int LEAST = ListedWords.NONE;
 
   /** A note of the first node in {@link Concepts}. */
   static final int CONCEPT = 0;
@@ -54,7 +58,10 @@ final class Form {
     return hash;
   }
 
-  /** A second hash, {@link String#hashCode}: two forms that share both are the same. */
+  /**
+   * A second hash, {@link String#hashCode}. What shares both is taken for the same word; by chance
+   * that is wrong once in some 10<sup>18</sup> pairs.
+   */
   int check() {
     return check;
   }
@@ -64,15 +71,22 @@ final class Form {
     return roles;
   }
 
-  /** What was noted last; {@link #NOTHING} else. */
-  int note(int what) {
-    return notes[what];
-  }
-
-  /** Notes a number other than {@link #NOTHING}; answers it. */
-  int note(int what, int number) {
-    notes[what] = number;
-    return number;
+  /**
+   * What was noted of this word, or else what is found now, which is noted.
+   *
+   * @param note which; {@link #NOWHERE} for something that is not noted
+   * @param search finds a number of at least {@link #LEAST}, always the same for this word
+   */
+  int noted(int note, ToIntFunction<Form> search) {
+    if (note == NOWHERE) {
+      return search.applyAsInt(this);
+    }
+    int noted = notes[note];
+    if (noted == 0) {
+      noted = search.applyAsInt(this) - LEAST + 1;
+      notes[note] = noted;
+    }
+    return noted + LEAST - 1;
   }
 
   /** What a model of feelings last made of it, as it is or behind a negation. */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forms met of late, by their hashes, so that texts share them. Bounded: of two that fall on one
- * place the later stays. Threads may write at once: whatever stands somewhere is looked at before it
- * is taken.
+ * place the later stays. Threads may write at once: by both its hashes ({@link Form#check}) is seen
+ * whether what stands there is the word looked for.
  */
 final class Forms {
   /** Enough for the common words of a few languages; a few megabytes. */

@@ -40,9 +40,6 @@ public final class Languages {
   /** In a longer text so many words, taken evenly from all of it, tell as much as all. */
   private static final int MAX_TOKENS = 64;
 
-  /** Places of words are noted from here on, so that none is {@link Form#NOTHING}. */
-  private static final int FIRST_NOTE = 1 - ListedWords.NONE;
-
   /** What is written like one of the languages told here, and is believed where it is claimed. */
   private static final Map<String, String> LIKE =
       Map.of("sr", "hr", "bs", "hr", "me", "hr", "sh", "hr", "ur", "fa");
@@ -132,12 +129,8 @@ public final class Languages {
 
   /** The place of a word that is written like its form, noted on that. */
   private static int listed(LanguageModel latin, Form form) {
-    int note = form.note(Form.LISTED);
-    if (note == Form.NOTHING) {
-      int place = latin.words().find(form.text(), 0, form.text().length());
-      note = form.note(Form.LISTED, place + FIRST_NOTE);
-    }
-    return note - FIRST_NOTE;
+    return form.noted(
+        Form.LISTED, word -> latin.words().find(word.text(), 0, word.text().length()));
   }
 
   /** A language that is written in other letters is not believed. */

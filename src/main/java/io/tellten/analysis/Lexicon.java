@@ -64,7 +64,7 @@ final class Lexicon {
   /**
    * One without words.
    *
-   * @param note where numbers are noted on forms, once no more words are learnt; below 0 for nowhere
+   * @param note where numbers are noted on forms, once no more words are learnt
    */
   Lexicon(int note) {
     this.note = note;
@@ -142,11 +142,7 @@ final class Lexicon {
 
   /** The number of a form, {@link #UNKNOWN} where no wording has it. */
   int id(Form form) {
-    if (note < 0) {
-      return looked(form);
-    }
-    int noted = form.note(note);
-    return (noted == Form.NOTHING ? form.note(note, looked(form) + 1) : noted) - 1;
+    return form.noted(note, this::looked);
   }
 
   private int looked(Form form) {

@@ -132,7 +132,7 @@ final class TopicPatterns {
   /**
    * Hands all wordings that stand in a row of words to {@code hits}.
    *
-   * @param note where the classes of words are noted on forms; below 0 for nowhere
+   * @param note where the classes of words are noted on forms
    */
   void find(WordRow row, TopicHits hits, int note) {
     int[] classes = new int[row.size()];

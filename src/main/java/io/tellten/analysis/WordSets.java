@@ -91,14 +91,10 @@ final class WordSets {
   /**
    * The class of a word.
    *
-   * @param note where it is noted on forms; below 0 for nowhere
+   * @param note where it is noted on forms
    */
   int classOf(Form form, int note) {
-    if (note < 0) {
-      return looked(form);
-    }
-    int noted = form.note(note);
-    return (noted == Form.NOTHING ? form.note(note, looked(form) + 1) : noted) - 1;
+    return form.noted(note, this::looked);
   }
 
   private int looked(Form form) {

@@ -92,7 +92,7 @@ final class Wordings {
 
   private static Wordings compile(String name) {
     List<String> languages = name.equals(ANY) ? LANGUAGES : List.of(name);
-    int note = name.equals(ANY) ? -1 : Form.SIGNALS + LANGUAGES.indexOf(name);
+    int note = name.equals(ANY) ? Form.NOWHERE : Form.SIGNALS + LANGUAGES.indexOf(name);
     Wordings wordings = new Wordings(new Lexicon(note));
     wordings.readFile(SHARED);
     languages.forEach(wordings::readFile);
